@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ApplicantsConfig(AppConfig):
+    name = "recruitment.applicants"
+    label = "applicants"
+    verbose_name = _("Postulantes")

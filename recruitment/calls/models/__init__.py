@@ -1,0 +1,17 @@
+from recruitment.calls.models.call import CallAnnex, CallIndexPage, CallPage, CallState
+from recruitment.calls.models.milestone import Milestone, MilestoneKind
+from recruitment.calls.models.position import KnowledgeItem, PositionPage
+from recruitment.calls.models.wording import FormKind, FormWording
+
+__all__ = [
+    "CallAnnex",
+    "CallIndexPage",
+    "CallPage",
+    "CallState",
+    "FormKind",
+    "FormWording",
+    "KnowledgeItem",
+    "Milestone",
+    "MilestoneKind",
+    "PositionPage",
+]

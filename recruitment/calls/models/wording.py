@@ -1,0 +1,34 @@
+"""The eight forms and their wording, which HR edits for each call."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.fields import RichTextField
+
+
+class FormKind(models.TextChoices):
+    FORM_1 = "1", _("Formato N.º 1 · Ficha de resumen curricular")
+    FORM_2 = "2", _("Formato N.º 2 · Carta de presentación del postulante")
+    FORM_3A = "3a", _("Formato N.º 3-A · Declaración jurada sobre el registro de deudores alimentarios")
+    FORM_3B = "3b", _("Formato N.º 3-B · Declaración jurada de ausencia de incompatibilidades")
+    FORM_3C = "3c", _("Formato N.º 3-C · Declaración jurada de ausencia de nepotismo")
+    FORM_3D = "3d", _("Formato N.º 3-D · Declaración jurada sobre el código de ética")
+    FORM_4 = "4", _("Formato N.º 4 · Declaración jurada de cumplimiento de requisitos mínimos")
+    FORM_5 = "5", _("Formato N.º 5 · Declaración jurada general")
+
+
+class FormWording(models.Model):
+    """The wording of one form for one call; a call without a row uses the portal's default wording."""
+
+    call = ParentalKey("calls.CallPage", on_delete=models.CASCADE, related_name="form_wordings")
+    kind = models.CharField(_("formato"), max_length=2, choices=FormKind)
+    title = models.CharField(_("título"), max_length=200, blank=True)
+    body = RichTextField(_("texto"), features=["bold", "italic", "ol", "ul"])
+
+    class Meta:
+        verbose_name = _("texto de un formato")
+        verbose_name_plural = _("textos de los formatos")
+        constraints = [models.UniqueConstraint(fields=["call", "kind"], name="one_wording_per_form_and_call")]
+
+    def __str__(self):
+        return self.title or self.get_kind_display()

@@ -1,0 +1,59 @@
+"""One person, one account."""
+
+from core.identity import DocumentType
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Identity(models.TextChoices):
+    """How sure we are that the person is who the document number says."""
+
+    NONE = "", _("Sin documento")  # staff
+    DECLARED = "declared", _("Declarada")  # registered, confirmed an e-mail: may apply to calls
+    VERIFIED = "verified", _("Verificada")  # HR saw the identity document: may see payslips
+
+
+class User(AbstractUser):
+    """A person by document number, or a member of staff by user name.
+
+    For people `username` is «type:number», so that a passport never takes a DNI's place; they sign in
+    with the bare number.
+    """
+
+    document_type = models.CharField(_("tipo de documento"), max_length=10, choices=DocumentType, blank=True)
+    document_number = models.CharField(_("número de documento"), max_length=12, blank=True)
+    mobile = models.CharField(_("celular"), max_length=9, blank=True)
+    identity = models.CharField(
+        _("identidad"), max_length=10, choices=Identity, default=Identity.NONE, blank=True
+    )
+    email_confirmed_at = models.DateTimeField(_("correo confirmado el"), null=True, blank=True)
+    must_change_password = models.BooleanField(_("debe cambiar su contraseña"), default=False)
+    temporary_password_expires_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("cuenta")
+        verbose_name_plural = _("cuentas")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document_type", "document_number"],
+                condition=~models.Q(document_number=""),
+                name="one_account_per_document",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(document_number="") | ~models.Q(document_type=""),
+                name="a_document_number_has_a_type",
+            ),
+        ]
+
+    @property
+    def document(self) -> str:
+        """«DNI 46080146»; empty for staff."""
+        return f"{self.get_document_type_display()} {self.document_number}" if self.document_number else ""
+
+    @property
+    def is_applicant(self) -> bool:
+        """Whoever has a document number and a confirmed identity may apply to calls."""
+        return self.identity in (Identity.DECLARED, Identity.VERIFIED)

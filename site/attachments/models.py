@@ -1,0 +1,43 @@
+"""Files that people send us. Private: served only through a view that asks the owner app's `queries`."""
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import models
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+
+
+def private_storage():
+    return storages["private"]
+
+
+def random_name(instance, filename: str) -> str:
+    """Two folders and 32 random characters: nothing of the sender's file name reaches the disk."""
+    name = get_random_string(32, "abcdefghijklmnopqrstuvwxyz0123456789")
+    return f"{name[:2]}/{name}.pdf"
+
+
+class ScanState(models.TextChoices):
+    PENDING = "pending", _("En revisión")
+    CLEAN = "clean", _("Revisado")
+    INFECTED = "infected", _("Rechazado por el antivirus")
+
+
+class Attachment(models.Model):
+    """One received file, already checked (attachments.services.receive)."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="attachments")
+    file = models.FileField(storage=private_storage, upload_to=random_name, max_length=120)
+    original_name = models.CharField(_("nombre original"), max_length=255)
+    size = models.PositiveBigIntegerField(_("tamaño en bytes"))
+    pages = models.PositiveIntegerField(_("páginas"))
+    sha256 = models.CharField(_("huella SHA-256"), max_length=64)
+    scan_state = models.CharField(_("antivirus"), max_length=10, choices=ScanState, default=ScanState.CLEAN)
+    uploaded_at = models.DateTimeField(_("recibido el"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("archivo recibido")
+        verbose_name_plural = _("archivos recibidos")
+
+    def __str__(self):
+        return self.original_name

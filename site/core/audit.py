@@ -1,0 +1,43 @@
+"""Who did what, when, on which object, from which address: one call, kept in Wagtail's own log.
+
+`site/core` knows no app: each app registers its actions with `Action(...)` in its `audit.py` and
+calls `log(obj, ACTION, user=…, data=…)` inside the transaction of the service.
+"""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from wagtail import hooks
+from wagtail.log_actions import log as wagtail_log
+
+client_address: ContextVar[str | None] = ContextVar("client_address", default=None)
+
+SECRET_KEYS = {"password", "token", "secret", "code"}
+
+
+@dataclass(frozen=True)
+class Action:
+    """A kind of audited event. `name` is «app.verb»; `label` and `message` are read by HR in Spanish."""
+
+    name: str
+    label: str
+    message: str
+
+    def __post_init__(self):
+        @hooks.register("register_log_actions")
+        def register(actions, action=self):
+            actions.register_action(action.name, action.label, action.message)
+
+
+def log(instance, action: Action, *, user=None, data: dict | None = None):
+    """Write one audit entry about `instance`.
+
+    `user` is who did it (None: the system). `data` must be JSON and hold no secret; the client's
+    address is added by itself. Raises ValueError when a key of `data` names a secret.
+    """
+    data = dict(data or {})
+    if leaked := SECRET_KEYS & data.keys():
+        raise ValueError(f"Secrets do not belong in the audit log: {sorted(leaked)}")
+    if address := client_address.get():
+        data["address"] = address
+    return wagtail_log(instance=instance, action=action.name, user=user, data=data or None)

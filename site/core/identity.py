@@ -1,0 +1,71 @@
+"""Document numbers of people and entities, as Peru's registers write them."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentType(models.TextChoices):
+    DNI = "dni", _("DNI")
+    FOREIGN_CARD = "ce", _("Carné de extranjería")
+    PASSPORT = "passport", _("Pasaporte")
+
+
+DOCUMENT_PATTERNS = {
+    DocumentType.DNI: (r"\d{8}", _("El DNI tiene 8 dígitos. Revíselo y escríbalo sin puntos ni espacios.")),
+    DocumentType.FOREIGN_CARD: (
+        r"[0-9A-Z]{9}",
+        _("El carné de extranjería tiene 9 caracteres. Escríbalo como figura en el carné."),
+    ),
+    DocumentType.PASSPORT: (
+        r"[0-9A-Z]{5,12}",
+        _("El pasaporte tiene de 5 a 12 letras y números. Escríbalo como figura en el documento."),
+    ),
+}
+
+DNI_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
+DNI_DIGITS = "65432110987"
+DNI_LETTERS = "KJIHGFEDCBA"
+RUC_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+
+
+def normalise_document(number: str) -> str:
+    """The number as we keep it: upper case, no spaces, dots or hyphens; leading zeros stay."""
+    return re.sub(r"[\s.\-]", "", number or "").upper()
+
+
+def validate_document(document_type: str, number: str) -> None:
+    """Raise ValidationError unless `number` (normalised) has the form of its type."""
+    pattern, message = DOCUMENT_PATTERNS[DocumentType(document_type)]
+    if not re.fullmatch(pattern, number, re.ASCII):
+        raise ValidationError(message, code="document")
+
+
+def dni_check_characters(number: str) -> tuple[str, str]:
+    """The check digit and check letter that a DNI may carry: 46080146 → ("5", "J")."""
+    remainder = sum(w * int(d) for w, d in zip(DNI_WEIGHTS, number, strict=True)) % 11
+    return DNI_DIGITS[remainder], DNI_LETTERS[remainder]
+
+
+def validate_mobile(number: str) -> None:
+    """A Peruvian mobile number: 9 digits that start with 9."""
+    if not re.fullmatch(r"9\d{8}", number, re.ASCII):
+        raise ValidationError(
+            _("El celular tiene 9 dígitos y empieza con 9. Por ejemplo: 984123456."), code="mobile"
+        )
+
+
+def validate_ruc(number: str) -> None:
+    """A RUC: 11 digits, the last one a check digit."""
+    if re.fullmatch(r"\d{11}", number, re.ASCII):
+        remainder = sum(w * int(d) for w, d in zip(RUC_WEIGHTS, number[:10], strict=True)) % 11
+        if (11 - remainder) % 10 == int(number[10]):
+            return
+    raise ValidationError(_("El RUC tiene 11 dígitos y este no es válido. Revíselo."), code="ruc")
+
+
+def mask_document(number: str) -> str:
+    """What may be published of a document number: its last three characters (46080146 → «•••••146»)."""
+    return "•" * max(len(number) - 3, 0) + number[-3:]

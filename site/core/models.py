@@ -1,0 +1,71 @@
+"""Media library, site settings, and the counters behind every limit."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+
+class PortalImage(AbstractImage):
+    admin_form_fields = ("title", "file", "description", "collection", "tags",
+                         "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")  # fmt: skip
+
+
+class PortalRendition(AbstractRendition):
+    image = models.ForeignKey(PortalImage, related_name="renditions", on_delete=models.CASCADE)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
+            )
+        ]
+
+
+class PortalDocument(AbstractDocument):
+    """A file that the entity publishes. What people send us lives in `attachments`, never here."""
+
+    admin_form_fields = ("title", "file", "collection", "tags")
+
+
+@register_setting(icon="site")
+class BrandSettings(BaseSiteSetting):
+    """What makes the portal this entity's: logo, name, contact, footer."""
+
+    name = models.CharField(_("nombre de la entidad"), max_length=120, default="Gobierno Regional Cusco")
+    tagline = models.CharField(
+        _("lema bajo el nombre"), max_length=120, default="Portal de personal y convocatorias"
+    )
+    logo = models.ForeignKey(
+        PortalImage,
+        verbose_name=_("logotipo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Sin logotipo se muestra la chakana."),
+    )
+    contact_email = models.EmailField(_("correo de contacto"), blank=True)
+    phone = models.CharField(_("teléfono"), max_length=60, blank=True)
+    address = models.CharField(_("dirección"), max_length=200, blank=True)
+    hours = models.CharField(_("horario de atención"), max_length=120, blank=True)
+    footer_text = models.TextField(_("texto del pie de página"), blank=True)
+
+    class Meta:
+        verbose_name = _("identidad del portal")
+
+
+class RateCounter(models.Model):
+    """How often `key` happened in the window that starts at `window_start` (see core.throttle)."""
+
+    key = models.CharField(max_length=160)
+    window_start = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "window_start"], name="unique_rate_window")]
+        indexes = [models.Index(fields=["window_start"])]
+
+    def __str__(self):
+        return f"{self.key} × {self.count}"

@@ -1,0 +1,65 @@
+"""Queueing an e-mail. Nothing here talks to a mail server."""
+
+from dataclasses import dataclass, field
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.template import TemplateDoesNotExist
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from core.outbox.models import Message
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the reader sees: plain text always, HTML if there is any."""
+
+    text: str
+    html: str = ""
+
+
+@dataclass(frozen=True)
+class Mail:
+    """An e-mail to be queued: either `template` with `context`, or `builder` with `arguments`."""
+
+    kind: str
+    to: str
+    subject: str
+    template: str = ""
+    context: dict = field(default_factory=dict)
+    builder: str = ""
+    arguments: dict = field(default_factory=dict)
+    recipient: models.Model | None = None
+    about: models.Model | None = None
+
+
+def render(template: str, context: dict) -> Content:
+    """Both parts of a mail template; the HTML part may be missing."""
+    text = render_to_string(f"{template}.txt", context)
+    try:
+        html = render_to_string(f"{template}.html", context)
+    except TemplateDoesNotExist as missing:
+        if str(missing) != f"{template}.html":
+            raise
+        html = ""
+    return Content(text=text, html=html)
+
+
+def queue(mail: Mail) -> Message:
+    """Write the row of one e-mail; the worker sends it as soon as the transaction commits."""
+    content = render(mail.template, mail.context) if mail.template else Content("")
+    about = mail.about
+    return Message.objects.create(
+        to=mail.to,
+        recipient=mail.recipient,
+        subject=" ".join(mail.subject.split()),
+        text=content.text,
+        html=content.html,
+        builder=mail.builder,
+        arguments=mail.arguments,
+        kind=mail.kind,
+        about_type=ContentType.objects.get_for_model(about) if about else None,
+        about_id=str(about.pk) if about else "",
+        next_attempt_at=timezone.now(),
+    )

@@ -1,0 +1,72 @@
+"""A row for every e-mail: what happened to it, whom and what it concerns."""
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    QUEUED = "queued", _("En cola")
+    SENDING = "sending", _("Enviándose")
+    SENT = "sent", _("Enviado")
+    FAILED = "failed", _("No se pudo enviar")
+
+
+class Delivery(models.TextChoices):
+    """What the mail provider told us afterwards, where it tells."""
+
+    UNKNOWN = "", _("Sin noticias")
+    DELIVERED = "delivered", _("Entregado")
+    OPENED = "opened", _("Abierto")
+    BOUNCED = "bounced", _("Rebotó")
+    REJECTED = "rejected", _("Rechazado")
+    COMPLAINED = "complained", _("Marcado como no deseado")
+
+
+class Message(models.Model):
+    """One e-mail to one address.
+
+    Ordinary mail is rendered when it is queued: the row is the proof of what was said. Mail that
+    carries a secret names a `builder` instead, which makes the text at the moment of sending; nothing
+    of it is kept.
+    """
+
+    to = models.EmailField(_("para"))
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    subject = models.CharField(_("asunto"), max_length=200)
+    text = models.TextField(_("texto"), blank=True)
+    html = models.TextField(blank=True)
+    builder = models.CharField(max_length=120, blank=True)
+    arguments = models.JSONField(default=dict, blank=True)
+    kind = models.CharField(_("tipo"), max_length=60)
+
+    about_type = models.ForeignKey(ContentType, null=True, blank=True, on_delete=models.SET_NULL)
+    about_id = models.CharField(max_length=40, blank=True)
+    about = GenericForeignKey("about_type", "about_id")
+
+    state = models.CharField(_("estado"), max_length=10, choices=State, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(_("intentos"), default=0)
+    created_at = models.DateTimeField(_("creado"), auto_now_add=True)
+    next_attempt_at = models.DateTimeField(_("próximo intento"), null=True)
+    claimed_at = models.DateTimeField(null=True, editable=False)
+    sent_at = models.DateTimeField(_("enviado"), null=True)
+    last_error = models.TextField(_("último error"), blank=True)
+    provider_id = models.CharField(max_length=200, blank=True, db_index=True)
+    delivery = models.CharField(_("entrega"), max_length=12, choices=Delivery, blank=True, default="")
+
+    class Meta:
+        verbose_name = _("correo")
+        verbose_name_plural = _("correos")
+        permissions = [("resend_message", "Can resend an e-mail")]
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(fields=["state", "next_attempt_at"]),
+            models.Index(fields=["about_type", "about_id"]),
+        ]
+
+    def __str__(self):
+        return f"{self.subject} → {self.to}"

@@ -1,0 +1,26 @@
+"""Error pages, in the portal's own style."""
+
+from django.shortcuts import render
+
+
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+def forbidden(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+def csrf_failure(request, reason=""):
+    return render(request, "403_csrf.html", status=403)
+
+
+def too_many_requests(request, *, minutes: int = 15):
+    """The answer to whoever went over a limit; `minutes` is when they may try again."""
+    response = render(request, "429.html", {"minutes": minutes}, status=429)
+    response["Retry-After"] = str(minutes * 60)
+    return response
+
+
+def server_error(request):
+    return render(request, "500.html", status=500)

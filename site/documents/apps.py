@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentsConfig(AppConfig):
+    """Documents that the portal issues (not Wagtail's library of published files)."""
+
+    name = "documents"
+    label = "issued_documents"
+    verbose_name = _("Documentos emitidos")
