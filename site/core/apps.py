@@ -1,6 +1,13 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
 class CoreConfig(AppConfig):
     name = "core"
     verbose_name = "Base del portal"
+
+    def ready(self):
+        from core import schedule, throttle
+
+        schedule.every(timedelta(hours=6), throttle.forget_old_counters)

@@ -69,3 +69,13 @@ class RateCounter(models.Model):
 
     def __str__(self):
         return f"{self.key} × {self.count}"
+
+
+class JobRun(models.Model):
+    """When a periodic job last started (see core.schedule); the health check reads it."""
+
+    name = models.CharField(max_length=120, unique=True)
+    last_run_at = models.DateTimeField()
+
+    def __str__(self):
+        return self.name

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -6,3 +8,9 @@ class OutboxConfig(AppConfig):
     name = "core.outbox"
     label = "outbox"
     verbose_name = _("Correos del portal")
+
+    def ready(self):
+        from core import schedule
+        from core.outbox import delivery, signals  # noqa: F401
+
+        schedule.every(timedelta(0), delivery.deliver_due)

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,6 +14,7 @@ class State(models.TextChoices):
     SENDING = "sending", _("Enviándose")
     SENT = "sent", _("Enviado")
     FAILED = "failed", _("No se pudo enviar")
+    DROPPED = "dropped", _("Ya no hacía falta")
 
 
 class Delivery(models.TextChoices):
@@ -70,3 +73,19 @@ class Message(models.Model):
 
     def __str__(self):
         return f"{self.subject} → {self.to}"
+
+    @property
+    def concerns(self) -> str:
+        """What the e-mail is about, for HR."""
+        return str(self.about or "")
+
+    concerns.fget.short_description = _("se refiere a")
+
+    @property
+    def what_it_said(self) -> str:
+        """The text as the reader saw it; a secret's text is not kept."""
+        if self.builder:
+            return gettext("Este correo lleva una clave: su texto no se guarda.")
+        return format_html('<div class="w-whitespace-pre-line">{}</div>', self.text)
+
+    what_it_said.fget.short_description = _("qué decía")

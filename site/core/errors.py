@@ -1,0 +1,8 @@
+"""Refusals that a person reads."""
+
+
+class Refused(Exception):
+    """A service says no. `str(error)` is a sentence in Spanish: what happened and what to do next.
+
+    Views show it beside what was asked; nothing changed.
+    """

@@ -1,0 +1,84 @@
+"""Something that staff can do to one record: confirm, give a reason, and a service does it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail_modeladmin.views import InstanceSpecificView
+
+from core.errors import Refused
+
+
+class ReasonForm(forms.Form):
+    """Why; the person concerned reads it."""
+
+    reason = forms.CharField(
+        label=_("Motivo"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": _("Escriba el motivo: la persona lo leerá en el correo.")},
+    )
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button of a desk.
+
+    `perform(instance, *, actor, **cleaned_data)` is a service; it raises `Refused` with the sentence
+    to show. `available(instance)` hides the button where it makes no sense; the service checks again.
+    """
+
+    name: str
+    label: str
+    permission: str
+    perform: Callable
+    question: str
+    done: str
+    form_class: type[forms.Form] = forms.Form
+    available: Callable = lambda instance: True
+
+    def allowed(self, user, instance) -> bool:
+        return user.has_perm(self.permission) and self.available(instance)
+
+
+class ActionView(InstanceSpecificView):
+    """GET asks; POST calls the service."""
+
+    template_name = "modeladmin/desk/action.html"
+    action: Action
+
+    def __init__(self, model_admin, instance_pk, action):
+        super().__init__(model_admin, instance_pk)
+        self.action = action
+        self.page_title = action.label
+
+    @property
+    def inspect_url_name(self):
+        return self.url_helper.get_action_url_name("inspect")
+
+    def check_action_permitted(self, user):
+        return self.permission_helper.user_can_inspect_obj(user, self.instance) and user.has_perm(
+            self.action.permission
+        )
+
+    def get(self, request, *args, form=None, **kwargs):
+        form = form or self.action.form_class()
+        return self.render_to_response(self.get_context_data(action=self.action, form=form))
+
+    def post(self, request, *args, **kwargs):
+        form = self.action.form_class(request.POST)
+        if not form.is_valid():
+            return self.get(request, form=form)
+        try:
+            self.action.perform(self.instance, actor=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return self.get(request, form=form)
+        except PermissionError as error:
+            raise PermissionDenied from error
+        messages.success(request, self.action.done)
+        return redirect(self.url_helper.get_action_url("inspect", self.pk_quoted))

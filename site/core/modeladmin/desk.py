@@ -1,0 +1,168 @@
+"""The base of every desk."""
+
+from functools import partial
+
+from django.contrib.auth.decorators import login_required
+from django.urls import re_path
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import registry as log_registry
+from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin
+from wagtail_modeladmin.views import IndexView, InspectView
+
+from core import audit
+from core.modeladmin.actions import Action, ActionView
+from core.spreadsheets import neutralise
+
+READ = audit.Action("core.read", _("Consultar"), _("Consultó este registro"))
+EXPORTED = audit.Action("core.exported", _("Exportar"), _("Exportó registros a una hoja de cálculo"))
+
+
+class ViewPermissionHelper(PermissionHelper):
+    """`view` to list and to inspect; nothing else is given away."""
+
+    def user_can_list(self, user):
+        return self.user_has_specific_permission(user, self.get_perm_codename("view"))
+
+    def user_can_inspect_obj(self, user, obj):
+        return self.user_can_list(user)
+
+    def user_can_create(self, user):
+        return False
+
+    def user_can_edit_obj(self, user, obj):
+        return False
+
+    def user_can_delete_obj(self, user, obj):
+        return False
+
+
+class EditPermissionHelper(ViewPermissionHelper):
+    """For plain reference lists that staff keep by hand: Django's own add, change and delete."""
+
+    user_can_create = PermissionHelper.user_can_create
+    user_can_edit_obj = PermissionHelper.user_can_edit_obj
+    user_can_delete_obj = PermissionHelper.user_can_delete_obj
+
+
+class DeskButtonHelper(ButtonHelper):
+    """Inspect, and on the record's own page a button for each action that may be taken."""
+
+    def inspect_button(self, pk, classnames_add=None, classnames_exclude=None):
+        return super().inspect_button(pk, classnames_add, classnames_exclude) | {
+            "label": _("Ver"),
+            "title": _("Ver"),
+        }
+
+    def get_buttons_for_obj(self, obj, exclude=None, classnames_add=None, classnames_exclude=None):
+        buttons = super().get_buttons_for_obj(obj, exclude, classnames_add, classnames_exclude)
+        if "inspect" in (exclude or []):
+            buttons += [
+                {
+                    "url": self.url_helper.get_action_url(action.name, obj.pk),
+                    "label": action.label,
+                    "title": action.label,
+                    "classname": "button button-secondary",
+                }
+                for action in self.view.model_admin.actions
+                if action.allowed(self.request.user, obj)
+            ]
+        return buttons
+
+
+class DeskIndexView(IndexView):
+    """A list whose export asks for its own permission, is audited, and holds no formulas."""
+
+    def as_spreadsheet(self, queryset, spreadsheet_format):
+        audit.log(
+            self.request.user,
+            EXPORTED,
+            user=self.request.user,
+            data={
+                "model": self.opts.label,
+                "rows": queryset.count(),
+                "filters": self.request.GET.urlencode(),
+            },
+        )
+        return super().as_spreadsheet(queryset, spreadsheet_format)
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.GET.get(self.EXPORT_VAR) and not self.model_admin.get_list_export(request):
+            self.FORMATS = ()  # the library would export an empty sheet
+        return super().dispatch(request, *args, **kwargs)
+
+    def preprocess_field_value(self, field, value, export_format):
+        return super().preprocess_field_value(field, neutralise(value), export_format)
+
+
+class DeskInspectView(InspectView):
+    """One record. That somebody read it is part of its history."""
+
+    page_title = ""
+
+    def get_page_title(self):
+        return str(self.instance)
+
+    def get_meta_title(self):
+        return str(self.instance)
+
+    def get_page_subtitle(self):
+        return ""
+
+    @property
+    def history(self):
+        """What happened to this record, newest first."""
+        return log_registry.get_logs_for_instance(self.instance).select_related("user")
+
+    def get(self, request, *args, **kwargs):
+        if self.model_admin.log_reads:
+            audit.log(self.instance, READ, user=request.user)
+        return super().get(request, *args, **kwargs)
+
+
+class Desk(ModelAdmin):
+    """A list, a page for each record, and actions.
+
+    Subclasses set `model`, what modeladmin asks for, and:
+    `actions`            what can be done to a record;
+    `export_permission`  «app.codename» that exporting needs (without it there is no export);
+    `editable`           True for plain reference lists;
+    `log_reads`          False where records hold nothing personal.
+    """
+
+    actions: tuple[Action, ...] = ()
+    export_permission: str = ""
+    editable = False
+    log_reads = True
+
+    inspect_view_enabled = True
+    history_view_enabled = False
+    list_per_page = 50
+    button_helper_class = DeskButtonHelper
+    index_view_class = DeskIndexView
+    inspect_view_class = DeskInspectView
+    inspect_template_name = "modeladmin/desk/inspect.html"
+
+    def get_permission_helper_class(self):
+        return self.permission_helper_class or (
+            EditPermissionHelper if self.editable else ViewPermissionHelper
+        )
+
+    def get_list_export(self, request):
+        if self.export_permission and request.user.has_perm(self.export_permission):
+            return self.list_export
+        return ()
+
+    def get_admin_urls_for_registration(self):
+        return super().get_admin_urls_for_registration() + tuple(
+            re_path(
+                self.url_helper.get_action_url_pattern(action.name),
+                partial(self.action_view, action=action),
+                name=self.url_helper.get_action_url_name(action.name),
+            )
+            for action in self.actions
+        )
+
+    def action_view(self, request, instance_pk, action):
+        view = login_required(ActionView.as_view(model_admin=self, instance_pk=instance_pk, action=action))
+        return view(request)

@@ -1,0 +1,54 @@
+"""Work that happens by the clock. Each app registers its jobs in its `AppConfig.ready`.
+
+    schedule.every(timedelta(hours=1), forget_old_counters)
+
+A job must be safe to run twice and in two processes at once: its claim is a row in the database.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+
+from core.models import JobRun
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    interval: timedelta
+    work: Callable[[], object]
+
+
+JOBS: dict[str, Job] = {}
+
+
+def every(interval: timedelta, work: Callable[[], object]) -> None:
+    """Run `work()` about every `interval` in one of the workers; zero: at each look, in all of them."""
+    name = f"{work.__module__}.{work.__name__}"
+    JOBS[name] = Job(name, interval, work)
+
+
+def run_due() -> list[str]:
+    """Run each job whose time has come; return their names. An exception ends the round; the rest stay due."""
+    done = []
+    for job in JOBS.values():
+        if claim(job):
+            job.work()
+            done.append(job.name)
+    return done
+
+
+def claim(job: Job) -> bool:
+    """True for the one process that may run `job` now. Looking costs one read; only taking writes."""
+    if not job.interval:
+        return True
+    now = timezone.now()
+    run = JobRun.objects.filter(name=job.name).first()
+    if run is None:
+        return JobRun.objects.get_or_create(name=job.name, defaults={"last_run_at": now})[1]
+    if run.last_run_at > now - job.interval:
+        return False
+    unchanged = JobRun.objects.filter(pk=run.pk, last_run_at=run.last_run_at)
+    return bool(unchanged.update(last_run_at=now))
