@@ -1,13 +1,14 @@
 from recruitment.calls.models.call import CallAnnex, CallIndexPage, CallPage, CallState
 from recruitment.calls.models.milestone import Milestone, MilestoneKind
 from recruitment.calls.models.position import KnowledgeItem, PositionPage
-from recruitment.calls.models.wording import FormKind, FormWording
+from recruitment.calls.models.wording import DefaultFormWording, FormKind, FormWording
 
 __all__ = [
     "CallAnnex",
     "CallIndexPage",
     "CallPage",
     "CallState",
+    "DefaultFormWording",
     "FormKind",
     "FormWording",
     "KnowledgeItem",

@@ -42,6 +42,12 @@ class CallPage(BasePage):
     year = models.PositiveSmallIntegerField(_("año"), null=True)
     unit = models.CharField(_("unidad orgánica"), max_length=200)
     purpose = models.TextField(_("objeto de la convocatoria"), blank=True)
+    committee_president = models.CharField(
+        _("presidencia del comité"),
+        max_length=200,
+        blank=True,
+        help_text=_("Nombre o cargo a quien se dirige la carta de presentación (Formato N.º 2)."),
+    )
     committee = models.TextField(_("comité de selección"), blank=True)
     legal_basis = RichTextField(_("base legal"), blank=True)
     bases = models.ForeignKey(
@@ -72,6 +78,11 @@ class CallPage(BasePage):
     def code(self) -> str:
         """«CAS N.º 012-2026»"""
         return f"CAS N.º {self.number or 0:03d}-{self.year or ''}"
+
+    @property
+    def president(self) -> str:
+        """Whom the applicant's letter is addressed to."""
+        return self.committee_president or str(_("Presidencia del comité de selección"))
 
     def milestone(self, kind: MilestoneKind) -> Milestone | None:
         return next((m for m in self.milestones.all() if m.kind == kind), None)

@@ -1,0 +1,42 @@
+"""What each of the eight forms says: the call's own wording, else the portal's, else the first text.
+
+The first texts (`default_wording/*.html`: a title, a blank line, the body) fill the portal's wording
+when the database is made; from then on HR edits them.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from recruitment.calls.models import CallPage, DefaultFormWording, FormKind
+
+FOLDER = Path(__file__).parent / "default_wording"
+
+
+class Wording(NamedTuple):
+    title: str
+    body: str  # rich text with placeholders (see placeholders.fill)
+
+
+def wordings_for(call: CallPage) -> dict[FormKind, Wording]:
+    """The wording of all eight forms for `call`, in two queries."""
+    defaults = {row.kind: row for row in DefaultFormWording.objects.all()}
+    own = {row.kind: row for row in call.form_wordings.all()}
+    return {kind: _choose(kind, own.get(kind), defaults.get(kind)) for kind in FormKind}
+
+
+def wording_for(call: CallPage, kind: FormKind) -> Wording:
+    """The wording of one form for `call`."""
+    return wordings_for(call)[FormKind(kind)]
+
+
+@cache
+def first_wording(kind: str) -> Wording:
+    """The text that the portal is delivered with."""
+    title, body = (FOLDER / f"{kind}.html").read_text(encoding="utf-8").split("\n\n", 1)
+    return Wording(title.strip(), body.strip())
+
+
+def _choose(kind: FormKind, own, default) -> Wording:
+    first = default or first_wording(kind)
+    return Wording(own.title or first.title, own.body) if own else Wording(first.title, first.body)
