@@ -4,13 +4,15 @@ from contextlib import contextmanager
 
 import pytest
 import time_machine
+from attachments.models import Attachment
 from django.core.cache import cache
+from django.core.files.storage import storages
 
 from tests import makers
 
 
 @pytest.fixture(autouse=True)
-def private_files_in_a_temporary_folder(settings, tmp_path):
+def private_files_in_a_temporary_folder(settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_ROOT = settings.SENDFILE_ROOT = tmp_path / "private"
     settings.STORAGES = {
@@ -20,6 +22,8 @@ def private_files_in_a_temporary_folder(settings, tmp_path):
             "OPTIONS": {"location": tmp_path / "private", "base_url": None},
         },
     }
+    # A field asks for its storage once, when its model is loaded.
+    monkeypatch.setattr(Attachment._meta.get_field("file"), "storage", storages["private"])
 
 
 @pytest.fixture(autouse=True)

@@ -34,6 +34,8 @@ class Attachment(models.Model):
     sha256 = models.CharField(_("huella SHA-256"), max_length=64)
     scan_state = models.CharField(_("antivirus"), max_length=10, choices=ScanState, default=ScanState.CLEAN)
     uploaded_at = models.DateTimeField(_("recibido el"), auto_now_add=True)
+    # Set when the retention period ended: the bytes are gone, the row still proves what was received.
+    forgotten_at = models.DateTimeField(_("eliminado el"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("archivo recibido")
@@ -41,3 +43,7 @@ class Attachment(models.Model):
 
     def __str__(self):
         return self.original_name
+
+    @property
+    def can_be_opened(self) -> bool:
+        return self.scan_state == ScanState.CLEAN and self.forgotten_at is None

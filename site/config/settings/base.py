@@ -125,6 +125,8 @@ PRIVATE_ROOT = VAR / "private"
 SENDFILE_BACKEND = env("SENDFILE_BACKEND", default="django_sendfile.backends.simple")
 SENDFILE_ROOT = PRIVATE_ROOT
 SENDFILE_URL = "/private/"
+# Virus scanner for received files: «unix:/run/clamav/clamd.ctl» or «host:3310»; empty: none.
+CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

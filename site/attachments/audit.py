@@ -1,0 +1,9 @@
+"""What is written down about received files."""
+
+from core.audit import Action
+from django.utils.translation import gettext_lazy as _
+
+INFECTED = Action("attachments.infected", _("Virus encontrado"), _("El antivirus rechazó el archivo"))
+FORGOTTEN = Action(
+    "attachments.forgotten", _("Archivo eliminado"), _("Se eliminó el archivo al vencer su plazo")
+)

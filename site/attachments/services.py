@@ -1,0 +1,115 @@
+"""What happens to received files: they come in, wait for the scanner, are replaced, and are forgotten."""
+
+import hashlib
+from datetime import timedelta
+
+from core.audit import log
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+from attachments import audit, refusals, scanner
+from attachments.checks import check_pdf
+from attachments.models import Attachment, ScanState, private_storage
+
+
+def receive(upload: UploadedFile, *, owner, max_bytes: int) -> Attachment:
+    """Check `upload`, keep it under a random name and return its row.
+
+    Call it before letting go of an earlier file (`discard`): whatever fails here, the earlier one is
+    still in its place. Raises a RefusedFile; nothing is kept then.
+    """
+    pages = check_pdf(upload, max_bytes=max_bytes)
+    sha256 = digest(upload)
+    state = scanner.scan(upload.chunks())
+    if state == ScanState.INFECTED:
+        raise refusals.Infected
+    # Rewound, never closed: closing a temporary upload deletes it before it is moved to its place.
+    upload.seek(0)
+    return Attachment.objects.create(
+        owner=owner,
+        file=upload,
+        original_name=upload.name[-255:],
+        size=upload.size,
+        pages=pages,
+        sha256=sha256,
+        scan_state=state,
+    )
+
+
+def digest(upload: UploadedFile) -> str:
+    """SHA-256, read chunk by chunk: a 25 MB dossier never sits in memory."""
+    sha256 = hashlib.sha256()
+    for chunk in upload.chunks():
+        sha256.update(chunk)
+    return sha256.hexdigest()
+
+
+def discard(attachment: Attachment | None) -> bool:
+    """Delete a file that was replaced, with its row; False when a submission still rests on it.
+
+    The bytes go when the transaction commits: if it is rolled back, the file is still there.
+    """
+    if attachment is None:
+        return False
+    try:
+        with transaction.atomic():
+            attachment.delete()
+    except ProtectedError:
+        return False
+    delete_bytes_on_commit(attachment.file.name)
+    return True
+
+
+def forget(attachment: Attachment, *, actor=None) -> None:
+    """End of the retention period: the bytes go, the row with its size and SHA-256 stays as proof."""
+    with transaction.atomic():
+        changed = Attachment.objects.filter(pk=attachment.pk, forgotten_at=None).update(
+            forgotten_at=timezone.now()
+        )
+        if changed:
+            log(attachment, audit.FORGOTTEN, user=actor)
+            delete_bytes_on_commit(attachment.file.name)
+
+
+def delete_bytes_on_commit(name: str) -> None:
+    transaction.on_commit(lambda: private_storage().delete(name))
+
+
+def scan_pending() -> dict[str, int]:
+    """Ask the scanner again about every file that waits; how many came out of it in each state."""
+    counts = dict.fromkeys(ScanState.values, 0)
+    waiting = Attachment.objects.filter(scan_state=ScanState.PENDING, forgotten_at=None)
+    if not scanner.answers():
+        counts[ScanState.PENDING] = waiting.count()
+        return counts
+    for attachment in waiting.iterator():
+        counts[scan_again(attachment)] += 1
+    return counts
+
+
+def scan_again(attachment: Attachment) -> ScanState:
+    with attachment.file.open("rb") as stored:
+        state = scanner.scan(stored.chunks())
+    if state == ScanState.PENDING:
+        return state
+    with transaction.atomic():
+        waiting = Attachment.objects.filter(pk=attachment.pk, scan_state=ScanState.PENDING)
+        if waiting.update(scan_state=state) and state == ScanState.INFECTED:
+            log(attachment, audit.INFECTED)
+    return state
+
+
+def sweep(*, older_than: timedelta = timedelta(days=1)) -> int:
+    """Delete stored files that no row names (a transaction that was rolled back leaves one); how many."""
+    storage, swept, limit = private_storage(), 0, timezone.now() - older_than
+    folders, _files = storage.listdir("")
+    for folder in folders:
+        for file in storage.listdir(folder)[1]:
+            name = f"{folder}/{file}"
+            is_orphan = not Attachment.objects.filter(file=name, forgotten_at=None).exists()
+            if is_orphan and storage.get_modified_time(name) < limit:
+                storage.delete(name)
+                swept += 1
+    return swept
