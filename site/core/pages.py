@@ -1,23 +1,114 @@
-"""What every page of the portal has in common."""
+"""What every page of the portal has in common: how it is found, what it tells machines, where it hangs."""
 
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page, PageViewRestriction
+
+from core.rich_links import known_links
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One link of the breadcrumb."""
+
+    title: str
+    url: str
 
 
 class BasePage(Page):
     """A page with breadcrumb, meta data and a plain promote tab."""
 
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title", heading=_("Título para los buscadores")),
+                FieldPanel(
+                    "search_description",
+                    heading=_("Resumen para los buscadores"),
+                    help_text=_("Lo que muestran los buscadores bajo el título; una o dos frases."),
+                ),
+            ],
+            _("Buscadores"),
+        ),
+        MultiFieldPanel([FieldPanel("show_in_menus")], _("Menú del portal")),
+    ]
+
     class Meta:
         abstract = True
 
+    # --- Finding the page of an address ---------------------------------------------------------
+
+    def route(self, request, path_components):
+        """Fetch all pages along an address in one query, where Wagtail makes two per level.
+
+        Whatever is not there page by page (an address that a page answers by itself, or none at all)
+        takes Wagtail's way.
+        """
+        if path_components and (lineage := self._pages_along(path_components)):
+            page = lineage[-1].specific
+            page.known_ancestors = [self, *lineage[:-1]]
+            return page.route(request, [])
+        return super().route(request, path_components)
+
+    def _pages_along(self, path_components: list[str]) -> list[Page] | None:
+        addresses = [
+            f"{self.url_path}{'/'.join(path_components[: depth + 1])}/"
+            for depth in range(len(path_components))
+        ]
+        # The slug has an index, the address has none: the first narrows down for the second.
+        found = Page.objects.filter(slug__in=path_components, url_path__in=addresses)
+        by_address = {page.url_path: page for page in found}
+        if len(by_address) < len(addresses):
+            return None
+        return [by_address[address] for address in addresses]
+
+    @cached_property
+    def known_ancestors(self) -> list[Page]:
+        """The public pages above, the home page first. Routing already has them at hand."""
+        return list(self.get_ancestors().filter(depth__gt=1).live())
+
+    def get_view_restrictions(self):
+        if self.alias_of_id or "known_ancestors" not in self.__dict__:
+            return super().get_view_restrictions()
+        if any(page.alias_of_id for page in self.known_ancestors):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.filter(page__in=[self, *self.known_ancestors])
+
+    def serve(self, request, *args, **kwargs):
+        # Rendered here, while the links of its texts are known.
+        with known_links(*self._texts()):
+            response = super().serve(request, *args, **kwargs)
+            return response.render() if hasattr(response, "render") else response
+
+    def _texts(self):
+        for field in self._meta.get_fields():
+            if isinstance(field, StreamField):
+                yield getattr(self, field.name).raw_data
+            elif isinstance(field, RichTextField):
+                yield getattr(self, field.name)
+
+    # --- What a template asks -------------------------------------------------------------------
+
     @property
-    def breadcrumb(self):
-        """The public ancestors below the root, the home page first, this page not included."""
-        return self.get_ancestors().filter(depth__gt=1).live()
+    def breadcrumb(self) -> list[Crumb]:
+        """Where the page hangs, the home page first, this page not included."""
+        return [Crumb(page.title, page.url) for page in self.known_ancestors if page.live]
+
+    @property
+    def meta_title(self) -> str:
+        return self.seo_title or self.title
 
     @property
     def meta_description(self) -> str:
         return self.search_description or getattr(self, "summary", "") or ""
 
-
-PROMOTE_HELP = _("Lo que muestran los buscadores bajo el título; una o dos frases.")
+    @property
+    def canonical_url(self) -> str:
+        """The page's one address, whatever name the server was reached by."""
+        return settings.BASE_URL.rstrip("/") + (self.url or "/")

@@ -1,0 +1,58 @@
+"""Bodies of pages: a stream of pieces, or pieces in numbered sections and sub-sections."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from home.blocks.links import CallToActionBlock
+from home.blocks.media import FigureBlock, FileBlock, TableBlock
+from home.blocks.questions import FaqBlock
+from home.blocks.text import NoticeBlock, StepsBlock, TextBlock
+
+
+class BodyBlock(blocks.StreamBlock):
+    """Pieces one after the other, without sections."""
+
+    text = TextBlock()
+    notice = NoticeBlock()
+    steps = StepsBlock()
+    figure = FigureBlock()
+    table = TableBlock()
+    faq = FaqBlock()
+    file = FileBlock()
+    call_to_action = CallToActionBlock()
+
+
+class SubsectionBlock(blocks.StructBlock):
+    title = blocks.CharBlock(max_length=120, label=_("Título"))
+    body = BodyBlock(required=False, label=_("Contenido"))
+
+    class Meta:
+        icon = "title"
+        label = _("Subsección")
+        label_format = "{title}"
+        template = "blocks/section.html"
+        description = _("Parte de una sección. Se numera sola: 1.1, 1.2…")
+
+
+class SectionBodyBlock(BodyBlock):
+    subsection = SubsectionBlock()
+
+
+class SectionBlock(blocks.StructBlock):
+    title = blocks.CharBlock(
+        max_length=120, label=_("Título"), help_text=_("Sin número: se numera sola en el orden en que esté.")
+    )
+    body = SectionBodyBlock(required=False, label=_("Contenido"))
+
+    class Meta:
+        icon = "title"
+        label = _("Sección")
+        label_format = "{title}"
+        template = "blocks/section.html"
+        description = _("Una parte con título. Se numera sola y aparece en el índice.")
+
+
+class SectionedBodyBlock(BodyBlock):
+    """What stands before the first section is the introduction."""
+
+    section = SectionBlock()

@@ -1,0 +1,158 @@
+"""Announcements (comunicados): dated, with a category, in force until a moment or for ever."""
+
+from datetime import datetime
+
+from core.dates import today
+from core.pages import BasePage
+from core.stream import StreamField
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, PageManager, PageQuerySet
+from wagtail.search import index
+from wagtail.snippets.models import register_snippet
+
+from home.blocks import BodyBlock
+from home.listing import Listing
+
+
+@register_snippet
+class AnnouncementCategory(models.Model):
+    """What announcements are sorted by; communications staff keep the list."""
+
+    name = models.CharField(_("nombre"), max_length=60, unique=True)
+    slug = models.SlugField(
+        _("nombre en la dirección"), max_length=60, unique=True, help_text=_("Sin espacios ni tildes.")
+    )
+    position = models.PositiveSmallIntegerField(_("orden"), default=10)
+
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("position")]
+
+    class Meta:
+        verbose_name = _("categoría de comunicados")
+        verbose_name_plural = _("categorías de comunicados")
+        ordering = ["position", "name"]
+
+    def __str__(self):
+        return self.name
+
+
+class AnnouncementQuerySet(PageQuerySet):
+    def in_force_at(self, moment: datetime) -> "AnnouncementQuerySet":
+        """Published, open to all and not expired: that one leaves the lists by the clock, not by a job."""
+        in_force = models.Q(expires_at=None) | models.Q(expires_at__gt=moment)
+        return self.live().filter(in_force, view_restrictions=None)
+
+    def newest_first(self) -> "AnnouncementQuerySet":
+        return self.order_by("-date", "-first_published_at", "-pk")
+
+
+class AnnouncementIndexPage(BasePage):
+    """The list of announcements, by category and year."""
+
+    introduction = RichTextField(_("introducción"), blank=True, features=["bold", "italic", "link"])
+
+    template = "home/announcement_index_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["home.AnnouncementPage"]
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("lista de comunicados")
+        verbose_name_plural = _("listas de comunicados")
+
+    def get_context(self, request, *args, **kwargs):
+        listing = Listing.of(self, request.GET, request.received_at)
+        return super().get_context(request, *args, **kwargs) | {"listing": listing}
+
+    def announcements_in_force(self, moment: datetime) -> "AnnouncementQuerySet":
+        return AnnouncementPage.objects.child_of(self).in_force_at(moment)
+
+
+class AnnouncementPage(BasePage):
+    date = models.DateField(_("fecha"), default=today)
+    category = models.ForeignKey(
+        AnnouncementCategory,
+        verbose_name=_("categoría"),
+        null=True,  # a draft may not have one yet
+        on_delete=models.PROTECT,
+        related_name="announcements",
+    )
+    summary = models.CharField(
+        _("resumen"), max_length=250, blank=True, help_text=_("Una o dos frases; se ven en la lista.")
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("contenido"), blank=True)
+    pinned = models.BooleanField(_("destacado"), default=False, help_text=_("Va primero en la lista."))
+    expires_at = models.DateTimeField(
+        _("vigente hasta"),
+        null=True,
+        blank=True,
+        help_text=_("Después deja de aparecer en las listas y en la búsqueda; su dirección sigue abriendo."),
+    )
+    related_call = models.ForeignKey(
+        "calls.CallPage",
+        verbose_name=_("convocatoria de la que trata"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    objects = PageManager.from_queryset(AnnouncementQuerySet)()
+
+    template = "home/announcement_page.html"
+    parent_page_types = ["home.AnnouncementIndexPage"]
+    subpage_types = []
+    # A copy is another announcement: it starts today and does not lead the list.
+    exclude_fields_in_copy = ["date", "pinned", "expires_at"]
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("date"), FieldPanel("expires_at")]),
+                FieldRowPanel([FieldPanel("category"), FieldPanel("pinned")]),
+                PageChooserPanel("related_call"),
+            ],
+            _("Ficha del comunicado"),
+        ),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        InlinePanel("attachments", label=_("adjunto"), heading=_("Adjuntos")),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("comunicado")
+        verbose_name_plural = _("comunicados")
+
+    def expired_at(self, moment: datetime) -> bool:
+        return bool(self.expires_at and self.expires_at <= moment)
+
+    @property
+    def is_expired(self) -> bool:
+        return self.expired_at(timezone.now())
+
+
+class AnnouncementAttachment(Orderable):
+    announcement = ParentalKey(AnnouncementPage, on_delete=models.CASCADE, related_name="attachments")
+    document = models.ForeignKey(
+        "core.PortalDocument", verbose_name=_("archivo"), on_delete=models.CASCADE, related_name="+"
+    )
+    title = models.CharField(
+        _("texto del enlace"), max_length=150, blank=True, help_text=_("En blanco: el del archivo.")
+    )
+
+    panels = [FieldPanel("document"), FieldPanel("title")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("adjunto")
+        verbose_name_plural = _("adjuntos")
+
+    @property
+    def label(self) -> str:
+        return self.title or self.document.title

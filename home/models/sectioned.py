@@ -1,0 +1,42 @@
+"""What pages with numbered sections share."""
+
+import math
+
+from core.pages import BasePage
+from core.stream import StreamField
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from home.blocks import SectionedBodyBlock
+from home.outline import Part, outline
+
+WORDS_A_MINUTE = 200
+
+
+class SectionedPage(BasePage):
+    """A page whose body is an introduction and numbered sections."""
+
+    summary = models.CharField(
+        _("resumen"),
+        max_length=250,
+        blank=True,
+        help_text=_("Una o dos frases; se ven en listas y buscadores."),
+    )
+    body = StreamField(SectionedBodyBlock(), verbose_name=_("contenido"), blank=True)
+
+    search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.SearchField("body")]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def outline(self) -> Part:
+        return outline(self.body)
+
+    @property
+    def reading_minutes(self) -> int:
+        texts = self.body.stream_block.get_searchable_content(self.body)
+        words = sum(len(str(text).split()) for text in texts)
+        return max(1, math.ceil(words / WORDS_A_MINUTE))
