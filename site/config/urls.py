@@ -1,5 +1,6 @@
 """Every address of the portal. Pages come last: the tree answers what no service claims."""
 
+from core.styleguide import StyleGuide
 from django.conf import settings
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
@@ -10,6 +11,9 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documentos/", include(wagtaildocs_urls)),
 ]
+
+if settings.DEBUG or settings.DEMO:
+    urlpatterns.append(path("estilo/", StyleGuide.as_view(), name="styleguide"))
 
 if settings.DEMO:
     urlpatterns.append(path("correo-de-prueba/", include("core.outbox.demo_urls")))

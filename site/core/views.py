@@ -1,6 +1,8 @@
 """Error pages, in the portal's own style."""
 
+from django.http import HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import get_template
 
 
 def not_found(request, exception=None):
@@ -23,4 +25,5 @@ def too_many_requests(request, *, minutes: int = 15):
 
 
 def server_error(request):
-    return render(request, "500.html", status=500)
+    # Without the request: what failed may be the database that menus and session come from.
+    return HttpResponseServerError(get_template("500.html").render())

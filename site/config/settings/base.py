@@ -177,7 +177,8 @@ LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "America/Lima"
 USE_TZ = True
-FORM_RENDERER = "core.forms.renderer.PortalRenderer"
+# The portal's own forms bring their renderer (core.forms.PortalFormMixin); the admin's stay Wagtail's.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- People ---------------------------------------------------------------------------------------
 

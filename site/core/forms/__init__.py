@@ -1,0 +1,22 @@
+"""The portal's forms: `from core.forms import PortalFormMixin, DateField, Group, Row, …`."""
+
+from core.forms.fields import DateField, DecimalAmountField, DocumentNumberField, MobileField, YesNoField
+from core.forms.layout import Group, Pair, Row
+from core.forms.mixin import PortalFormMixin
+from core.forms.widgets import DateTextInput, FileUploadInput, InlineRadioSelect, PdfInput
+
+__all__ = [
+    "DateField",
+    "DateTextInput",
+    "DecimalAmountField",
+    "DocumentNumberField",
+    "FileUploadInput",
+    "Group",
+    "InlineRadioSelect",
+    "MobileField",
+    "Pair",
+    "PdfInput",
+    "PortalFormMixin",
+    "Row",
+    "YesNoField",
+]

@@ -1,7 +1,126 @@
-"""Django forms through the portal's own light templates."""
+"""How the portal draws forms: hand-written field template, widgets painted without templates.
+
+Rendering widgets through Django's nested templates is the dearest part of a page with many fields.
+`PortalRenderer` paints the everyday widgets with plain string building and leaves every other
+template (the admin's, other libraries') to Django.
+"""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.forms.renderers import TemplatesSetting
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+Widget = dict[str, Any]
+
+DJANGO_TEXTAREA_SIZE = ("40", "10")
+
+
+def _attributes(attrs: dict[str, Any], extra_class: str = "") -> str:
+    """HTML attributes, escaped; True stands alone, False and None are left out."""
+    parts = []
+    if extra_class:
+        own = attrs.get("class")
+        parts.append(
+            f' class="{extra_class} {conditional_escape(own)}"' if own else f' class="{extra_class}"'
+        )
+    for name, value in attrs.items():
+        if value is False or value is None or (name == "class" and extra_class):
+            continue
+        parts.append(f" {name}" if value is True else f' {name}="{conditional_escape(value)}"')
+    return "".join(parts)
+
+
+def _input(widget: Widget) -> str:
+    value = widget["value"]
+    shown = "" if value is None else f' value="{conditional_escape(value)}"'
+    look = "" if widget["type"] in ("hidden", "checkbox", "radio") else "input"
+    name = conditional_escape(widget["name"])
+    return f'<input type="{widget["type"]}" name="{name}"{shown}{_attributes(widget["attrs"], look)}>'
+
+
+def _textarea(widget: Widget) -> str:
+    # A browser drops the first line break after <textarea>: give it one to drop.
+    text = conditional_escape(widget["value"] or "")
+    attrs = widget["attrs"]
+    if (attrs.get("cols"), attrs.get("rows")) == DJANGO_TEXTAREA_SIZE:
+        attrs = {**attrs, "cols": None, "rows": "4"}
+    attributes = _attributes(attrs, "input")
+    return f'<textarea name="{conditional_escape(widget["name"])}"{attributes}>\n{text}</textarea>'
+
+
+def _option(option: Widget) -> str:
+    attributes = _attributes(option["attrs"])
+    value = "" if option["value"] is None else conditional_escape(option["value"])
+    return f'<option value="{value}"{attributes}>{conditional_escape(option["label"])}</option>'
+
+
+def _select(widget: Widget) -> str:
+    parts = [f'<select name="{conditional_escape(widget["name"])}"{_attributes(widget["attrs"], "input")}>']
+    for group, options, _index in widget["optgroups"]:
+        if group:
+            parts.append(f'<optgroup label="{conditional_escape(group)}">')
+        parts.extend(map(_option, options))
+        if group:
+            parts.append("</optgroup>")
+    parts.append("</select>")
+    return "".join(parts)
+
+
+def _choices(widget: Widget) -> str:
+    """Radio buttons or tick boxes, each inside its label, tall enough for a finger."""
+    css = widget["attrs"].get("class", "")
+    parts = [f'<div class="choices {conditional_escape(css)}">' if css else '<div class="choices">']
+    for _group, options, _index in widget["optgroups"]:
+        for option in options:
+            # On a radio button these two say nothing: the fieldset carries them.
+            attrs = {
+                name: value
+                for name, value in option["attrs"].items()
+                if name not in ("aria-invalid", "aria-describedby", "class")
+            }
+            drawn = _input({**option, "attrs": attrs})
+            parts.append(
+                f'<label class="choice">{drawn}<span>{conditional_escape(option["label"])}</span></label>'
+            )
+    parts.append("</div>")
+    return "".join(parts)
+
+
+def _plain_file(widget: Widget) -> str:
+    return _input({**widget, "value": None})
+
+
+PAINTERS: dict[str, Callable[[Widget], str]] = {
+    "django/forms/widgets/text.html": _input,
+    "django/forms/widgets/number.html": _input,
+    "django/forms/widgets/email.html": _input,
+    "django/forms/widgets/url.html": _input,
+    "django/forms/widgets/tel.html": _input,
+    "django/forms/widgets/search.html": _input,
+    "django/forms/widgets/password.html": _input,
+    "django/forms/widgets/date.html": _input,
+    "django/forms/widgets/datetime.html": _input,
+    "django/forms/widgets/time.html": _input,
+    "django/forms/widgets/hidden.html": _input,
+    "django/forms/widgets/checkbox.html": _input,
+    "django/forms/widgets/file.html": _plain_file,
+    "django/forms/widgets/textarea.html": _textarea,
+    "django/forms/widgets/select.html": _select,
+    "django/forms/widgets/radio.html": _choices,
+    "django/forms/widgets/checkbox_select.html": _choices,
+}
 
 
 class PortalRenderer(TemplatesSetting):
-    """Project templates first; the design's form templates are set here."""
+    """Draws the forms of public pages; `PortalFormMixin` makes a form use it."""
+
+    form_template_name = "components/form_fields.html"
+    field_template_name = "components/form_field.html"
+
+    def render(self, template_name, context, request=None) -> SafeString:
+        paint = PAINTERS.get(template_name)
+        if paint is not None:
+            return mark_safe(paint(context["widget"]))  # noqa: S308  every painter escapes what it writes
+        return super().render(template_name, context, request)
