@@ -1,5 +1,6 @@
 """Every address of the portal. Pages come last: the tree answers what no service claims."""
 
+from core.health import health
 from core.styleguide import StyleGuide
 from django.conf import settings
 from django.urls import include, path
@@ -10,6 +11,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documentos/", include(wagtaildocs_urls)),
+    path("anymail/", include("anymail.urls")),
+    path("salud/", health, name="health"),
 ]
 
 if settings.DEBUG or settings.DEMO:
@@ -18,10 +21,10 @@ if settings.DEBUG or settings.DEMO:
 if settings.DEMO:
     urlpatterns.append(path("correo-de-prueba/", include("core.outbox.demo_urls")))
 
-if settings.DEBUG:
-    from django.conf.urls.static import static
+if settings.DEMO or settings.DEBUG:  # elsewhere nginx or the object store serves published media
+    from django.views.static import serve
 
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+    urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
 
 urlpatterns.append(path("", include(wagtail_urls)))
 

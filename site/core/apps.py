@@ -8,6 +8,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Base del portal"
 
     def ready(self):
-        from core import schedule, throttle
+        from core import health, schedule, throttle
 
+        schedule.every(timedelta(minutes=1), health.heartbeat)
         schedule.every(timedelta(hours=6), throttle.forget_old_counters)

@@ -73,4 +73,5 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
     def process_response(self, request, response):
         if request.path.startswith("/admin/"):
             response._csp_config = {**settings.ADMIN_CONTENT_SECURITY_POLICY}
+            response.setdefault("X-Frame-Options", "SAMEORIGIN")  # the editor frames its own previews
         return super().process_response(request, response)

@@ -6,7 +6,8 @@ import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 ROOT = Path(__file__).resolve().parents[3]
-VAR = ROOT / "var"
+VAR = ROOT / "var"  # everything that the portal writes
+VAR.mkdir(exist_ok=True)
 
 env = environ.Env()
 environ.Env.read_env(ROOT / ".env")
@@ -203,6 +204,7 @@ EMAIL_BACKEND = env("EMAIL_BACKEND", default="django.core.mail.backends.smtp.Ema
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Portal regional <no-responder@portal.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+ANYMAIL = {"WEBHOOK_SECRET": env("ANYMAIL_WEBHOOK_SECRET", default=None)}
 EMAIL_HOST = env("EMAIL_HOST", default="localhost")
 EMAIL_PORT = env.int("EMAIL_PORT", default=25)
 EMAIL_HOST_USER = env("EMAIL_HOST_USER", default="")
@@ -211,7 +213,7 @@ EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
 
 # --- Headers --------------------------------------------------------------------------------------
 
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview; strangers are kept out by frame-ancestors
+X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

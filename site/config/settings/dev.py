@@ -3,8 +3,16 @@
 from .base import *  # noqa: F403
 from .base import STORAGES, VAR, env
 
-DEBUG = env.bool("DEBUG", default=True)
-DEMO = env.bool("DEMO", default=True)
+DEBUG = env.bool("DEBUG", default=False)  # off: a newcomer sees the pages that people would see
+DEMO = True
+DEMO_LOADERS = [
+    "accounts.demo.load",
+    "home.demo.load",
+    "recruitment.calls.demo.load",
+    "recruitment.applications.demo.load",
+]
+DEMO_ACCOUNTS = "accounts.demo.DEMO_ACCOUNTS"
+WHITENOISE_USE_FINDERS = True
 SECRET_KEY = "only-for-this-machine-" + "x" * 40
 ALLOWED_HOSTS = ["*"]
 EMAIL_BACKEND = "core.outbox.demo.DemoMailboxBackend"

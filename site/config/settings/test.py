@@ -1,13 +1,21 @@
 """Tests: same code, quick hashing, mail kept in memory, tasks run at once."""
 
+import os
+
 from .base import *  # noqa: F403
-from .base import STORAGES, env
+from .base import CACHES, DATABASES, ROOT, STORAGES, VAR
 
 SECRET_KEY = "for-tests-only-" + "x" * 40
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-DATABASES = {"default": env.db("DATABASE_URL", default="sqlite://:memory:")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {"timeout": 20, "transaction_mode": "IMMEDIATE"}
+    # A file, as in production: threads have connections of their own and really compete.
+    DATABASES["default"]["TEST"] = {"NAME": VAR / "test.sqlite3"}
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+if CACHES["default"]["BACKEND"].endswith("RedisCache"):
+    # Tests that run side by side must not clear each other's cache: a database of Redis for each.
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    CACHES["default"]["LOCATION"] = f"{CACHES['default']['LOCATION'].rsplit('/', 1)[0]}/{worker + 1}"
+STATIC_ROOT = ROOT / "static"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

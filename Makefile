@@ -1,0 +1,40 @@
+# The portal's commands. `make run` and `make test` need nothing but Debian with Python 3.11 or newer.
+PORT ?= 8000
+PYTHON = .venv/bin/python
+
+.PHONY: help run demo test test-browser lint migrations-check bench setup setup-dev clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+run: setup ## Serve the portal with demo data at http://127.0.0.1:8000 (PORT= changes it)
+	@PORT=$(PORT) scripts/run
+
+demo: setup ## Throw the demo data away, load it afresh and serve
+	@rm -rf var/portal.sqlite3 var/portal.sqlite3-wal var/portal.sqlite3-shm var/media var/private var/correo-de-prueba
+	@PORT=$(PORT) scripts/run
+
+test: setup-dev ## The test suite (on SQLite; DATABASE_URL= for another database)
+	@$(PYTHON) -m pytest -q -n auto -m "not browser" tests
+
+test-browser: setup-dev ## The journeys in a real Chromium
+	@$(PYTHON) -m pytest -q -n auto -m browser tests
+
+lint: setup-dev ## Style and formatting
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+
+migrations-check: setup-dev ## Models and migrations say the same
+	@$(PYTHON) manage.py makemigrations --check --dry-run --settings config.settings.test
+
+bench: setup-dev ## Speed, as ratios measured side by side
+	@for file in bench/*.py; do $(PYTHON) $$file || exit 1; done
+
+setup:
+	@scripts/setup run
+
+setup-dev:
+	@scripts/setup dev
+
+clean: ## Remove the virtual environment and everything the portal wrote
+	@rm -rf .venv var

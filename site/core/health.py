@@ -1,0 +1,54 @@
+"""Is everything alive? For the operator's monitor: no names, no numbers of people."""
+
+import shutil
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.http import JsonResponse
+from django.utils import timezone
+
+from core.models import JobRun
+from core.outbox.models import Message, State
+
+WORKER_IS_LATE_AFTER = timedelta(minutes=10)
+DISK_IS_LOW_BELOW = 1024**3  # bytes
+
+
+def health(request):
+    """200 when all is well, 503 otherwise, with one line for each thing that was looked at."""
+    checks = {
+        "database": database_answers(),
+        "worker": worker_is_alive(),
+        "mail": not mail_is_stuck(),
+        "disk": shutil.disk_usage(settings.VAR).free > DISK_IS_LOW_BELOW,
+    }
+    response = JsonResponse(
+        {"ok": all(checks.values()), **checks}, status=200 if all(checks.values()) else 503
+    )
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def database_answers() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return cursor.fetchone() == (1,)
+
+
+def worker_is_alive() -> bool:
+    """The heartbeat is a periodic job like any other (see `heartbeat`)."""
+    return JobRun.objects.filter(
+        name="core.health.heartbeat", last_run_at__gte=timezone.now() - WORKER_IS_LATE_AFTER
+    ).exists()
+
+
+def mail_is_stuck() -> bool:
+    """Some e-mail has been due for longer than any worker should take."""
+    return Message.objects.filter(
+        state=State.QUEUED, next_attempt_at__lt=timezone.now() - WORKER_IS_LATE_AFTER
+    ).exists()
+
+
+def heartbeat() -> None:
+    """Nothing: that the worker came by is written by the schedule itself."""
