@@ -1,6 +1,8 @@
-from recruitment.calls.models.call import CallAnnex, CallIndexPage, CallPage, CallState
-from recruitment.calls.models.milestone import Milestone, MilestoneKind
+from recruitment.calls.models.milestone import Milestone, MilestoneKind  # isort: skip
+from recruitment.calls.models.call import CallAnnex, CallPage
+from recruitment.calls.models.index import CallIndexPage
 from recruitment.calls.models.position import KnowledgeItem, PositionPage
+from recruitment.calls.models.state import CallState
 from recruitment.calls.models.wording import DefaultFormWording, FormKind, FormWording
 
 __all__ = [

@@ -3,36 +3,20 @@
 from datetime import datetime
 
 from core.pages import BasePage
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
+from wagtail.search import index
 
+from recruitment.calls import panels, position_list, schedule
+from recruitment.calls.labels import StateTag, state_tag
 from recruitment.calls.models.milestone import Milestone, MilestoneKind
-
-
-class CallState(models.TextChoices):
-    UPCOMING = "upcoming", _("Próxima")
-    OPEN = "open", _("Abierta")
-    CLOSED = "closed", _("Cerrada")
-    EVALUATION = "evaluation", _("En evaluación")
-    RESULTS = "results", _("Con resultados")
-    CANCELLED = "cancelled", _("Cancelada")
-    VOID = "void", _("Desierta")
-
-
-EVALUATION_KINDS = (MilestoneKind.CURRICULAR, MilestoneKind.KNOWLEDGE_TEST, MilestoneKind.INTERVIEW)
-
-
-class CallIndexPage(BasePage):
-    """The list of calls."""
-
-    introduction = RichTextField(_("introducción"), blank=True)
-
-    class Meta:
-        verbose_name = _("lista de convocatorias")
+from recruitment.calls.models.state import EVALUATION_KINDS, CallState, to_the_second
+from recruitment.calls.page_forms import CallCopyForm, CallPageForm
 
 
 class CallPage(BasePage):
@@ -48,8 +32,10 @@ class CallPage(BasePage):
         blank=True,
         help_text=_("Nombre o cargo a quien se dirige la carta de presentación (Formato N.º 2)."),
     )
-    committee = models.TextField(_("comité de selección"), blank=True)
-    legal_basis = RichTextField(_("base legal"), blank=True)
+    committee = models.TextField(
+        _("comité de selección"), blank=True, help_text=_("Un miembro por línea, con su cargo.")
+    )
+    legal_basis = RichTextField(_("base legal"), blank=True, features=["bold", "italic", "ol", "ul", "link"])
     bases = models.ForeignKey(
         "core.PortalDocument",
         verbose_name=_("bases (PDF)"),
@@ -59,30 +45,69 @@ class CallPage(BasePage):
         related_name="+",
     )
     incident_email = models.EmailField(_("correo para incidencias técnicas"), blank=True)
-    incident_hours = models.CharField(_("horario para incidencias"), max_length=120, blank=True)
+    incident_hours = models.CharField(
+        _("horario para incidencias"),
+        max_length=120,
+        blank=True,
+        help_text=_("Por ejemplo: «lunes a viernes, de 08:00 a 17:30»."),
+    )
     cancelled_at = models.DateTimeField(_("cancelada el"), null=True, blank=True)
     cancellation_reason = models.TextField(_("motivo de la cancelación"), blank=True)
-    void_at = models.DateTimeField(_("declarada desierta el"), null=True, blank=True)
+    void_at = models.DateTimeField(
+        _("declarada desierta el"),
+        null=True,
+        blank=True,
+        help_text=_("Solo si ninguna de sus plazas tuvo ganador."),
+    )
 
     # A copy starts without a number: two calls never share one.
     exclude_fields_in_copy = ["number", "cancelled_at", "cancellation_reason", "void_at"]
+    parent_page_types = ["calls.CallIndexPage"]
+    subpage_types = ["calls.PositionPage"]
+    template = "calls/call_page.html"
+    base_form_class = CallPageForm
+    copy_form_class = CallCopyForm
+    edit_handler = panels.call_edit_handler(BasePage)
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("code"),
+        index.SearchField("unit"),
+        index.AutocompleteField("unit"),
+        index.SearchField("purpose"),
+        index.FilterField("number"),
+        index.FilterField("year"),
+    ]
 
     class Meta:
         verbose_name = _("convocatoria")
         verbose_name_plural = _("convocatorias")
         constraints = [
-            models.UniqueConstraint(fields=["number", "year"], name="one_call_per_number_and_year")
+            models.UniqueConstraint(
+                fields=["number", "year"],
+                name="one_call_per_number_and_year",
+                violation_error_message=_("Ya existe una convocatoria con ese número y año."),
+            )
         ]
 
     @property
     def code(self) -> str:
         """«CAS N.º 012-2026»"""
-        return f"CAS N.º {self.number or 0:03d}-{self.year or ''}"
+        if not self.number or not self.year:
+            return str(_("CAS sin número"))
+        return f"CAS N.º {self.number:03d}-{self.year}"
+
+    @property
+    def generated_title(self) -> str:
+        return f"{self.code} — {self.unit}" if self.unit else self.code
 
     @property
     def president(self) -> str:
         """Whom the applicant's letter is addressed to."""
         return self.committee_president or str(_("Presidencia del comité de selección"))
+
+    @property
+    def meta_description(self) -> str:
+        return self.search_description or self.purpose or self.title
 
     def milestone(self, kind: MilestoneKind) -> Milestone | None:
         return next((m for m in self.milestones.all() if m.kind == kind), None)
@@ -94,11 +119,13 @@ class CallPage(BasePage):
 
     @property
     def closes_at(self) -> datetime | None:
-        """The last instant at which an application is in time (inclusive, to the second)."""
+        """The last second in which an application is in time."""
         registration = self.milestone(MilestoneKind.REGISTRATION)
         return registration.finishes_at if registration else None
 
     def state_at(self, moment: datetime) -> CallState:
+        """The state at `moment`; `queries.with_state` says the same in the database."""
+        moment = to_the_second(moment)
         if self.cancelled_at and self.cancelled_at <= moment:
             return CallState.CANCELLED
         if self.void_at and self.void_at <= moment:
@@ -107,22 +134,37 @@ class CallPage(BasePage):
             return CallState.UPCOMING
         if moment <= self.closes_at:
             return CallState.OPEN
-        results = self.milestone(MilestoneKind.FINAL_RESULTS)
-        if results and results.begins_at and results.begins_at <= moment:
+        begun = {m.kind for m in self.milestones.all() if m.begins_at and m.begins_at <= moment}
+        if MilestoneKind.FINAL_RESULTS in begun:
             return CallState.RESULTS
-        if any(
-            m.kind in EVALUATION_KINDS and m.begins_at and m.begins_at <= moment
-            for m in self.milestones.all()
-        ):
-            return CallState.EVALUATION
-        return CallState.CLOSED
+        return CallState.EVALUATION if begun.intersection(EVALUATION_KINDS) else CallState.CLOSED
 
     @property
     def state(self) -> CallState:
         return self.state_at(timezone.now())
 
     def accepts_applications_at(self, moment: datetime) -> bool:
-        return self.state_at(moment) == CallState.OPEN
+        return self.live and self.state_at(moment) == CallState.OPEN
+
+    def tag_at(self, moment: datetime) -> StateTag:
+        """«Cierra hoy, 17:30», «En evaluación»."""
+        return state_tag(self.state_at(moment), opens=self.opens_at, closes=self.closes_at, moment=moment)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        moment = getattr(request, "received_at", None) or timezone.now()
+        return context | {
+            "now": moment,
+            "tag": self.tag_at(moment),
+            "is_open": self.accepts_applications_at(moment),
+            "schedule": schedule.rows(self.milestones.all(), moment),
+            "position_list": position_list.PositionList(self, request.GET),
+        }
+
+    def clean(self):
+        super().clean()
+        if self.cancelled_at and not self.cancellation_reason:
+            raise ValidationError({"cancellation_reason": _("Explique por qué se cancela la convocatoria.")})
 
 
 class CallAnnex(Orderable):
@@ -131,3 +173,10 @@ class CallAnnex(Orderable):
     document = models.ForeignKey(
         "core.PortalDocument", verbose_name=_("archivo"), on_delete=models.PROTECT, related_name="+"
     )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("anexo")
+        verbose_name_plural = _("anexos")
+
+    def __str__(self):
+        return self.title

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from recruitment.calls.spans import span_words
+
 
 class MilestoneKind(models.TextChoices):
     PUBLICATION = "publication", _("Publicación de la convocatoria")
@@ -60,6 +62,11 @@ class Milestone(Orderable):
         return self.name or self.get_kind_display()
 
     @property
+    def when(self) -> str:
+        """«Del 18 al 24 de noviembre de 2026», «Por definir»."""
+        return span_words(self.start_date, self.start_time, self.end_date, self.end_time)
+
+    @property
     def area_list(self) -> list[str]:
         return [area.strip() for area in self.areas.split(";") if area.strip()]
 
@@ -79,7 +86,8 @@ class Milestone(Orderable):
             )
         self.derive_instants()
         if self.begins_at and self.finishes_at < self.begins_at:
-            raise ValidationError({"end_date": _("El hito termina antes de empezar. Revise fechas y horas.")})
+            wrong = "end_date" if self.end_date and self.end_date < self.start_date else "end_time"
+            raise ValidationError({wrong: _("El hito termina antes de empezar. Revise fechas y horas.")})
         if len(self.area_list) > 3:
             raise ValidationError({"areas": _("Indique tres áreas como máximo.")})
 

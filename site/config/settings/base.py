@@ -29,7 +29,6 @@ INSTALLED_APPS = [
     "attachments",
     "documents",
     "core",
-    "core.calendar",
     "core.outbox",
     "wagtail_modeladmin",
     "wagtail.contrib.redirects",

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from core import periods as counting
+
+from recruitment import experience
 
 
 def d(text):
@@ -21,7 +22,7 @@ def d(text):
     ],
 )
 def test_days_count_once_and_both_ends_count(periods, counting_from, days):
-    total = counting.total(
+    total = experience.total(
         [(d(since), d(until)) for since, until in periods],
         reference=d("2026-11-20"),
         counting_from=d(counting_from) if counting_from else None,

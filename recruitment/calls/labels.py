@@ -1,0 +1,61 @@
+"""The few words that tell, beside its title, where a call stands."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from core.dates import clock, lima, short_date
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from recruitment.calls.models.state import CallState
+
+
+class StateTag(NamedTuple):
+    text: str
+    kind: str  # a look of components/state_tag.html: "urgent", "open", "info", "error" or none
+
+
+def state_tag(
+    state: CallState, *, opens: datetime | None, closes: datetime | None, moment: datetime
+) -> StateTag:
+    """«Cierra hoy, 17:30», «Cierra en 4 días», «Abre el 24 nov 2026», «Resultados finales»…"""
+    match state:
+        case CallState.OPEN:
+            return _closing(closes, moment)
+        case CallState.UPCOMING:
+            return StateTag(_opening(opens, moment), "info")
+        case CallState.CLOSED:
+            return StateTag(_("Inscripción cerrada"), "")
+        case CallState.EVALUATION:
+            return StateTag(_("En evaluación"), "info")
+        case CallState.RESULTS:
+            return StateTag(_("Resultados finales"), "")
+        case CallState.CANCELLED:
+            return StateTag(_("Cancelada"), "error")
+        case CallState.VOID:
+            return StateTag(_("Desierta"), "")
+
+
+def days_until(day: datetime, moment: datetime) -> int:
+    """Nights between two moments, as people in Lima count them."""
+    return (lima(day).date() - lima(moment).date()).days
+
+
+def _closing(closes: datetime, moment: datetime) -> StateTag:
+    days = days_until(closes, moment)
+    if days == 0:
+        return StateTag(_("Cierra hoy, %s") % clock(closes), "urgent")
+    if days == 1:
+        return StateTag(_("Cierra mañana, %s") % clock(closes), "urgent")
+    return StateTag(ngettext("Cierra en %d día", "Cierra en %d días", days) % days, "open")
+
+
+def _opening(opens: datetime | None, moment: datetime) -> str:
+    if not opens:
+        return _("Próximamente")
+    days = days_until(opens, moment)
+    if days == 0:
+        return _("Abre hoy, %s") % clock(opens)
+    if days == 1:
+        return _("Abre mañana, %s") % clock(opens)
+    return _("Abre el %s") % short_date(opens)

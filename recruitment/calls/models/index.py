@@ -1,0 +1,28 @@
+"""The page that lists the calls."""
+
+from core.pages import BasePage
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from recruitment.calls import call_list
+
+
+class CallIndexPage(BasePage):
+    """The list of calls."""
+
+    introduction = RichTextField(_("introducción"), blank=True, features=["bold", "italic", "link", "ul"])
+
+    subpage_types = ["calls.CallPage"]
+    template = "calls/call_index_page.html"
+    content_panels = [*BasePage.content_panels, "introduction"]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+
+    class Meta:
+        verbose_name = _("lista de convocatorias")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        moment = getattr(request, "received_at", None) or timezone.now()
+        return context | {"now": moment, "call_list": call_list.CallList(self, request.GET, moment)}
