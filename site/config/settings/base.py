@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "attachments",
     "documents",
     "core",
+    "core.calendar",
     "core.outbox",
     "wagtail_modeladmin",
     "wagtail.contrib.redirects",

@@ -3,8 +3,7 @@
 from datetime import date
 
 import pytest
-
-from recruitment import experience
+from core import periods as counting
 
 
 def d(text):
@@ -22,7 +21,7 @@ def d(text):
     ],
 )
 def test_days_count_once_and_both_ends_count(periods, counting_from, days):
-    total = experience.total(
+    total = counting.total(
         [(d(since), d(until)) for since, until in periods],
         reference=d("2026-11-20"),
         counting_from=d(counting_from) if counting_from else None,
