@@ -8,6 +8,7 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from core.models import BrandSettings
 from core.outbox.models import Message
 
 
@@ -35,7 +36,8 @@ class Mail:
 
 
 def render(template: str, context: dict) -> Content:
-    """Both parts of a mail template; the HTML part may be missing."""
+    """Both parts of a mail template, in the entity's name; the HTML part may be missing."""
+    context = {"brand": _brand(), **context}
     text = render_to_string(f"{template}.txt", context)
     try:
         html = render_to_string(f"{template}.html", context)
@@ -46,9 +48,14 @@ def render(template: str, context: dict) -> Content:
     return Content(text=text, html=html)
 
 
+def _brand() -> BrandSettings:
+    return BrandSettings.objects.filter(site__is_default_site=True).first() or BrandSettings()
+
+
 def queue(mail: Mail) -> Message:
     """Write the row of one e-mail; the worker sends it as soon as the transaction commits."""
-    content = render(mail.template, mail.context) if mail.template else Content("")
+    context = {"subject": mail.subject, **mail.context}
+    content = render(mail.template, context) if mail.template else Content("")
     about = mail.about
     return Message.objects.create(
         to=mail.to,
