@@ -1,11 +1,14 @@
 """One applicant's entry in one call: a draft that may change, and final versions that never do."""
 
+from datetime import datetime
 from enum import nonmember
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from recruitment.calls.models import CallState
 from recruitment.profile import Profile
 
 
@@ -19,6 +22,18 @@ class ApplicationState(models.TextChoices):
     counting = nonmember(("submitted", "reopened"))  # a final version stands
 
 
+OWNER = "owner"
+ANNUL = "applications.annul_application"
+
+TRANSITIONS = {  # from, to: who may (the owner, or whoever has the permission)
+    (ApplicationState.DRAFT, ApplicationState.SUBMITTED): OWNER,
+    (ApplicationState.SUBMITTED, ApplicationState.REOPENED): OWNER,
+    (ApplicationState.REOPENED, ApplicationState.SUBMITTED): OWNER,  # finished again, or given up
+    (ApplicationState.SUBMITTED, ApplicationState.ANNULLED): ANNUL,
+    (ApplicationState.REOPENED, ApplicationState.ANNULLED): ANNUL,
+}
+
+
 class Application(models.Model):
     """What an applicant is preparing or has submitted for one position of one call."""
 
@@ -30,8 +45,8 @@ class Application(models.Model):
     state = models.CharField(
         _("estado"), max_length=10, choices=ApplicationState, default=ApplicationState.DRAFT
     )
-    # {step: what was typed}: raw, so that half-typed and wrong values survive (see wizard/storage.py).
-    draft = models.JSONField(default=dict, blank=True)
+    # What was typed, raw, so that half-typed and wrong values survive (see wizard/draft.py).
+    draft = models.JSONField(default=dict, blank=True, editable=False)
     draft_dossier = models.ForeignKey(
         "attachments.Attachment", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -54,6 +69,23 @@ class Application(models.Model):
     def __str__(self):
         return f"{self.applicant.document} · {self.call.code}"
 
+    @property
+    def is_editable(self) -> bool:
+        return self.state in ApplicationState.editable
+
+    @property
+    def counts(self) -> bool:
+        """A final version stands, whatever is being corrected."""
+        return self.state in ApplicationState.counting
+
+    def state_at(self, moment: datetime) -> str:
+        """The state in the words that the applicant reads, once the clock is taken into account."""
+        if self.state == ApplicationState.DRAFT and self.call.state_at(moment) != CallState.OPEN:
+            return gettext("No presentada")
+        if self.state == ApplicationState.REOPENED and self.call.state_at(moment) != CallState.OPEN:
+            return gettext("Presentada (las correcciones sin terminar no cuentan)")
+        return self.get_state_display()
+
 
 class Submission(models.Model):
     """A final version: what counted from the moment the applicant pressed «Terminar». Never edited."""
@@ -65,10 +97,14 @@ class Submission(models.Model):
     profile_data = models.JSONField()
     profile_version = models.CharField(_("versión de los datos"), max_length=10)
     dossier = models.ForeignKey("attachments.Attachment", on_delete=models.PROTECT, related_name="+")
-    dossier_sha256 = models.CharField(max_length=64)
+    dossier_sha256 = models.CharField(_("huella SHA-256 del expediente"), max_length=64)
+    # What had been typed, to go back to when a correction is given up.
+    draft = models.JSONField(default=dict, editable=False)
 
     class Meta:
-        ordering = ["-received_at"]
+        ordering = ["-received_at", "-pk"]
+        verbose_name = _("versión final")
+        verbose_name_plural = _("versiones finales")
 
     def __str__(self):
         return self.number
@@ -76,3 +112,17 @@ class Submission(models.Model):
     @property
     def profile(self) -> Profile:
         return Profile.from_json(self.profile_data)
+
+
+class RegistrationBook(models.Model):
+    """The last number given in a call: locked while the next one is given, so that none is missing."""
+
+    call = models.OneToOneField("calls.CallPage", on_delete=models.PROTECT, related_name="registration_book")
+    last_number = models.PositiveIntegerField(_("último número"), default=0)
+
+    class Meta:
+        verbose_name = _("libro de registro")
+        verbose_name_plural = _("libros de registro")
+
+    def __str__(self):
+        return f"{self.call.code} · {self.last_number}"

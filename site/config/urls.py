@@ -13,6 +13,7 @@ urlpatterns = [
     path("documentos/", include(wagtaildocs_urls)),
     path("anymail/", include("anymail.urls")),
     path("salud/", health, name="health"),
+    path("", include("recruitment.applications.urls")),
 ]
 
 if settings.DEBUG or settings.DEMO:

@@ -1,0 +1,20 @@
+"""What is written down about an application, in words that its owner and HR read."""
+
+from core.audit import Action
+from django.utils.translation import gettext_lazy as _
+
+STARTED = Action("applications.start", _("Iniciar postulación"), _("Inició la postulación"))
+POSITION_CHOSEN = Action("applications.choose_position", _("Cambiar de plaza"), _("Cambió de plaza"))
+REUSED = Action(
+    "applications.reuse", _("Usar datos anteriores"), _("Empezó con los datos de una postulación anterior")
+)
+DOSSIER_RECEIVED = Action("applications.dossier", _("Subir expediente"), _("Subió el expediente"))
+SUBMITTED = Action("applications.submit", _("Presentar postulación"), _("Presentó la postulación"))
+REOPENED = Action(
+    "applications.reopen", _("Reabrir para corregir"), _("Reabrió la postulación para corregirla")
+)
+CORRECTION_DISCARDED = Action(
+    "applications.discard", _("Descartar la corrección"), _("Descartó la corrección y dejó lo presentado")
+)
+ANNULLED = Action("applications.annul", _("Anular postulación"), _("Anuló la postulación"))
+READ = Action("applications.read", _("Leer postulación"), _("Vio los datos o el expediente"))

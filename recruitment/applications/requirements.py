@@ -1,0 +1,198 @@
+"""Which minimum requirements of a position an applicant's data meet, and why: information, never a barrier.
+
+Pure functions over a profile and a position. What only a person can judge (is this career one of
+those asked for?) is left open instead of guessed.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+
+from core.dates import lima
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from recruitment.applications.experience_totals import ExperienceTotals, totals_of
+from recruitment.calls.models import CallPage, PositionPage
+from recruitment.profile import Knowledge, Profile
+from recruitment.vocabulary import LEVELS_OF_FORMATION, EducationLevel, KnowledgeLevel
+
+KNOWLEDGE_ORDER = list(KnowledgeLevel)
+
+
+class Result(Enum):
+    MET = "met"
+    NOT_MET = "not_met"
+    OPEN = "open"  # the committee judges it
+
+    @property
+    def label(self):
+        return {
+            Result.MET: gettext_lazy("Cumple"),
+            Result.NOT_MET: gettext_lazy("No cumple"),
+            Result.OPEN: gettext_lazy("Lo verá la comisión"),
+        }[self]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One requirement of the position, what comes of the declared data, and how it was reckoned."""
+
+    requirement: str
+    result: Result
+    lines: tuple[str, ...] = ()
+
+
+def reference_day(call: CallPage, at: datetime) -> date:
+    """Experience is reckoned up to that day, never beyond the day on which registration closes."""
+    day = lima(at).date()
+    return min(day, lima(call.closes_at).date()) if call.closes_at else day
+
+
+def check_requirements(profile: Profile, position: PositionPage, *, reference: date) -> list[Check]:
+    """Every minimum requirement that the position states, in the order in which a call prints them."""
+    totals = totals_of(profile, position, reference=reference)
+    checks = [_education(profile, position), _career(profile, position)]
+    checks += _licence(profile, position)
+    checks += _experience(totals, position)
+    checks.append(_course_hours(profile, position))
+    checks += [_knowledge(item, profile) for item in position.knowledge_items.all()]
+    return [check for check in checks if check]
+
+
+# --- Studies --------------------------------------------------------------------------------------
+
+
+def _education(profile: Profile, position: PositionPage) -> Check | None:
+    accepted = [
+        EducationLevel(level) for level in position.education_levels if level in EducationLevel.values
+    ]
+    if not accepted:
+        return None
+    declared = [row for row in profile.education if row.level in EducationLevel.values]
+    lines = tuple(f"{EducationLevel(row.level).label}: {row.institution}" for row in declared)
+    if any(reaches(row.level, level) for row in declared for level in accepted):
+        result = Result.MET
+    elif any(_rank(row.level) > max(map(_rank, accepted)) for row in declared):
+        result, lines = Result.OPEN, (*lines, _("Declara estudios de otro tipo, más altos que los pedidos."))
+    else:
+        result, lines = Result.NOT_MET, lines or (_("No declara estudios."),)
+    return Check(_("Formación: %s") % _any_of(level.label for level in accepted), result, lines)
+
+
+def reaches(declared: str, asked: str) -> bool:
+    """The level asked for, or one further on in the same formation."""
+    for levels in LEVELS_OF_FORMATION.values():
+        if asked in levels and declared in levels:
+            return levels.index(declared) >= levels.index(asked)
+    return False
+
+
+def _rank(level: str) -> int:
+    return list(EducationLevel).index(EducationLevel(level))
+
+
+def _career(profile: Profile, position: PositionPage) -> Check | None:
+    if not position.careers:
+        return None
+    asked = plain(position.careers)
+    declared = [row.career for row in profile.education if row.career]
+    found = [career for career in declared if plain(career) in asked]
+    lines = tuple(_("Declara: %s.") % career for career in declared) or (_("No declara ninguna."),)
+    result = Result.MET if found else Result.OPEN if declared else Result.NOT_MET
+    return Check(_("Carrera o especialidad: %s") % position.careers, result, lines)
+
+
+def plain(text: str) -> str:
+    """Without accents, capitals and punctuation: «Economía,» and «economia» are the same word."""
+    letters = unicodedata.normalize("NFD", text.lower())
+    return " ".join(
+        "".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c)).split()
+    )
+
+
+def _licence(profile: Profile, position: PositionPage) -> list[Check]:
+    licence, checks = profile.licence, []
+    declared = _("Colegiatura N.º %s.") % licence.number if licence.number else _("No declara colegiatura.")
+    if position.licence_required:
+        result = Result.MET if licence.number else Result.NOT_MET
+        checks.append(Check(_("Colegiatura"), result, (declared,)))
+    if position.active_licence_required:
+        active = licence.number and licence.active
+        line = _("Declara estar habilitado.") if active else _("No declara estar habilitado.")
+        checks.append(Check(_("Habilitación vigente"), Result.MET if active else Result.NOT_MET, (line,)))
+    return checks
+
+
+# --- Experience -----------------------------------------------------------------------------------
+
+
+def _experience(totals: ExperienceTotals, position: PositionPage) -> list[Check]:
+    asked = (
+        (_("Experiencia general"), position.general_experience_years, totals.general),
+        (_("Experiencia específica"), position.specific_experience_years, totals.specific),
+        (_("Experiencia en el sector público"), position.public_experience_years, totals.public),
+    )
+    return [_years(name, years, total, totals) for name, years, total in asked if years]
+
+
+def _years(name: str, years: Decimal, total, totals: ExperienceTotals) -> Check:
+    days_asked = years * 365
+    enough = total.duration.days >= days_asked
+    result = Result.MET if enough else Result.NOT_MET
+    if enough and totals.start_is_unknown:
+        result = Result.OPEN
+    title = _("%(name)s: %(years)s") % {"name": name, "years": in_years(years)}
+    return Check(title, result, (*totals.lines(total), *totals.why_counted_from))
+
+
+def in_years(years: Decimal) -> str:
+    number = f"{years.normalize():f}"
+    return _("1 año") if number == "1" else _("%s años") % number
+
+
+# --- Courses and knowledge ------------------------------------------------------------------------
+
+
+def _course_hours(profile: Profile, position: PositionPage) -> Check | None:
+    if not position.course_hours:
+        return None
+    total = sum(course.hours for course in profile.courses)
+    lines = [
+        _("%(name)s: %(hours)s") % {"name": course.name, "hours": in_hours(course.hours)}
+        for course in profile.courses
+    ]
+    lines.append(_("En total: %s.") % in_hours(total))
+    result = Result.MET if total >= position.course_hours else Result.NOT_MET
+    return Check(_("Cursos: %s como mínimo") % in_hours(position.course_hours), result, tuple(lines))
+
+
+def in_hours(hours: int) -> str:
+    return ngettext("%d hora", "%d horas", hours) % hours
+
+
+def _knowledge(item, profile: Profile) -> Check:
+    title = _("Conocimiento: %(name)s, nivel %(level)s") % {
+        "name": item.name,
+        "level": item.get_level_display().lower(),
+    }
+    alike = [row for row in profile.knowledge if _same_subject(row, item.name)]
+    if not alike:
+        lines = (_("No lo declara con ese nombre."),)
+        return Check(title, Result.OPEN if profile.knowledge else Result.NOT_MET, lines)
+    best = max(alike, key=lambda row: KNOWLEDGE_ORDER.index(row.level))
+    enough = KNOWLEDGE_ORDER.index(best.level) >= KNOWLEDGE_ORDER.index(item.level)
+    line = _("Declara nivel %s.") % KnowledgeLevel(best.level).label.lower()
+    return Check(title, Result.MET if enough else Result.NOT_MET, (line,))
+
+
+def _same_subject(row: Knowledge, name: str) -> bool:
+    declared, asked = plain(row.name), plain(name)
+    return bool(declared) and (declared in asked or asked in declared)
+
+
+def _any_of(labels) -> str:
+    *others, last = [str(label).lower() for label in labels]
+    return _("%(others)s o %(last)s") % {"others": ", ".join(others), "last": last} if others else last

@@ -1,0 +1,136 @@
+"""What makes an application final, opens it again, or ends it."""
+
+from datetime import datetime
+
+import attachments.services
+from core.audit import log
+from core.outbox.mail import queue
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from recruitment.applications import audit, mails
+from recruitment.applications.declaration import draft_profile, missing_from
+from recruitment.applications.errors import Annulled, IncompleteApplication
+from recruitment.applications.models import (
+    Application,
+    ApplicationState,
+    RegistrationBook,
+    Submission,
+)
+from recruitment.applications.services.guards import locked, require_open, require_transition
+
+
+def submit_application(application_id: int, *, actor, received_at: datetime) -> Submission:
+    """Make an application final and return the version that counts from now on.
+
+    `received_at` is when the request arrived, not when it was processed: whoever pressed «Terminar»
+    in time is in time. A second press finds it final and returns the same version.
+
+    Raises CallNotOpen, IncompleteApplication, Annulled or NotYours; nothing changes then.
+    """
+    with transaction.atomic():
+        application = locked(application_id, actor)
+        if application.state == ApplicationState.SUBMITTED:
+            return application.current
+        _require_not_annulled(application)
+        require_open(application.call, received_at)
+        require_complete(application)
+        require_transition(application, ApplicationState.SUBMITTED, actor)
+
+        replaced = application.current
+        submission = _final_version(application, received_at)
+        application.current = submission
+        application.state = ApplicationState.SUBMITTED
+        application.save(update_fields=["current", "state"])
+        log(application, audit.SUBMITTED, user=actor, data={"number": submission.number})
+        queue(mails.receipt(submission, replaced=replaced))
+    return submission
+
+
+def require_complete(application: Application) -> None:
+    if missing := missing_from(application):
+        raise IncompleteApplication(missing[0].step, missing[0].sentence)
+
+
+def _require_not_annulled(application: Application) -> None:
+    if application.state == ApplicationState.ANNULLED:
+        raise Annulled(_("Esta postulación fue anulada: %s") % application.annulment_reason)
+
+
+def _final_version(application: Application, received_at: datetime) -> Submission:
+    profile = draft_profile(application)
+    dossier = application.draft_dossier
+    return Submission.objects.create(
+        application=application,
+        number=next_number(application.call),
+        received_at=received_at,
+        position=application.position,
+        profile_data=profile.to_json(),
+        profile_version=profile.version,
+        dossier=dossier,
+        dossier_sha256=dossier.sha256,
+        draft=application.draft,
+    )
+
+
+def next_number(call) -> str:
+    """«CAS-012-2026-000123»: one after the other within a call; a rolled-back one leaves no gap."""
+    RegistrationBook.objects.get_or_create(call=call)
+    book = RegistrationBook.objects.select_for_update().get(call=call)
+    book.last_number += 1
+    book.save(update_fields=["last_number"])
+    return f"CAS-{call.number:03d}-{call.year}-{book.last_number:06d}"
+
+
+def reopen_application(application_id: int, *, actor, received_at: datetime) -> Application:
+    """Let the applicant correct what was submitted; the earlier version counts until the new one is final.
+
+    Raises CallNotOpen, Annulled or NotYours.
+    """
+    with transaction.atomic():
+        application = locked(application_id, actor)
+        if application.state == ApplicationState.REOPENED:
+            return application
+        _require_not_annulled(application)
+        require_open(application.call, received_at)
+        require_transition(application, ApplicationState.REOPENED, actor)
+        application.state = ApplicationState.REOPENED
+        application.save(update_fields=["state"])
+        log(application, audit.REOPENED, user=actor)
+    return application
+
+
+def discard_correction(application_id: int, *, actor) -> Application:
+    """Give up a correction: everything is again as it was submitted. Allowed after the deadline too."""
+    with transaction.atomic():
+        application = locked(application_id, actor)
+        if application.state == ApplicationState.SUBMITTED:
+            return application
+        require_transition(application, ApplicationState.SUBMITTED, actor)
+        submission, unused = application.current, application.draft_dossier
+        application.draft = submission.draft
+        application.position = submission.position
+        application.draft_dossier = submission.dossier
+        application.state = ApplicationState.SUBMITTED
+        application.saved_at = submission.received_at
+        application.save(update_fields=["draft", "position", "draft_dossier", "state", "saved_at"])
+        log(application, audit.CORRECTION_DISCARDED, user=actor)
+        if unused != submission.dossier:
+            attachments.services.discard(unused)
+    return application
+
+
+def annul_application(application: Application, *, actor, reason: str) -> Application:
+    """HR ends an application that was submitted; the applicant reads why in an e-mail.
+
+    Raises PermissionError for whoever may not, or for a state in which there is nothing to annul.
+    """
+    with transaction.atomic():
+        application = Application.objects.select_for_update().get(pk=application.pk)
+        require_transition(application, ApplicationState.ANNULLED, actor)
+        application.state = ApplicationState.ANNULLED
+        application.annulment_reason = reason
+        application.save(update_fields=["state", "annulment_reason"])
+        log(application, audit.ANNULLED, user=actor, data={"reason": reason})
+        queue(mails.annulled(application))
+    return application

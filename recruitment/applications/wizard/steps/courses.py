@@ -1,0 +1,160 @@
+"""Step 4: what the person knows, courses, and the professional licence."""
+
+from core.dates import today
+from core.forms import DateField, Group, Row, YesNoField
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from recruitment.applications.wizard.outline import RowKind, Step
+from recruitment.applications.wizard.steps.base import TO_CHOOSE, RowForm, StepForm, choices_of
+from recruitment.profile import Course, Knowledge, Licence
+from recruitment.vocabulary import CourseKind, KnowledgeLevel, SupportingDocument
+
+DOCUMENTS = [
+    TO_CHOOSE,
+    *(
+        (document.value, document.label)
+        for document in (
+            SupportingDocument.CERTIFICATE,
+            SupportingDocument.PROOF,
+            SupportingDocument.DIPLOMA,
+            SupportingDocument.TITLE,
+            SupportingDocument.OTHER,
+        )
+    ),
+]
+
+
+class KnowledgeRow(RowForm):
+    kind = RowKind.KNOWLEDGE
+    add_title = _("Agregar un conocimiento")
+    edit_title = _("Editar el conocimiento")
+    columns = (_("Conocimiento"), _("Nivel"), _("Institución que certifica"))
+
+    name = forms.CharField(
+        label=_("Conocimiento para el puesto"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "conocimientos-de-la-plaza"}),
+    )
+    level = forms.ChoiceField(label=_("Nivel"), choices=choices_of(KnowledgeLevel))
+    institution = forms.CharField(label=_("Institución que certifica"), max_length=200, required=False)
+
+    prompts = {"name": _("Escriba qué conoce.")}
+    layout = ("name", Row("level", "institution"))
+
+    @property
+    def heading(self):
+        return self.cleaned_data.get("name") or _("Conocimiento")
+
+    @property
+    def cells(self):
+        found = self.cleaned_data
+        return [found["name"], KnowledgeLevel(found["level"]).label, found["institution"] or "—"]
+
+    def to_profile(self, row_id):
+        return Knowledge(id=row_id, **self.cleaned_data)
+
+
+class CourseRow(RowForm):
+    kind = RowKind.COURSE
+    add_title = _("Agregar un curso")
+    edit_title = _("Editar el curso")
+    columns = (_("Curso, diplomado o especialización"), _("Institución"), _("Horas"), _("Sustento"))
+
+    course_kind = forms.ChoiceField(label=_("Tipo"), choices=choices_of(CourseKind))
+    name = forms.CharField(label=_("Nombre del curso, diplomado o especialización"), max_length=250)
+    institution = forms.CharField(label=_("Institución"), max_length=200)
+    hours = forms.IntegerField(
+        label=_("Horas"),
+        min_value=1,
+        max_value=9999,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    since = DateField(label=_("Desde"), month_ok=True, required=False, latest=today)
+    until = DateField(label=_("Hasta"), month_ok=True, end_of_month=True, required=False)
+    document = forms.ChoiceField(label=_("Documento de sustento"), choices=DOCUMENTS)
+
+    prompts = {
+        "course_kind": _("Elija si es curso, diplomado o especialización."),
+        "name": _("Escriba el nombre como figura en el certificado."),
+        "institution": _("Escriba el nombre de la institución."),
+        "hours": _("Escriba cuántas horas duró."),
+        "document": _("Elija el documento que adjuntará."),
+    }
+    layout = (
+        "name",
+        Row("course_kind", "institution"),
+        Row("hours", "document"),
+        Row("since", "until"),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("Debe ser posterior a «Desde»."))
+        return cleaned
+
+    @property
+    def heading(self):
+        return self.cleaned_data.get("name") or _("Curso")
+
+    @property
+    def cells(self):
+        found = self.cleaned_data
+        return [
+            found["name"],
+            found["institution"],
+            found["hours"],
+            SupportingDocument(found["document"]).label,
+        ]
+
+    def to_profile(self, row_id):
+        found = dict(self.cleaned_data)
+        return Course(id=row_id, kind=found.pop("course_kind"), **found)
+
+
+class CoursesStep(StepForm):
+    step = Step.COURSES
+    lead = _("Declare lo que la plaza pide saber y los cursos que pueda sustentar con un documento.")
+    row_forms = (KnowledgeRow, CourseRow)
+    template = "applications/steps/courses.html"
+
+    licence_number = forms.CharField(label=_("Número de colegiatura"), max_length=30, required=False)
+    licence_issued_on = DateField(label=_("Fecha de colegiatura"), required=False, latest=today)
+    licence_active = YesNoField(label=_("¿Está habilitado para ejercer?"), required=False)
+
+    layout = (
+        Group(
+            _("Colegiatura"),
+            Row("licence_number", "licence_issued_on"),
+            "licence_active",
+            hint=_("Complétela solo si está inscrito en un colegio profesional."),
+        ),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        number, issued_on = cleaned.get("licence_number"), cleaned.get("licence_issued_on")
+        if number and not issued_on and "licence_issued_on" not in self.errors:
+            self.add_error("licence_issued_on", _("Escriba la fecha en que se colegió."))
+        if number and cleaned.get("licence_active") is None:
+            self.add_error("licence_active", _("Responda SÍ o NO: ¿está habilitado para ejercer?"))
+        if (
+            not number
+            and (issued_on or cleaned.get("licence_active"))
+            and "licence_number" not in self.errors
+        ):
+            self.add_error("licence_number", _("Escriba su número de colegiatura, o borre lo demás."))
+        return cleaned
+
+    def licence(self) -> Licence:
+        self.is_valid()
+        found = self.cleaned_data
+        if not found.get("licence_number"):
+            return Licence()
+        return Licence(
+            number=found["licence_number"],
+            issued_on=found.get("licence_issued_on"),
+            active=bool(found.get("licence_active")),
+        )

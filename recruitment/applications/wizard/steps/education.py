@@ -1,0 +1,172 @@
+"""Step 3: studies, a row each."""
+
+from core.dates import MONTHS, today
+from core.forms import DateField, Row
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from recruitment.applications.wizard.outline import RowKind, Step
+from recruitment.applications.wizard.steps.base import TO_CHOOSE, RowForm, StepForm, choices_of
+from recruitment.profile import Education
+from recruitment.vocabulary import LEVELS_OF_FORMATION, EducationLevel, Formation, SupportingDocument
+
+STILL_STUDYING = (
+    EducationLevel.SECONDARY_INCOMPLETE,
+    EducationLevel.TECHNICAL_STUDIES,
+    EducationLevel.UNIVERSITY_STUDENT,
+    EducationLevel.MASTER_STUDIES,
+    EducationLevel.DOCTORATE_STUDIES,
+)
+DOCUMENTS = [
+    TO_CHOOSE,
+    *(
+        (document.value, document.label)
+        for document in (
+            SupportingDocument.TITLE,
+            SupportingDocument.DIPLOMA,
+            SupportingDocument.CERTIFICATE,
+            SupportingDocument.PROOF,
+            SupportingDocument.RESOLUTION,
+            SupportingDocument.OTHER,
+        )
+    ),
+]
+LEVELS_BY_FORMATION = [
+    TO_CHOOSE,
+    *(
+        (formation.label, [(level.value, level.label) for level in levels])
+        for formation, levels in LEVELS_OF_FORMATION.items()
+    ),
+]
+
+
+def month_and_year(day) -> str:
+    """ago 2009"""
+    return f"{MONTHS[day.month - 1][:3]} {day.year}"
+
+
+class EducationRow(RowForm):
+    kind = RowKind.EDUCATION
+    add_title = _("Agregar estudios")
+    edit_title = _("Editar estudios")
+    columns = (_("Institución"), _("Nivel"), _("Profesión o especialidad"), _("Desde – hasta"), _("Sustento"))
+
+    formation = forms.ChoiceField(label=_("Formación"), choices=choices_of(Formation))
+    level = forms.ChoiceField(label=_("Grado o nivel alcanzado"), choices=LEVELS_BY_FORMATION)
+    institution = forms.CharField(label=_("Institución"), max_length=200)
+    career = forms.CharField(
+        label=_("Profesión o especialidad"),
+        max_length=200,
+        required=False,
+        help_text=_("Déjela en blanco si es secundaria."),
+    )
+    since = DateField(label=_("Desde"), month_ok=True, latest=today, help_text=_("Mes y año: 03/2015."))
+    until = DateField(
+        label=_("Hasta"),
+        month_ok=True,
+        end_of_month=True,
+        required=False,
+        help_text=_("El egreso. En blanco si aún estudia."),
+    )
+    document = forms.ChoiceField(label=_("Documento de sustento"), choices=DOCUMENTS)
+    years = forms.IntegerField(
+        label=_("Años de estudio"),
+        min_value=0,
+        max_value=20,
+        required=False,
+        help_text=_("En blanco, se calculan con las fechas."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    degree_on = DateField(
+        label=_("Fecha del grado o título"),
+        required=False,
+        latest=today,
+        help_text=_("Si lo tiene: 15/08/2016."),
+    )
+
+    prompts = {
+        "since": _("Escriba desde cuándo estudió."),
+        "level": _("Elija hasta dónde llegó en esos estudios."),
+        "institution": _("Escriba el nombre de la institución."),
+        "document": _("Elija el documento que adjuntará."),
+    }
+    layout = (
+        Row("formation", "level"),
+        Row("institution", "career"),
+        Row("since", "until", "document"),
+        Row("years", "degree_on"),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        self._check_level(cleaned)
+        self._check_dates(cleaned)
+        if not cleaned.get("career") and cleaned.get("formation") not in (None, Formation.SECONDARY):
+            self.add_error("career", _("Escriba la profesión o especialidad."))
+        return cleaned
+
+    def _check_level(self, cleaned):
+        formation, level = cleaned.get("formation"), cleaned.get("level")
+        if formation and level and level not in LEVELS_OF_FORMATION[Formation(formation)]:
+            self.add_error(
+                "level",
+                _("«%(level)s» no es un nivel de la formación %(formation)s. Elija otro.")
+                % {"level": EducationLevel(level).label, "formation": Formation(formation).label.lower()},
+            )
+
+    def _check_dates(self, cleaned):
+        since, until, degree_on = cleaned.get("since"), cleaned.get("until"), cleaned.get("degree_on")
+        finished = cleaned.get("level") and cleaned["level"] not in STILL_STUDYING
+        if since and until and until < since:
+            self.add_error("until", _("Debe ser posterior a «Desde»."))
+        elif finished and not until and "until" not in self.errors:
+            self.add_error("until", _("Escriba cuándo egresó: desde allí se cuenta su experiencia."))
+        elif (
+            finished
+            and until
+            and until > today()
+            and (until.year, until.month) != (today().year, today().month)
+        ):
+            self.add_error("until", _("Aún no llega esa fecha: elija el nivel que tiene hoy."))
+        if since and degree_on and degree_on < since:
+            self.add_error("degree_on", _("Debe ser posterior a «Desde»."))
+
+    @property
+    def heading(self):
+        found = self.cleaned_data
+        return found.get("career") or found.get("institution") or _("Estudios")
+
+    @property
+    def cells(self):
+        found = self.cleaned_data
+        until = month_and_year(found["until"]) if found["until"] else _("hoy")
+        return [
+            found["institution"],
+            EducationLevel(found["level"]).label,
+            found["career"] or "—",
+            f"{month_and_year(found['since'])} – {until}",
+            SupportingDocument(found["document"]).label,
+        ]
+
+    def to_profile(self, row_id):
+        found = dict(self.cleaned_data)
+        if found["years"] is None:
+            found["years"] = years_between(found["since"], found["until"] or today())
+        return Education(id=row_id, **found)
+
+
+def years_between(since, until) -> int:
+    """Whole years of study, rounded to the nearest."""
+    return max(round((until - since).days / 365.25), 0)
+
+
+class EducationStep(StepForm):
+    step = Step.EDUCATION
+    lead = _("Registre sus estudios tal como figuran en los documentos que adjuntará.")
+    row_forms = (EducationRow,)
+
+    @property
+    def missing(self):
+        if not self.row_list(RowKind.EDUCATION).accepted:
+            return _("Agregue al menos un estudio: el más alto que pueda sustentar.")
+        return ""

@@ -1,0 +1,112 @@
+"""Step 5: where the person has worked."""
+
+from core.dates import numeric_date, today
+from core.forms import DateField, Row
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from recruitment.applications.wizard.outline import RowKind, Step
+from recruitment.applications.wizard.steps.base import TO_CHOOSE, RowForm, StepForm, choices_of
+from recruitment.profile import Experience
+from recruitment.vocabulary import ExperienceKind, Sector, SupportingDocument
+
+DOCUMENTS = [
+    TO_CHOOSE,
+    *(
+        (document.value, document.label)
+        for document in (
+            SupportingDocument.CERTIFICATE,
+            SupportingDocument.PROOF,
+            SupportingDocument.CONTRACT,
+            SupportingDocument.RESOLUTION,
+            SupportingDocument.SERVICE_ORDER,
+            SupportingDocument.PAYSLIP,
+            SupportingDocument.OTHER,
+        )
+    ),
+]
+
+
+class ExperienceRow(RowForm):
+    kind = RowKind.EXPERIENCE
+    add_title = _("Agregar experiencia")
+    edit_title = _("Editar experiencia")
+    columns = (_("Entidad o empresa"), _("Puesto"), _("Sector y tipo"), _("Desde – hasta"), _("Sustento"))
+
+    entity = forms.CharField(label=_("Entidad o empresa"), max_length=200)
+    sector = forms.ChoiceField(label=_("Sector"), choices=choices_of(Sector))
+    position = forms.CharField(label=_("Puesto o cargo"), max_length=200)
+    area = forms.CharField(label=_("Área u oficina"), max_length=200)
+    experience_kind = forms.ChoiceField(
+        label=_("Tipo de experiencia"),
+        choices=choices_of(ExperienceKind),
+        help_text=_("Específica: en labores como las de la plaza. También suma en la general."),
+    )
+    functions = forms.CharField(
+        label=_("Funciones principales"), max_length=1500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    since = DateField(label=_("Desde"), latest=today, help_text=_("Día, mes y año: 02/03/2020."))
+    until = DateField(
+        label=_("Hasta"), required=False, latest=today, help_text=_("El último día que trabajó allí.")
+    )
+    ongoing = forms.BooleanField(label=_("Trabajo allí actualmente"), required=False)
+    document = forms.ChoiceField(label=_("Documento de sustento"), choices=DOCUMENTS)
+
+    prompts = {
+        "entity": _("Escriba el nombre de la entidad o empresa."),
+        "sector": _("Elija si es del sector público o privado."),
+        "position": _("Escriba el puesto que ocupó."),
+        "area": _("Escriba el área en la que trabajó."),
+        "experience_kind": _("Elija si es experiencia general o específica."),
+        "functions": _("Escriba qué hacía, en pocas líneas."),
+        "since": _("Escriba desde qué día trabajó allí."),
+        "document": _("Elija el documento que adjuntará."),
+    }
+    layout = (
+        Row("entity", "sector"),
+        Row("position", "area"),
+        Row("experience_kind", "document"),
+        "functions",
+        Row("since", "until"),
+        "ongoing",
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        since, until, ongoing = cleaned.get("since"), cleaned.get("until"), cleaned.get("ongoing")
+        if since and until and until < since:
+            self.add_error("until", _("Debe ser posterior a «Desde»."))
+        elif until and ongoing:
+            self.add_error("until", _("Si trabaja allí actualmente, deje «Hasta» en blanco."))
+        elif not until and not ongoing and "until" not in self.errors:
+            self.add_error("until", _("Escriba hasta qué día, o marque «Trabajo allí actualmente»."))
+        return cleaned
+
+    @property
+    def heading(self):
+        return self.cleaned_data.get("position") or self.cleaned_data.get("entity") or _("Experiencia")
+
+    @property
+    def cells(self):
+        found = self.cleaned_data
+        until = numeric_date(found["until"]) if found["until"] else _("hoy")
+        return [
+            found["entity"],
+            found["position"],
+            f"{Sector(found['sector']).label} · {ExperienceKind(found['experience_kind']).label}",
+            f"{numeric_date(found['since'])} – {until}",
+            SupportingDocument(found["document"]).label,
+        ]
+
+    def to_profile(self, row_id):
+        found = {**self.cleaned_data, "kind": self.cleaned_data["experience_kind"]}
+        for only_here in ("experience_kind", "ongoing"):
+            del found[only_here]
+        return Experience(id=row_id, **found)
+
+
+class ExperienceStep(StepForm):
+    step = Step.EXPERIENCE
+    lead = _("Registre cada trabajo por separado, con las fechas de sus certificados o contratos.")
+    row_forms = (ExperienceRow,)
+    template = "applications/steps/experience.html"
