@@ -258,7 +258,7 @@ class StyleGuide(View):
             Link(_("Manuales"), "#manuales"),
             Link(_("Comunicados"), "#comunicados"),
         ]
-        wrong = SampleForm(WRONG_ANSWERS)
+        wrong = SampleForm({f"wrong-{name}": typed for name, typed in WRONG_ANSWERS.items()}, prefix="wrong")
         return {
             "main_menu": menu,
             "service_menu": [

@@ -6,6 +6,7 @@ template (the admin's, other libraries') to Django.
 """
 
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 from django.forms.renderers import TemplatesSetting
@@ -17,50 +18,53 @@ Widget = dict[str, Any]
 DJANGO_TEXTAREA_SIZE = ("40", "10")
 
 
+def _text(value: Any) -> str:
+    """`value` escaped; plain strings, nearly all of them, skip Django's checks for lazy and safe text."""
+    return escape(value) if type(value) is str else conditional_escape(value)
+
+
 def _attributes(attrs: dict[str, Any], extra_class: str = "") -> str:
     """HTML attributes, escaped; True stands alone, False and None are left out."""
     parts = []
     if extra_class:
         own = attrs.get("class")
-        parts.append(
-            f' class="{extra_class} {conditional_escape(own)}"' if own else f' class="{extra_class}"'
-        )
+        parts.append(f' class="{extra_class} {_text(own)}"' if own else f' class="{extra_class}"')
     for name, value in attrs.items():
         if value is False or value is None or (name == "class" and extra_class):
             continue
-        parts.append(f" {name}" if value is True else f' {name}="{conditional_escape(value)}"')
+        parts.append(f" {name}" if value is True else f' {name}="{_text(value)}"')
     return "".join(parts)
 
 
 def _input(widget: Widget) -> str:
     value = widget["value"]
-    shown = "" if value is None else f' value="{conditional_escape(value)}"'
+    shown = "" if value is None else f' value="{_text(value)}"'
     look = "" if widget["type"] in ("hidden", "checkbox", "radio") else "input"
-    name = conditional_escape(widget["name"])
+    name = _text(widget["name"])
     return f'<input type="{widget["type"]}" name="{name}"{shown}{_attributes(widget["attrs"], look)}>'
 
 
 def _textarea(widget: Widget) -> str:
     # A browser drops the first line break after <textarea>: give it one to drop.
-    text = conditional_escape(widget["value"] or "")
+    text = _text(widget["value"] or "")
     attrs = widget["attrs"]
     if (attrs.get("cols"), attrs.get("rows")) == DJANGO_TEXTAREA_SIZE:
         attrs = {**attrs, "cols": None, "rows": "4"}
     attributes = _attributes(attrs, "input")
-    return f'<textarea name="{conditional_escape(widget["name"])}"{attributes}>\n{text}</textarea>'
+    return f'<textarea name="{_text(widget["name"])}"{attributes}>\n{text}</textarea>'
 
 
 def _option(option: Widget) -> str:
     attributes = _attributes(option["attrs"])
-    value = "" if option["value"] is None else conditional_escape(option["value"])
-    return f'<option value="{value}"{attributes}>{conditional_escape(option["label"])}</option>'
+    value = "" if option["value"] is None else _text(option["value"])
+    return f'<option value="{value}"{attributes}>{_text(option["label"])}</option>'
 
 
 def _select(widget: Widget) -> str:
-    parts = [f'<select name="{conditional_escape(widget["name"])}"{_attributes(widget["attrs"], "input")}>']
+    parts = [f'<select name="{_text(widget["name"])}"{_attributes(widget["attrs"], "input")}>']
     for group, options, _index in widget["optgroups"]:
         if group:
-            parts.append(f'<optgroup label="{conditional_escape(group)}">')
+            parts.append(f'<optgroup label="{_text(group)}">')
         parts.extend(map(_option, options))
         if group:
             parts.append("</optgroup>")
@@ -71,7 +75,7 @@ def _select(widget: Widget) -> str:
 def _choices(widget: Widget) -> str:
     """Radio buttons or tick boxes, each inside its label, tall enough for a finger."""
     css = widget["attrs"].get("class", "")
-    parts = [f'<div class="choices {conditional_escape(css)}">' if css else '<div class="choices">']
+    parts = [f'<div class="choices {_text(css)}">' if css else '<div class="choices">']
     for _group, options, _index in widget["optgroups"]:
         for option in options:
             # On a radio button these two say nothing: the fieldset carries them.
@@ -81,9 +85,7 @@ def _choices(widget: Widget) -> str:
                 if name not in ("aria-invalid", "aria-describedby", "class")
             }
             drawn = _input({**option, "attrs": attrs})
-            parts.append(
-                f'<label class="choice">{drawn}<span>{conditional_escape(option["label"])}</span></label>'
-            )
+            parts.append(f'<label class="choice">{drawn}<span>{_text(option["label"])}</span></label>')
     parts.append("</div>")
     return "".join(parts)
 

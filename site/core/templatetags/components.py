@@ -79,6 +79,12 @@ def error_links(source) -> list[ErrorLink]:
 
 
 @register.filter
+def iso_moment(moment: datetime) -> str:
+    """For machines: «2026-11-20T17:30:00.000-05:00», as HTML allows it."""
+    return dates.lima(moment).isoformat(timespec="milliseconds")
+
+
+@register.filter
 def span_until(now: datetime, deadline: datetime) -> timedelta:
     """What remains between two moments, for `time_left`."""
     return deadline - now
