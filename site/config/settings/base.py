@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "recruitment.applicants",
     "recruitment.applications",
     "recruitment.formats",
+    "staffservices.workers",
     "accounts",
     "attachments",
     "documents",

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkersConfig(AppConfig):
+    """The register of workers: who works or worked here, and in which employments."""
+
+    name = "staffservices.workers"
+    label = "workers"
+    verbose_name = _("Padrón de trabajadores")

@@ -1,0 +1,37 @@
+"""Who may see which workers: the one place that says so."""
+
+from accounts.models import Identity, User
+from django.db.models import QuerySet
+
+from staffservices.workers.models import Worker
+
+
+def worker_of(user) -> Worker | None:
+    """The worker that this account is, or None.
+
+    Only once HR has seen the identity document: anybody can register with somebody else's number.
+    """
+    if not user.is_authenticated or user.identity != Identity.VERIFIED:
+        return None
+    return Worker.objects.filter(user=user).first()
+
+
+def workers_visible_to(user) -> QuerySet[Worker]:
+    """The whole register for whoever may read it; a verified person's own entry; nothing for the rest."""
+    if user.has_perm("workers.view_worker"):
+        return Worker.objects.all()
+    if worker := worker_of(user):
+        return Worker.objects.filter(pk=worker.pk)
+    return Worker.objects.none()
+
+
+def worker_with_document(document_type: str, number: str) -> Worker | None:
+    """For HR's services, which compare what a person claims with the register."""
+    return Worker.objects.filter(document_type=document_type, document_number=number).first()
+
+
+def accounts_to_link(workers: QuerySet[Worker]) -> QuerySet[User]:
+    """Verified accounts with the document of one of `workers` and no entry of their own yet."""
+    return User.objects.filter(
+        identity=Identity.VERIFIED, worker=None, document_number__in=workers.values("document_number")
+    )
