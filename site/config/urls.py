@@ -14,6 +14,8 @@ urlpatterns = [
     path("anymail/", include("anymail.urls")),
     path("salud/", health, name="health"),
     path("", include("recruitment.applications.urls")),
+    path("", include("accounts.urls")),
+    path("", include("recruitment.applicants.urls")),
 ]
 
 if settings.DEBUG or settings.DEMO:

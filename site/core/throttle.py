@@ -16,21 +16,32 @@ from core.models import RateCounter
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `times` in any `seconds`; the count slides in `seconds`/5 steps and so heals by itself."""
+    """At most `times` in any `seconds`. Heals by itself: attempts are forgotten in steps of a fifth, so
+    a pause lasts at most 1.2 × `seconds`."""
 
     name: str
     times: int
     seconds: int
 
+    @property
+    def step(self) -> int:
+        return max(self.seconds // 5, 1)
+
     def key(self, subject: str) -> str:
         # Hashed: the table must not become a list of the document numbers that people typed.
         return f"{self.name}:{salted_hmac('core.throttle', subject.lower()).hexdigest()[:40]}"
 
+    def admit(self, subject: str) -> bool:
+        """Count one attempt unless the limit is reached already; whether it may go on.
+
+        Whoever keeps trying during a pause does not make it longer: nobody can shut another person
+        out for good.
+        """
+        return not self.exceeded(subject) and self.hit(subject)
+
     def hit(self, subject: str) -> bool:
         """Count one attempt of `subject`; True while it is within the limit, False when it is over."""
-        now = timezone.now()
-        step = max(self.seconds // 5, 1)
-        window = datetime.fromtimestamp(now.timestamp() // step * step, UTC)
+        window = datetime.fromtimestamp(timezone.now().timestamp() // self.step * self.step, UTC)
         with transaction.atomic():
             RateCounter.objects.bulk_create(
                 [RateCounter(key=self.key(subject), window_start=window)], ignore_conflicts=True
@@ -41,16 +52,24 @@ class Limit:
         return self.count(subject) <= self.times
 
     def count(self, subject: str) -> int:
-        """Attempts of `subject` inside the window that ends now."""
-        since = timezone.now() - timedelta(seconds=self.seconds)
-        counters = RateCounter.objects.filter(key=self.key(subject), window_start__gt=since)
-        return counters.aggregate(total=Sum("count"))["total"] or 0
+        """Attempts of `subject` in the `seconds` that end now (a step more, never less)."""
+        return self._recent(subject).aggregate(total=Sum("count"))["total"] or 0
 
     def exceeded(self, subject: str) -> bool:
         return self.count(subject) >= self.times
 
+    def forgive(self, subject: str) -> None:
+        """Take back the newest attempt of `subject`: it turned out to be rightful."""
+        newest = self._recent(subject).filter(count__gt=0).order_by("-window_start").first()
+        if newest:
+            RateCounter.objects.filter(pk=newest.pk, count__gt=0).update(count=F("count") - 1)
+
     def reset(self, subject: str) -> None:
         RateCounter.objects.filter(key=self.key(subject)).delete()
+
+    def _recent(self, subject: str):
+        since = timezone.now() - timedelta(seconds=self.seconds + self.step)
+        return RateCounter.objects.filter(key=self.key(subject), window_start__gt=since)
 
 
 def forget_old_counters(older_than: timedelta = timedelta(days=2)) -> int:

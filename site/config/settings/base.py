@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.ContentSecurityPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "accounts.middleware.AccountRulesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -186,15 +187,36 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # --- People ---------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "accounts.backends.AttemptLimits",  # first: counts every attempt before anybody judges it
+    "accounts.backends.PortalBackend",
+    "recruitment.applicants.backends.FirstSignIn",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "accounts.password_validation.LengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.password_validation.NotGuessableValidator"},
+]
+# "required": the Wagtail admin stays closed until a member of staff switches the second step on.
+STAFF_SECOND_FACTOR = env("STAFF_SECOND_FACTOR", default="optional")
+OTP_TOTP_ISSUER = "Portal regional"
+# The class behind «Buscar» (accounts.civil_register); the demo sets one with invented people.
+CIVIL_REGISTER = env("CIVIL_REGISTER", default="accounts.civil_register.NoRegister")
+# Slugs of the pages whose text people accept when they register.
+LEGAL_PAGES = {"terms": "terminos", "privacy": "privacidad"}
+REGISTRATION_INSTRUCTIONS_URL = "/manuales/"
+UNCONFIRMED_REGISTRATION_DAYS = env.int("UNCONFIRMED_REGISTRATION_DAYS", default=30)
 LOGIN_URL = "/ingresar/"
 LOGIN_REDIRECT_URL = "/mi-inscripcion/"
 LOGOUT_REDIRECT_URL = "/"
+REGISTER_URL = "/registro/"  # where whoever has no account is sent
 # Proxies between the internet and this process that we run ourselves; the client's address is read
 # this many entries from the right of X-Forwarded-For. 0: the header is ignored.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
 SESSION_COOKIE_AGE = 4 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
+SESSION_ACTIVITY_SECONDS = 5 * 60  # how often a session that is in use is prolonged
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -244,6 +266,12 @@ WAGTAILDOCS_DOCUMENT_MODEL = "core.PortalDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "xlsx", "zip"]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# Passwords and e-mails of staff change under «Mis datos», by the same rules as everybody's.
+WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.sign_in.StaffSignInForm"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 

@@ -16,6 +16,7 @@ WHITENOISE_USE_FINDERS = True
 SECRET_KEY = "only-for-this-machine-" + "x" * 40
 ALLOWED_HOSTS = ["*"]
 EMAIL_BACKEND = "core.outbox.demo.DemoMailboxBackend"
+CIVIL_REGISTER = "accounts.demo_register.DemoRegister"
 DEMO_MAILBOX = VAR / "correo-de-prueba"
 STORAGES = {
     **STORAGES,

@@ -5,6 +5,8 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.temporary_password import HasTemporaryPassword
+
 
 class Identity(models.TextChoices):
     """How sure we are that the person is who the document number says."""
@@ -14,7 +16,7 @@ class Identity(models.TextChoices):
     VERIFIED = "verified", _("Verificada")  # HR saw the identity document: may see payslips
 
 
-class User(AbstractUser):
+class User(HasTemporaryPassword, AbstractUser):
     """A person by document number, or a member of staff by user name.
 
     For people `username` is «type:number», so that a passport never takes a DNI's place; they sign in
@@ -22,14 +24,14 @@ class User(AbstractUser):
     """
 
     document_type = models.CharField(_("tipo de documento"), max_length=10, choices=DocumentType, blank=True)
-    document_number = models.CharField(_("número de documento"), max_length=12, blank=True)
+    document_number = models.CharField(_("número de documento"), max_length=12, blank=True, db_index=True)
     mobile = models.CharField(_("celular"), max_length=9, blank=True)
     identity = models.CharField(
         _("identidad"), max_length=10, choices=Identity, default=Identity.NONE, blank=True
     )
     email_confirmed_at = models.DateTimeField(_("correo confirmado el"), null=True, blank=True)
+    # Set by a sign-in with a temporary password: until it is cleared no other page opens.
     must_change_password = models.BooleanField(_("debe cambiar su contraseña"), default=False)
-    temporary_password_expires_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = UserManager()
 
@@ -48,12 +50,25 @@ class User(AbstractUser):
             ),
         ]
 
+    def __str__(self):
+        return self.get_full_name() or self.username
+
     @property
     def document(self) -> str:
         """«DNI 46080146»; empty for staff."""
         return f"{self.get_document_type_display()} {self.document_number}" if self.document_number else ""
 
     @property
+    def signs_in_as(self) -> str:
+        """What the person types to sign in."""
+        return self.document_number or self.username
+
+    @property
     def is_applicant(self) -> bool:
         """Whoever has a document number and a confirmed identity may apply to calls."""
         return self.identity in (Identity.DECLARED, Identity.VERIFIED)
+
+    @property
+    def works_in_the_admin(self) -> bool:
+        """Whether the Wagtail admin opens for this person at all."""
+        return self.is_active and self.has_perm("wagtailadmin.access_admin")

@@ -1,0 +1,8 @@
+from core.audit import Action
+from django.utils.translation import gettext_lazy as _
+
+REGISTERED = Action("applicants.registered", _("Registrarse"), _("Pidió una cuenta de postulante"))
+EMAIL_CORRECTED = Action(
+    "applicants.email_corrected", _("Corregir correo"), _("Corrigió el correo de su registro")
+)
+RESENT = Action("applicants.resent", _("Reenviar contraseña"), _("Pidió otra vez el usuario y la contraseña"))

@@ -1,0 +1,91 @@
+"""Registration: what a person types before there is an account."""
+
+import re
+
+from accounts.forms.my_data import RepeatedEmailMixin
+from core.forms import DocumentNumberField, MobileField, PortalFormMixin
+from core.human_check import HumanCheckFormMixin
+from core.identity import DocumentType, validate_document
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+DOCUMENT = ("document_type", "document_number")
+
+
+class NameField(forms.CharField):
+    """Names as the identity document writes them."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=150, **kwargs)
+
+    def to_python(self, value):
+        return " ".join(super().to_python(value).split())
+
+    def validate(self, value):
+        super().validate(value)
+        if value and not re.search(r"[^\W\d_]", value):
+            raise ValidationError(_("Escríbalo con letras, como figura en el documento."), code="name")
+
+
+class RegistrationForm(PortalFormMixin, HumanCheckFormMixin, RepeatedEmailMixin):
+    document_type = forms.ChoiceField(label=_("Tipo de documento"), choices=DocumentType.choices)
+    document_number = DocumentNumberField(label=_("Número de documento"))
+    first_name = NameField(label=_("Nombres"), widget=forms.TextInput(attrs={"autocomplete": "given-name"}))
+    last_name = NameField(label=_("Apellidos"), widget=forms.TextInput(attrs={"autocomplete": "family-name"}))
+    mobile = MobileField(label=_("Celular"), help_text=_("Nueve dígitos, por ejemplo 984123456."))
+    accepted = forms.BooleanField(label=_("Acepto los términos de uso y el aviso de privacidad"))
+    # The number that «Buscar» was last pressed for: pressing it again overwrites nothing.
+    looked_up = forms.CharField(required=False, max_length=30, widget=forms.HiddenInput)
+
+    prompts = {
+        "document_number": _("Escriba su número de documento."),
+        "first_name": _("Escriba sus nombres."),
+        "last_name": _("Escriba sus apellidos."),
+        "email": _("Escriba su correo: allí le enviaremos su contraseña."),
+        "repeated_email": _("Escriba otra vez su correo."),
+        "mobile": _("Escriba su número de celular."),
+        "accepted": _("Para abrir la cuenta hace falta que acepte los términos y el aviso de privacidad."),
+    }
+    kept = (*DOCUMENT, "first_name", "last_name", "email", "repeated_email", "mobile", "looked_up")
+
+    def clean(self):
+        data = super().clean()
+        if data.get("document_type") and data.get("document_number"):
+            try:
+                validate_document(data["document_type"], data["document_number"])
+            except ValidationError as error:
+                self.add_error("document_number", error)
+        return data
+
+    def link_texts(self, terms, privacy) -> None:
+        """Let the person read what is accepted, in another tab: what was typed stays."""
+        self.fields["accepted"].label = format_html(
+            _("Acepto los {terms} y el {privacy}"),
+            terms=link_to(terms, _("términos de uso")),
+            privacy=link_to(privacy, _("aviso de privacidad")),
+        )
+
+    @property
+    def document(self) -> tuple[str, str] | None:
+        """Type and number if both are right."""
+        if any(name in self.errors for name in DOCUMENT):
+            return None
+        return self.cleaned_data["document_type"], self.cleaned_data["document_number"]
+
+    def complain_only_about_document(self) -> None:
+        """«Buscar» was pressed: what is still to be filled in is no mistake."""
+        for name in set(self.errors) - set(DOCUMENT):
+            del self.errors[name]
+
+
+class CorrectEmailForm(PortalFormMixin, RepeatedEmailMixin):
+    prompts = {
+        "email": _("Escriba el correo correcto."),
+        "repeated_email": _("Escriba otra vez el correo."),
+    }
+
+
+def link_to(page, text: str) -> str:
+    return format_html('<a href="{}" target="_blank">{}</a>', page.url, text) if page else text

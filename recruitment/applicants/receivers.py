@@ -1,0 +1,10 @@
+from accounts.signals import help_asked_for_unknown_account
+from core.identity import normalise_document
+from django.dispatch import receiver
+
+from recruitment.applicants.services import resend_to_whoever_waits
+
+
+@receiver(help_asked_for_unknown_account)
+def help_whoever_registered(sender, typed, **kwargs):
+    resend_to_whoever_waits(normalise_document(typed))

@@ -1,0 +1,61 @@
+"""Who may sign in. The first backend only counts, so that every door shares the same limits:
+`/ingresar/`, the Wagtail login, and whatever backend an upper app adds."""
+
+from core.identity import normalise_document
+from django.contrib.auth.backends import BaseBackend, ModelBackend
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+
+from accounts import limits
+from accounts.models import User
+
+
+class AttemptLimits(BaseBackend):
+    """Count the attempt before anybody judges it, and stop it when there were too many."""
+
+    def authenticate(self, request, username=None, password=None, **credentials):
+        if username is None or password is None:
+            return
+        address = getattr(request, "client_address", "")
+        # Both are counted, whichever says no: the work is the same for every attempt.
+        admitted = [limits.SIGN_IN_ACCOUNT.admit(normalise_document(username))]
+        if address:
+            admitted.append(limits.SIGN_IN_ADDRESS.admit(address))
+        if not all(admitted):
+            raise PermissionDenied
+
+
+class PortalBackend(ModelBackend):
+    """People sign in with their bare document number, staff with their user name."""
+
+    def authenticate(self, request, username=None, password=None, **credentials):
+        if username is None or password is None:
+            return None
+        candidates = accounts_called(username)
+        # One slow hash too for an account that does not exist, is annulled or has no password yet.
+        for user in candidates or [User(password=UNUSABLE_PASSWORD_PREFIX)]:
+            if user.check_password(password) and self.user_can_authenticate(user):
+                return user
+        for user in candidates:
+            if user.temporary_password_is(password) and self.user_can_authenticate(user):
+                return self.enter_once(user)
+        return None
+
+    def enter_once(self, user: User) -> User | None:
+        """Spend the temporary password; the person must choose another before any page opens."""
+        if not user.use_temporary_password():
+            return None
+        user.must_change_password = True
+        user.save(update_fields=["must_change_password"])
+        return user
+
+
+def accounts_called(typed: str) -> list[User]:
+    """The accounts that somebody may mean who signs in as `typed`: a number can be a DNI here and a
+    passport there, and then whoever knows the password is meant."""
+    number = normalise_document(typed)
+    named = Q(username=typed.strip())
+    if number:
+        named |= Q(document_number=number)
+    return list(User.objects.filter(named).order_by("pk"))

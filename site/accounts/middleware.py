@@ -1,0 +1,49 @@
+"""What a signed-in person must do before going on."""
+
+from django.conf import settings
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from accounts import second_factor
+from accounts.sign_in import SECOND_STEP_DUE, note_activity
+
+LEAVING = ("accounts:logout", "wagtailadmin_logout")
+
+
+class AccountRulesMiddleware:
+    """The second step first, then one's own password, then the page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_authenticated:
+            note_activity(request)
+            step = self.step_before(request)
+            if step and not self.is_open(request.path, step):
+                return self.go_to(request, step)
+        return self.get_response(request)
+
+    def step_before(self, request) -> str | None:
+        """The page that comes before any other for this person now."""
+        if request.session.get(SECOND_STEP_DUE) and not request.user.is_verified():
+            return "accounts:second_factor"
+        if request.user.must_change_password:
+            return "accounts:first_password"
+        in_admin = request.path.startswith(reverse("wagtailadmin_home"))
+        if in_admin and second_factor.must_switch_on(request.user):
+            return "accounts:second_factor_on"
+        return None
+
+    def is_open(self, path: str, step: str) -> bool:
+        return path.startswith(settings.STATIC_URL) or path in {reverse(name) for name in (*LEAVING, step)}
+
+    def go_to(self, request, step: str):
+        target = reverse(step)
+        if request.method == "GET" and not request.htmx:
+            target += "?" + urlencode({"next": request.get_full_path()})
+        response = redirect(target)
+        if request.htmx:
+            response["HX-Redirect"] = target
+        return response

@@ -1,0 +1,73 @@
+"""«Descargar mis datos»: each app adds what it keeps about a person.
+
+    own_data.register(_("Postulaciones"), lambda user: [{"convocatoria": …}, …])
+
+A part is a callable that takes the user and returns lists, dicts, texts, numbers, dates and money: what
+DjangoJSONEncoder can write.
+"""
+
+from collections.abc import Callable
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.activity import activity_of
+from accounts.models import User
+
+PARTS: dict[str, Callable[[User], object]] = {}
+
+
+def register(title: str, part: Callable[[User], object]) -> None:
+    """Add a part; call it from the app's `ready`."""
+    PARTS[title] = part
+
+
+def collect(user: User) -> dict:
+    """Everything that the portal keeps about `user`, by titles that a person understands."""
+    return {str(_("Generado el")): timezone.now()} | {str(title): part(user) for title, part in PARTS.items()}
+
+
+def account(user: User) -> dict:
+    return {
+        "documento": user.document,
+        "nombres": user.first_name,
+        "apellidos": user.last_name,
+        "correo": user.email,
+        "correo_confirmado_el": user.email_confirmed_at,
+        "celular": user.mobile,
+        "identidad": user.get_identity_display(),
+        "cuenta_creada_el": user.date_joined,
+        "ultimo_ingreso": user.last_login,
+    }
+
+
+def acceptances(user: User) -> list[dict]:
+    return [
+        {
+            "texto": str(acceptance.text),
+            "aceptado_el": acceptance.accepted_at,
+            "direccion_ip": acceptance.address,
+            "contenido": acceptance.text.text,
+        }
+        for acceptance in user.acceptances.select_related("text")
+    ]
+
+
+def sessions(user: User) -> list[dict]:
+    return [
+        {"desde": session.started_at, "ultimo_uso": session.last_seen_at, "direccion_ip": session.address}
+        for session in user.open_sessions.all()
+    ]
+
+
+def activity(user: User) -> list[dict]:
+    return [
+        {"cuando": entry.when, "que": entry.what, "direccion_ip": entry.address}
+        for entry in activity_of(user)
+    ]
+
+
+register(_("Cuenta"), account)
+register(_("Textos aceptados"), acceptances)
+register(_("Sesiones abiertas"), sessions)
+register(_("Actividad"), activity)

@@ -1,0 +1,33 @@
+"""What accounts leave behind and is not needed any more."""
+
+from datetime import timedelta
+
+from core.retention import rule
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from accounts.models import EmailLink, OpenSession
+
+LINKS_KEPT_FOR = timedelta(days=30)
+
+
+@rule(_("Sesiones vencidas"))
+def forget_expired_sessions() -> int:
+    expired = Session.objects.filter(expire_date__lt=timezone.now())
+    how_many = expired.delete()[0]
+    alive = Session.objects.values("session_key")
+    OpenSession.objects.exclude(session_key__in=alive).delete()
+    return how_many
+
+
+@rule(_("Enlaces de correo vencidos o usados"))
+def forget_dead_links() -> int:
+    return EmailLink.objects.filter(created_at__lt=timezone.now() - LINKS_KEPT_FOR).delete()[0]
+
+
+@rule(_("Segundo paso sin terminar de activar"))
+def forget_unconfirmed_devices() -> int:
+    old = timezone.now() - timedelta(days=7)
+    return TOTPDevice.objects.filter(confirmed=False, created_at__lt=old).delete()[0]

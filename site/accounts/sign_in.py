@@ -1,0 +1,88 @@
+"""What happens around a sign-in: counters, the list of open sessions, the log."""
+
+from datetime import timedelta
+
+from core import audit
+from core.identity import normalise_document
+from django.conf import settings
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from django.utils import timezone
+
+from accounts import limits, second_factor, tasks
+from accounts.audit import SIGNED_IN, SIGNED_OUT
+from accounts.models import OpenSession, User
+from accounts.services.sessions import end_sessions
+
+REMEMBERED_FOR = timedelta(days=30)
+SECOND_STEP_DUE = "second_step_due"
+
+
+@receiver(user_logged_in)
+def start_session(sender, request, user, **kwargs):
+    for subject in {user.username, user.document_number} - {""}:
+        limits.SIGN_IN_ACCOUNT.reset(subject)
+    address = getattr(request, "client_address", "")
+    if address:
+        limits.SIGN_IN_ADDRESS.forgive(address)
+    if request.session.session_key is None:
+        request.session.save()
+    if second_factor.is_due(user):
+        request.session[SECOND_STEP_DUE] = True
+    OpenSession.objects.update_or_create(
+        session_key=request.session.session_key,
+        defaults={
+            "user": user,
+            "address": address or None,
+            "user_agent": request.headers.get("User-Agent", "")[:300],
+            "last_seen_at": timezone.now(),
+        },
+    )
+    audit.log(user, SIGNED_IN, user=user)
+
+
+@receiver(user_login_failed)
+def note_when_a_pause_begins(sender, credentials, **kwargs):
+    """In the worker, and alike for accounts that do not exist."""
+    typed = credentials.get("username") or ""
+    if limits.SIGN_IN_ACCOUNT.count(normalise_document(typed)) == limits.SIGN_IN_ACCOUNT.times:
+        tasks.note_pause.enqueue(typed)
+
+
+@receiver(user_logged_out)
+def end_session(sender, request, user, **kwargs):
+    if user is None:
+        return
+    OpenSession.objects.filter(session_key=request.session.session_key).delete()
+    audit.log(user, SIGNED_OUT, user=user)
+
+
+@receiver(post_save, sender=User)
+def end_sessions_of_an_inactive_account(sender, instance, created, **kwargs):
+    """Wherever the account was switched off: from our services or in the Wagtail admin."""
+    if not created and not instance.is_active:
+        end_sessions(instance)
+
+
+def remember(request, yes: bool) -> None:
+    """Until the browser closes, or for 30 days counted from now, not from the last visit."""
+    request.session.set_expiry(timezone.now() + REMEMBERED_FOR if yes else 0)
+
+
+def keep_signed_in(request, user: User) -> None:
+    """After a change of password: this browser stays in, under a new session key."""
+    old_key = request.session.session_key
+    update_session_auth_hash(request, user)
+    OpenSession.objects.filter(session_key=old_key).update(session_key=request.session.session_key)
+
+
+def note_activity(request) -> None:
+    """Every few minutes, so that sessions list when they were last used and stay alive while they are."""
+    now = timezone.now()
+    last = request.session.get("seen_at", 0)
+    if now.timestamp() - last < settings.SESSION_ACTIVITY_SECONDS:
+        return
+    request.session["seen_at"] = int(now.timestamp())
+    OpenSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=now)

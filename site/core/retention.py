@@ -1,0 +1,31 @@
+"""What is not kept for ever. Each app says what goes and when; `manage.py retention` does it and reports.
+
+@rule(_("Registros sin confirmar"))
+def forget_unconfirmed() -> int: …
+"""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from core.throttle import forget_old_counters
+
+RULES: dict[str, Callable[[], int]] = {}
+
+
+def rule(title: str):
+    """Register a function that forgets something and returns how many."""
+
+    def register(forget: Callable[[], int]) -> Callable[[], int]:
+        RULES[title] = forget
+        return forget
+
+    return register
+
+
+def apply_all() -> dict[str, int]:
+    """Apply every rule; return what each one removed."""
+    return {str(title): forget() for title, forget in RULES.items()}
+
+
+rule(_("Contadores de intentos"))(forget_old_counters)
