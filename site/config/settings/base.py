@@ -126,7 +126,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"
 PRIVATE_ROOT = VAR / "private"
-SENDFILE_BACKEND = env("SENDFILE_BACKEND", default="django_sendfile.backends.simple")
+SENDFILE_BACKEND = "core.sendfile"
+PRIVATE_FILES_BACKEND = env("SENDFILE_BACKEND", default="django_sendfile.backends.simple")
 SENDFILE_ROOT = PRIVATE_ROOT
 SENDFILE_URL = "/private/"
 # Virus scanner for received files: «unix:/run/clamav/clamd.ctl» or «host:3310»; empty: none.
