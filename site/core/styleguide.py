@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 
+from core.charts import Bar, BarChart
 from core.forms import (
     DateField,
     DecimalAmountField,
@@ -139,6 +140,14 @@ class SampleUpload(PortalFormMixin, forms.Form):
     )
 
 
+class SampleLogin(PortalFormMixin, forms.Form):
+    password = forms.CharField(
+        label=_("Contraseña"),
+        help_text=_("Doce caracteres o más."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+
 class SampleFilters(PortalFormMixin, forms.Form):
     q = forms.CharField(label=_("Palabras"), required=False)
     year = forms.ChoiceField(label=_("Año"), choices=[("", _("Todos")), ("2026", "2026"), ("2025", "2025")])
@@ -226,6 +235,30 @@ def payslips_table() -> Table:
     )
 
 
+def sample_chart() -> BarChart:
+    months = (
+        _("ene"),
+        _("feb"),
+        _("mar"),
+        _("abr"),
+        _("may"),
+        _("jun"),
+        _("jul"),
+        _("ago"),
+        _("set"),
+        _("oct"),
+    )
+    net = (1810, 1810, 2090, 2090, 2090, 2080, 2530, 2090, 2090, 2090)
+    return BarChart(
+        caption=_("Neto y descuentos de cada mes de 2026"),
+        series=(_("Neto"), _("Descuentos")),
+        bars=[
+            Bar(month, (Decimal(paid), Decimal("342.87"))) for month, paid in zip(months, net, strict=True)
+        ],
+        show=soles,
+    )
+
+
 def sample_steps(current: int) -> list[Step]:
     titles = (
         _("Plaza"),
@@ -276,6 +309,8 @@ class StyleGuide(View):
             "sample": SampleForm(),
             "wrong": wrong,
             "study": SampleStudy(STUDY_WITH_A_MISTAKE),
+            "login": SampleLogin(),
+            "chart": sample_chart(),
             "upload": SampleUpload(),
             "current_file": {
                 "name": "expediente-firmado.pdf",

@@ -99,6 +99,23 @@ document.addEventListener("focusout", (event) => {
   }
 });
 
+// --- «Mostrar» beside a password ----------------------------------------------------------------------
+
+for (const button of document.querySelectorAll("[data-reveal]")) {
+  const field = button.previousElementSibling;
+  const words = { password: button.textContent, text: button.dataset.reveal };
+  button.setAttribute("aria-controls", field.id);
+  button.hidden = false;
+  const show = (type) => {
+    field.type = type;
+    button.textContent = words[type];
+    button.setAttribute("aria-pressed", String(type === "text"));
+  };
+  button.addEventListener("click", () => show(field.type === "password" ? "text" : "password"));
+  // Sent as a password, so that the browser offers to keep it and nothing keeps it as plain text.
+  field.form?.addEventListener("submit", () => show("password"));
+}
+
 // An open menu closes when something outside is pressed, or with Escape.
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll(".menu-phone[open]")) {

@@ -1,5 +1,6 @@
 """What a person sees and hears when filling in a form of the portal."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -87,7 +88,6 @@ def test_our_widgets_say_the_same_as_djangos_own():
         tick = forms.BooleanField(initial=True)
         hidden = forms.CharField(widget=forms.HiddenInput, initial="h")
         upload = forms.FileField()
-        password = forms.CharField(widget=forms.PasswordInput)
 
     class Ours(PortalFormMixin, Plain):
         pass
@@ -95,6 +95,16 @@ def test_our_widgets_say_the_same_as_djangos_own():
     for plain, ours in zip(Plain(), Ours(), strict=True):
         drawn = str(ours).replace(' class="input"', "")
         assert parse_html(drawn) == parse_html(str(plain)), plain.name
+
+
+def test_a_password_is_never_shown_back_and_can_be_revealed():
+    class Form(PortalFormMixin, forms.Form):
+        password = forms.CharField(label="Contraseña", widget=forms.PasswordInput)
+
+    html = str(Form({"password": "secreta-123456"})["password"])
+    assert "secreta" not in html
+    assert '<input type="password" name="password" class="input"' in html
+    assert re.search(r"<button [^>]*hidden>Mostrar</button>", html)
 
 
 def test_a_form_of_a_formset_is_drawn_by_the_portal_too():

@@ -25,6 +25,10 @@ class Dossier(PortalFormMixin, forms.Form):
     dossier = forms.FileField(label="Expediente", widget=FileUploadInput(max_bytes=1024 * 1024))
 
 
+class Login(PortalFormMixin, forms.Form):
+    password = forms.CharField(label="Contraseña", widget=forms.PasswordInput)
+
+
 class Birth(PortalFormMixin, forms.Form):
     surnames = forms.CharField(label="Apellidos")
     born = DateField(label="Fecha de nacimiento")
@@ -175,6 +179,23 @@ def test_a_date_typed_without_slashes_gets_them(open_page, typed, shown):
     page.get_by_label("Fecha de nacimiento").press_sequentially(typed)
     page.get_by_label("Apellidos").focus()
     expect(page.get_by_label("Fecha de nacimiento")).to_have_value(shown)
+
+
+def test_a_password_can_be_read_while_it_is_typed_and_is_hidden_again_on_sending(open_page):
+    page = open_page(FORM, form=Login())
+    field = page.get_by_label("Contraseña")
+    field.fill("una clave bien larga")
+    page.get_by_role("button", name="Mostrar").click()
+    expect(field).to_have_attribute("type", "text")
+    expect(page.get_by_role("button", name="Ocultar")).to_have_attribute("aria-pressed", "true")
+    page.site.answer = stay_on_the_page
+    page.get_by_role("button", name="Guardar").click()
+    expect(field).to_have_attribute("type", "password")
+
+
+def test_without_javascript_a_password_has_no_dead_button(open_page):
+    page = open_page(FORM, form=Login(), javascript=False)
+    expect(page.get_by_role("button", name="Mostrar")).to_have_count(0)
 
 
 # --- Upload ------------------------------------------------------------------------------------------

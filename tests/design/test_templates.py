@@ -2,10 +2,12 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from core.charts import Bar, BarChart
 from core.tables import Action, Column, Table
 from django.core.paginator import Paginator
 from django.template.loader import get_template, render_to_string
@@ -75,7 +77,7 @@ def test_the_style_guide_shows_every_component(rf):
         "error_summary",
         "breadcrumb",
     }
-    shown_by_others |= {"state_tag", "countdown", "search_box"}
+    shown_by_others |= {"human_check", "htmx", "state_tag", "countdown", "search_box"}
     for path in (ROOT / "templates/components").glob("[!_]*.html"):
         assert path.stem in shown_by_others or f"components/{path.name}" in guide, path.name
     assert ids
@@ -311,6 +313,37 @@ def test_on_a_phone_one_line_says_the_deadline(noon):
     assert text == "Cierra hoy 13:00 · quedan 1 h 0 min · guardado 12:00"
     later = text_of(component("slim_bar", deadline=noon + timedelta(days=4), now=noon))
     assert later == "Cierra 24 nov 12:00 · quedan 4 días"
+
+
+def test_a_chart_is_drawn_to_scale_and_has_its_figures_in_a_table():
+    chart = BarChart(
+        caption="Por mes",
+        series=("Neto", "Descuentos"),
+        bars=[
+            Bar("ene", (Decimal(75), Decimal(25)), name="Enero"),
+            Bar("feb", (Decimal(50), Decimal(0)), name="Febrero"),
+            Bar("mar", (Decimal(-5), Decimal(0)), name="Marzo"),
+        ],
+        show=lambda value: f"S/ {value}",
+    )
+    drawn = [(block.series, block.x, block.y, block.height) for block in chart.blocks]
+    assert drawn == [(1, "5", "75.00", "25.00"), (0, "5", "0.00", "75.00"), (0, "105", "50.00", "50.00")]
+    html = component("bar_chart", chart=chart)
+    assert 'viewBox="0 0 300 100"' in html
+    assert "Enero S/ 75 S/ 25" in text_of(html)
+    assert "Marzo S/ -5 S/ 0" in text_of(html)
+    assert chart.table.caption == "Por mes"
+
+
+def test_a_chart_of_nothing_can_still_be_drawn():
+    assert BarChart(caption="", series=("a",), bars=[]).blocks == []
+    assert BarChart(caption="", series=("a",), bars=[Bar("x", (Decimal(0),))]).blocks == []
+
+
+def test_htmx_comes_from_this_server_and_keeps_to_the_policy():
+    html = component("htmx")
+    assert '"includeIndicatorStyles": false, "allowEval": false' in html
+    assert re.search(r'src="/static/django_htmx/htmx', html)
 
 
 def test_an_upload_is_a_plain_file_input_without_javascript():

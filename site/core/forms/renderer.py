@@ -12,6 +12,7 @@ from typing import Any
 from django.forms.renderers import TemplatesSetting
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 Widget = dict[str, Any]
 
@@ -90,6 +91,16 @@ def _choices(widget: Widget) -> str:
     return "".join(parts)
 
 
+def _password(widget: Widget) -> str:
+    """With a button that static/js/forms.js brings to life: long passwords typed blind on a phone go wrong."""
+    shows, hides = escape(gettext("Mostrar")), escape(gettext("Ocultar"))
+    return (
+        f'<div class="with-reveal">{_input(widget)}'
+        f'<button class="with-reveal__button" type="button" aria-pressed="false" data-reveal="{hides}" hidden>'
+        f"{shows}</button></div>"
+    )
+
+
 def _plain_file(widget: Widget) -> str:
     return _input({**widget, "value": None})
 
@@ -101,7 +112,7 @@ PAINTERS: dict[str, Callable[[Widget], str]] = {
     "django/forms/widgets/url.html": _input,
     "django/forms/widgets/tel.html": _input,
     "django/forms/widgets/search.html": _input,
-    "django/forms/widgets/password.html": _input,
+    "django/forms/widgets/password.html": _password,
     "django/forms/widgets/date.html": _input,
     "django/forms/widgets/datetime.html": _input,
     "django/forms/widgets/time.html": _input,
