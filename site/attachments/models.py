@@ -26,7 +26,10 @@ class ScanState(models.TextChoices):
 class Attachment(models.Model):
     """One received file, already checked (attachments.services.receive)."""
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="attachments")
+    # None: sent by somebody without an account, who asks for one.
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="attachments"
+    )
     file = models.FileField(storage=private_storage, upload_to=random_name, max_length=120)
     original_name = models.CharField(_("nombre original"), max_length=255)
     size = models.PositiveBigIntegerField(_("tamaño en bytes"))

@@ -15,7 +15,7 @@ from attachments.models import Attachment, ScanState, private_storage
 
 
 def receive(upload: UploadedFile, *, owner, max_bytes: int) -> Attachment:
-    """Check `upload`, keep it under a random name and return its row.
+    """Check `upload`, keep it under a random name and return its row; `owner` is None for a stranger.
 
     Call it before letting go of an earlier file (`discard`): whatever fails here, the earlier one is
     still in its place. Raises a RefusedFile; nothing is kept then.

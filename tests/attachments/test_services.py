@@ -51,6 +51,12 @@ def test_a_file_is_kept_under_a_random_name_with_its_hash_size_and_pages(applica
     assert "DNI" not in kept.file.name
 
 
+@pytest.mark.django_db
+def test_a_stranger_who_asks_for_an_account_may_send_a_file():
+    kept = services.receive(files.upload(files.pdf(1)), owner=None, max_bytes=LIMIT)
+    assert (kept.owner, kept.pages) == (None, 1)
+
+
 def test_nothing_is_kept_of_a_refused_file(applicant):
     with pytest.raises(refusals.Damaged):
         services.receive(files.upload(files.pdf(9)[:300]), owner=applicant, max_bytes=LIMIT)

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('scan_state', models.CharField(choices=[('pending', 'En revisión'), ('clean', 'Revisado'), ('infected', 'Rechazado por el antivirus')], default='clean', max_length=10, verbose_name='antivirus')),
                 ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='recibido el')),
                 ('forgotten_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='eliminado el')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to=settings.AUTH_USER_MODEL)),
+                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'archivo recibido',
