@@ -58,3 +58,8 @@ RECOVERY_CODE_USED = Action(
     _("Ingresó con un código de recuperación"),
 )
 DEACTIVATED = Action("accounts.deactivated", _("Desactivar cuenta"), _("Se desactivó la cuenta"))
+IDENTITY_VERIFIED = Action(
+    "accounts.identity_verified",
+    _("Verificar identidad"),
+    _("Recursos Humanos verificó la identidad de la persona"),
+)

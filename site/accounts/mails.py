@@ -4,6 +4,7 @@ A builder returns None when its mail has become pointless (the link was replaced
 """
 
 from core.dates import date_and_time
+from core.identity import mask_document
 from core.outbox.mail import Content, Mail, queue, render
 from django.conf import settings
 from django.urls import reverse
@@ -147,6 +148,23 @@ def queue_password_changed(user: User) -> None:
 
 def build_password_changed(link_id: int, when: str) -> Content | None:
     return _build_warning("accounts/email/password_changed", link_id, when=when)
+
+
+def queue_email_replaced(user: User, previous_email: str) -> None:
+    """To the old address, when HR gave the account to whoever proved to be the document's person."""
+    queue(
+        Mail(
+            kind="accounts.email_replaced",
+            to=previous_email,
+            subject=_("Su correo ya no está en la cuenta"),
+            template="accounts/email/email_replaced",
+            context={
+                "document": f"{user.get_document_type_display()} {mask_document(user.document_number)}",
+                "when": date_and_time(timezone.now()),
+            },
+            about=user,
+        )
+    )
 
 
 def masked_email(email: str) -> str:

@@ -2,6 +2,7 @@
 
 from accounts.services.disowning import disown
 from accounts.services.emails import ask_for_new_email, change_mobile, confirm_new_email
+from accounts.services.identity import VerifiedPerson, verify_identity
 from accounts.services.passwords import (
     answer_password_help,
     change_password,
@@ -13,6 +14,7 @@ from accounts.services.passwords import (
 from accounts.services.sessions import close_other_sessions, end_sessions
 
 __all__ = [
+    "VerifiedPerson",
     "answer_password_help",
     "ask_for_new_email",
     "change_mobile",
@@ -25,4 +27,5 @@ __all__ = [
     "end_sessions",
     "issue_temporary_password",
     "reset_password",
+    "verify_identity",
 ]
