@@ -132,6 +132,8 @@ SENDFILE_ROOT = PRIVATE_ROOT
 SENDFILE_URL = "/private/"
 # Virus scanner for received files: «unix:/run/clamav/clamd.ctl» or «host:3310»; empty: none.
 CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")
+# How long one issued document may take to be drawn.
+PDF_SECONDS = env.int("PDF_SECONDS", default=15)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

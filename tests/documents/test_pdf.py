@@ -1,0 +1,144 @@
+"""Issued documents, made by the real converter and read back."""
+
+import io
+import re
+import subprocess
+from datetime import datetime
+
+import pikepdf
+import pytest
+from core.dates import LIMA
+from core.models import BrandSettings, PortalImage
+from documents import engine as engines
+from documents.pdf import Document, Frame, RenderingFailed, merge, render, render_all
+from documents.qr import qr_svg
+from documents.templatetags.documents_tags import LENGTH, enlarge
+from wagtail.images.tests.utils import get_test_image_file
+
+from tests.documents.reading import pages_of, text_of
+
+pytestmark = pytest.mark.django_db
+NAME = "Ñusta Pingüino Ccori Álvarez Íñiguez"
+
+
+def test_accents_and_enyes_can_be_read_back():
+    text = text_of(render("sample.html", {"name": NAME}, title="Constancia"))
+    assert f"Otorgada a {NAME}." in text
+    assert "Gobierno Regional Cusco" in text
+
+
+def test_letters_that_our_font_lacks_are_still_there():
+    assert "Otorgada a Dušan Łukasz Ğ." in text_of(
+        render("sample.html", {"name": "Dušan Łukasz Ğ"}, title="C")
+    )
+
+
+def test_a_document_says_its_title_language_and_producer():
+    with pikepdf.open(
+        io.BytesIO(render("sample.html", {}, title="Constancia de Ñusta", language="es"))
+    ) as pdf:
+        assert str(pdf.docinfo.Title) == "Constancia de Ñusta"
+        assert str(pdf.docinfo.Producer) == "Portal regional"
+        assert str(pdf.Root.Lang) == "es"
+        assert "wkhtmltopdf" not in str(pdf.docinfo)
+
+
+def test_every_sheet_is_numbered_and_carries_label_footer_folio_and_a_line_to_sign():
+    frame = Frame(label="Formato N.º 9", footer=("Código ABCD", "Datos 77"), folio=True, signature=True)
+    pdf = render("sample.html", {"rows": ["dato"] * 80}, title="Larga", frame=frame)
+    assert pages_of(pdf) == 3
+    for page in (1, 2, 3):
+        text = text_of(pdf, page)
+        assert f"Página {page} de 3" in text
+        assert "Formato N.º 9" in text
+        assert "Código ABCD · Datos 77" in text
+        assert "Folio N.º" in text
+        assert ("Firma" in text) == (page < 3)
+
+
+def test_no_row_is_cut_between_two_sheets():
+    rows = [f"inicio{n} " + "palabra " * (n % 9 * 12) + f"final{n}" for n in range(60)]
+    pdf = render("sample.html", {"rows": rows}, title="Larga")
+    texts = [text_of(pdf, page) for page in range(1, pages_of(pdf) + 1)]
+    for n in range(60):
+        assert any(re.search(rf"inicio{n}\b.*final{n}\b", text) for text in texts), n
+
+
+def test_sizes_in_templates_are_sizes_on_paper():
+    assert LENGTH.sub(enlarge, "height: 10mm; font-size:8.5pt; color: #12mm34; top: -0.2mm; width: 40%") == (
+        "height: 13.011mm; font-size:11.059pt; color: #12mm34; top: -0.2mm; width: 40%"
+    )
+    assert LENGTH.sub(enlarge, "border:.5mm") == "border:0.651mm"
+
+
+def test_the_same_data_give_the_same_bytes_even_after_a_restart(at):
+    with at(datetime(2026, 11, 20, 9, tzinfo=LIMA)):
+        first = render("sample.html", {"name": NAME, "rows": ["a", "b"]}, title="Constancia")
+        again = render("sample.html", {"name": NAME, "rows": ["a", "b"]}, title="Constancia")
+        engines.engine.close()
+        restarted = render("sample.html", {"name": NAME, "rows": ["a", "b"]}, title="Constancia")
+    assert first == again == restarted
+
+
+def test_documents_made_together_are_the_same_as_made_alone(at):
+    def document(n):
+        return Document("sample.html", {"name": f"persona {n}", "rows": ["x"] * n * 30}, f"Número {n}")
+
+    with at(datetime(2026, 11, 20, 9, tzinfo=LIMA)):
+        together = render_all([document(n) for n in range(4)])
+    assert [pages_of(pdf) for pdf in together] == [1, 1, 2, 3]
+    for n, pdf in enumerate(together):
+        assert f"Otorgada a persona {n}." in text_of(pdf, 1)
+        assert f"Página 1 de {pages_of(pdf)}" in text_of(pdf, 1)
+
+
+def test_documents_can_be_joined_in_order():
+    parts = [render("sample.html", {"name": f"persona {n}"}, title="x") for n in (1, 2)]
+    joined = merge(parts, title="Expediente")
+    assert "persona 1" in text_of(joined, 1)
+    assert "persona 2" in text_of(joined, 2)
+    assert pages_of(joined) == 2
+
+
+def test_documents_pass_the_strict_check_of_another_reader(tmp_path):
+    path = tmp_path / "documento.pdf"
+    frame = Frame(label="F", folio=True)
+    path.write_bytes(merge([render("sample.html", {"rows": ["x"] * 50}, title="x", frame=frame)] * 2))
+    answer = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
+@pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")  # Wagtail's, while it makes the rendition
+def test_the_entitys_own_logo_takes_the_place_of_the_chakana(home):
+    plain = render("sample.html", {}, title="x")
+    brand = BrandSettings.for_site(home.get_site())
+    brand.name = "Entidad de Prueba"
+    brand.logo = PortalImage.objects.create(title="logo", file=get_test_image_file(size=(640, 480)))
+    brand.save()
+    pdf = render("sample.html", {}, title="x")
+    assert "Entidad de Prueba" in text_of(pdf)
+    assert pictures_in(pdf) == pictures_in(plain) + 1
+
+
+def pictures_in(data: bytes) -> int:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return sum(obj.get("/Subtype") == "/Image" for obj in pdf.objects if isinstance(obj, pikepdf.Stream))
+
+
+def test_what_people_type_is_text_never_markup_nor_an_option():
+    typed = '<meta name="pdfkit-page-size" content="A3"><h1>grande</h1><script>document.title=1</script>'
+    pdf = render("sample.html", {"name": typed}, title=typed)
+    assert typed.replace("><", ">  <").split()[0] in text_of(pdf)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert [round(float(side)) for side in document.pages[0].mediabox] == [0, 0, 595, 842]
+
+
+def test_a_failure_is_told_in_one_kind_of_exception(monkeypatch):
+    monkeypatch.setattr(engines.shutil, "which", lambda name: None)
+    engines.engine.close()
+    with pytest.raises(RenderingFailed, match="not installed"):
+        render("sample.html", {}, title="x")
+
+
+def test_a_qr_code_travels_inside_the_document():
+    assert qr_svg("https://portal.example/v/ABCD").startswith("data:image/svg+xml")
