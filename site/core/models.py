@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -52,8 +53,30 @@ class BrandSettings(BaseSiteSetting):
     hours = models.CharField(_("horario de atención"), max_length=120, blank=True)
     footer_text = models.TextField(_("texto del pie de página"), blank=True)
 
+    select_related = ["logo"]
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline"), FieldPanel("logo")], _("Quiénes somos")),
+        MultiFieldPanel(
+            [
+                FieldPanel("contact_email"),
+                FieldPanel("phone"),
+                FieldPanel("address"),
+                FieldPanel("hours"),
+            ],
+            _("Contacto, al pie de todas las páginas"),
+        ),
+        FieldPanel("footer_text"),
+    ]
+
     class Meta:
         verbose_name = _("identidad del portal")
+
+    home_url = "/"
+
+    @property
+    def logo_url(self) -> str:
+        """The logo at twice the height that it is shown in, for sharp screens."""
+        return self.logo.get_rendition("height-88").url if self.logo else ""
 
 
 class RateCounter(models.Model):
