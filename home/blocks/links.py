@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
@@ -116,3 +117,16 @@ class ServiceCardBlock(blocks.StructBlock):
             "text": "Convocatorias CAS abiertas y sus plazas.",
             "link": {"service": "registration"},
         }
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        calls = context.get("calls")
+        counted = value["counts_calls"] and calls and calls.count
+        context["text"] = calls_in_words(calls.count, calls.vacancies) if counted else value["text"]
+        return context
+
+
+def calls_in_words(calls: int, vacancies: int) -> str:
+    """«3 convocatorias abiertas, 41 plazas.»"""
+    calls_text = ngettext("%d convocatoria abierta", "%d convocatorias abiertas", calls) % calls
+    return f"{calls_text}, {ngettext('%d plaza', '%d plazas', vacancies) % vacancies}."

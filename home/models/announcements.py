@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from core.dates import today
-from core.pages import BasePage
+from core.dates import date_and_time, long_date, today
+from core.pages import BasePage, list_of
 from core.stream import StreamField
 from django.db import models
-from django.utils import timezone
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -130,12 +130,26 @@ class AnnouncementPage(BasePage):
         verbose_name = _("comunicado")
         verbose_name_plural = _("comunicados")
 
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {
+            "attachments": self.attachments.select_related("document"),
+            "expired": self.expired_at(request.received_at),
+        }
+
     def expired_at(self, moment: datetime) -> bool:
         return bool(self.expires_at and self.expires_at <= moment)
 
     @property
-    def is_expired(self) -> bool:
-        return self.expired_at(timezone.now())
+    def facts(self) -> list[str]:
+        return [fact for fact in (long_date(self.date), self.category and self.category.name) if fact]
+
+    @property
+    def expiry_words(self) -> str:
+        return _t("Este comunicado dejó de estar vigente el %s.") % date_and_time(self.expires_at)
+
+    @property
+    def index_url(self) -> str:
+        return list_of(self.url)
 
 
 class AnnouncementAttachment(Orderable):

@@ -1,6 +1,6 @@
 """The portal's front page."""
 
-from core.pages import BasePage
+from core.pages import BasePage, list_of
 from core.stream import StreamField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from wagtail.search import index
 
 from home.blocks.links import ServiceCardBlock
 from home.models.announcements import AnnouncementPage
-from home.open_calls import calls_for_home
+from recruitment.calls.queries import calls_for_home
 
 LATEST = 4  # announcements
 
@@ -56,8 +56,10 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         moment = request.received_at
+        calls = calls_for_home(moment)
         latest = AnnouncementPage.objects.descendant_of(self).in_force_at(moment).newest_first()
         return super().get_context(request, *args, **kwargs) | {
-            "calls": calls_for_home(moment),
-            "announcements": latest.defer_streamfields()[:LATEST],
+            "calls": calls,
+            "calls_url": list_of(calls.rows[0].url) if calls.rows else "",
+            "announcements": list(latest.defer_streamfields()[:LATEST]),
         }

@@ -1,6 +1,7 @@
 """What pages with numbered sections share."""
 
 import math
+from dataclasses import dataclass
 
 from core.pages import BasePage
 from core.stream import StreamField
@@ -13,6 +14,13 @@ from home.blocks import SectionedBodyBlock
 from home.outline import Part, outline
 
 WORDS_A_MINUTE = 200
+
+
+@dataclass(frozen=True)
+class ContentsItem:
+    title: str
+    url: str
+    level: int
 
 
 class SectionedPage(BasePage):
@@ -34,6 +42,18 @@ class SectionedPage(BasePage):
     @cached_property
     def outline(self) -> Part:
         return outline(self.body)
+
+    @property
+    def contents(self) -> list[ContentsItem]:
+        """The table of contents; one section alone needs none."""
+        items = []
+        for section in self.outline.sections:
+            items.append(ContentsItem(f"{section.number}. {section.title}", f"#{section.anchor}", 1))
+            items += [
+                ContentsItem(f"{part.number}. {part.title}", f"#{part.anchor}", 2)
+                for part in section.sections
+            ]
+        return items if len(items) > 1 else []
 
     @property
     def reading_minutes(self) -> int:

@@ -1,6 +1,8 @@
 """Pages of their own: terms, privacy, accessibility, what the entity is."""
 
+from core.dates import long_date
 from django.db import models
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
@@ -29,3 +31,7 @@ class StandardPage(SectionedPage):
     class Meta:
         verbose_name = _("página")
         verbose_name_plural = _("páginas")
+
+    @property
+    def facts(self) -> list[str]:
+        return [_t("Actualizado el %s") % long_date(self.updated_on)] if self.updated_on else []

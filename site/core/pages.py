@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -18,6 +19,11 @@ class Crumb:
 
     title: str
     url: str
+
+
+def list_of(url: str) -> str:
+    """The address of the list that a page stands in: its own without the last part."""
+    return url.rstrip("/").rpartition("/")[0] + "/"
 
 
 class BasePage(Page):
@@ -112,3 +118,8 @@ class BasePage(Page):
     def canonical_url(self) -> str:
         """The page's one address, whatever name the server was reached by."""
         return settings.BASE_URL.rstrip("/") + (self.url or "/")
+
+    @property
+    def share_image_url(self) -> str:
+        """The picture that messengers and networks show beside a shared link."""
+        return settings.BASE_URL.rstrip("/") + static("img/compartir.png")

@@ -31,6 +31,7 @@ from core.forms import (
 )
 from core.identity import DocumentType
 from core.money import soles
+from core.models import BrandSettings
 from core.tables import Action, Column, Table
 
 MAX_SAMPLE_BYTES = 25 * 1024 * 1024
@@ -293,6 +294,7 @@ class StyleGuide(View):
         ]
         wrong = SampleForm({f"wrong-{name}": typed for name, typed in WRONG_ANSWERS.items()}, prefix="wrong")
         return {
+            "brand": BrandSettings(),
             "main_menu": menu,
             "service_menu": [
                 Link(_("Concurso CAS"), "#concurso"),

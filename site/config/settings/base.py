@@ -20,11 +20,11 @@ BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILADMIN_BASE_URL = BASE_URL
 
 INSTALLED_APPS = [
-    "home",
     "recruitment.calls",
     "recruitment.applicants",
     "recruitment.applications",
     "recruitment.formats",
+    "home",
     "staffservices.workers",
     "accounts",
     "attachments",
@@ -122,7 +122,7 @@ else:
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search"}}
 
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"
@@ -269,6 +269,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "core.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.PortalDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "xlsx", "zip"]
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address with accents turns into %C3%B3 when it is shared
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # Passwords and e-mails of staff change under «Mis datos», by the same rules as everybody's.
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.sign_in.StaffSignInForm"

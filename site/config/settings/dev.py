@@ -9,6 +9,7 @@ DEMO_LOADERS = [
     "accounts.demo.load",
     "home.demo.load",
     "recruitment.calls.demo.load",
+    "home.demo.load_announcements",
     "recruitment.applications.demo.load",
 ]
 DEMO_ACCOUNTS = "accounts.demo.DEMO_ACCOUNTS"

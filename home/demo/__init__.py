@@ -1,0 +1,166 @@
+"""Demo content: the portal of an entity that has been using it for a while.
+
+The texts are in `manuals/`, `pages/` and `announcements.md`; this turns them into pages.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from core.dates import LIMA, today
+from core.models import BrandSettings, PortalDocument
+from wagtail.models import Page, Site
+
+from home.demo import text
+from home.demo.files import small_pdf
+from home.models import (
+    AnnouncementCategory,
+    AnnouncementIndexPage,
+    AnnouncementPage,
+    HomePage,
+    ManualIndexPage,
+    ManualPage,
+    StandardPage,
+)
+from recruitment.calls.models import CallPage
+
+TEXTS = Path(__file__).parent
+GROUPS = (("Para postulantes", "postulantes"), ("Servicios al personal", "servicios-al-personal"))
+CARDS = (
+    ("briefcase", "Postular a una plaza", "Convocatorias CAS y sus plazas.", "convocatorias"),
+    ("document", "Mi boleta de pago", "Consulte, descargue o envíe a su correo.", "payslips"),
+    ("award", "Certificado de trabajo", "Para trabajadores y extrabajadores.", "certificates"),
+    ("check", "Validar un documento", "Compruebe una boleta o certificado con su código.", "verification"),
+)
+
+
+def load() -> None:
+    """Front page, manuals, and the pages of their own."""
+    home = HomePage.objects.get()
+    _brand()
+    manuals = ManualIndexPage.objects.child_of(home).get()
+    groups = {
+        slug: manuals.add_child(instance=ManualIndexPage(title=title, slug=slug, show_in_menus=False))
+        for title, slug in GROUPS
+    }
+    # All pages first, their bodies afterwards: the texts link to each other.
+    bodies = [
+        *(_manual(groups, path) for path in sorted((TEXTS / "manuals").glob("*.md"))),
+        *(_standard(home, manuals, path) for path in sorted((TEXTS / "pages").glob("*.md"))),
+    ]
+    for page, body in bodies:
+        page.refresh_from_db()
+        page.body = text.body(body, _page_id)
+        page.save_revision().publish()
+    manuals.refresh_from_db()
+    manuals.introduction = (
+        "<p>Cómo se hace cada trámite del portal, paso a paso. Si algo no se entiende, escríbanos.</p>"
+    )
+    manuals.save_revision().publish()
+    _front_page(home)
+
+
+def load_announcements() -> None:
+    """The announcements, newest last; some are about a call, so the calls come first."""
+    index = AnnouncementIndexPage.objects.get()
+    categories = {category.slug: category for category in AnnouncementCategory.objects.all()}
+    calls = list(CallPage.objects.live().order_by("-year", "-number"))
+    texts = (TEXTS / "announcements.md").read_text().split("======")
+    entries = [text.read(entry) for entry in texts]
+    for fields, body in sorted(entries, key=lambda entry: -int(entry[0]["days_ago"])):
+        page = index.add_child(instance=_announcement(fields, body, categories, calls))
+        if attachment := fields.get("attachment"):
+            filename, title = attachment.split(" | ")
+            document = PortalDocument.objects.create(title=title, file=small_pdf(filename, title))
+            page.attachments.create(document=document)
+        page.save_revision().publish()
+
+
+def _brand() -> None:
+    brand = BrandSettings.for_site(Site.objects.get(is_default_site=True))
+    brand.contact_email = "portal@regioncusco.example"
+    brand.phone = "(084) 000-000"
+    brand.address = "Av. de la Cultura 000, Wanchaq, Cusco"
+    brand.hours = "De lunes a viernes, de 08:00 a 16:30"
+    brand.footer_text = (
+        "Portal de demostración: las personas, plazas y documentos que ve aquí son inventados."
+    )
+    brand.save()
+
+
+def _manual(groups: dict[str, Page], path: Path) -> tuple[ManualPage, str]:
+    fields, body = text.read(path.read_text())
+    updated = today() - timedelta(days=int(fields["updated_days_ago"]))
+    page = ManualPage(
+        title=fields["title"],
+        slug=_slug(path),
+        summary=fields["summary"],
+        search_description=fields["summary"],
+        version=fields["version"],
+        unit=fields["unit"],
+        service=fields["service"],
+        updated_on=updated,
+        review_on=updated + timedelta(days=180),
+    )
+    return groups[fields["group"]].add_child(instance=page), body
+
+
+def _standard(home: HomePage, manuals: ManualIndexPage, path: Path) -> tuple[StandardPage, str]:
+    fields, body = text.read(path.read_text())
+    days_ago = fields.get("updated_days_ago")
+    page = StandardPage(
+        title=fields["title"],
+        slug=_slug(path),
+        summary=fields["summary"],
+        search_description=fields["summary"],
+        show_in_menus=fields.get("menu") == "yes",
+        in_footer=fields.get("footer") == "yes",
+        updated_on=today() - timedelta(days=int(days_ago)) if days_ago else None,
+    )
+    if page.show_in_menus:  # in the menu it stands before the manuals
+        return manuals.add_sibling(pos="left", instance=page), body
+    return home.add_child(instance=page), body
+
+
+def _front_page(home: HomePage) -> None:
+    home.refresh_from_db()
+    home.hero_lead = (
+        "Postule a una plaza CAS, consulte su boleta de pago o solicite su certificado de trabajo."
+    )
+    home.search_description = home.hero_lead
+    home.cards = list(_cards())
+    home.save_revision().publish()
+
+
+def _cards() -> Iterator[dict]:
+    for icon, title, words, target in CARDS:
+        page = _page_id(target)
+        link = {"service": "" if page else target, "page": page, "url": ""}
+        value = {"icon": icon, "title": title, "text": words, "counts_calls": bool(page), "link": link}
+        yield {"type": "card", "value": value}
+
+
+def _announcement(fields, body, categories, calls) -> AnnouncementPage:
+    page = AnnouncementPage(
+        title=fields["title"],
+        date=today() - timedelta(days=int(fields["days_ago"])),
+        category=categories[fields["category"]],
+        summary=fields["summary"],
+        search_description=fields["summary"],
+        pinned=fields.get("pinned") == "yes",
+        body=text.body(body, _page_id),
+    )
+    if days := fields.get("expires_in"):
+        page.expires_at = datetime.combine(today() + timedelta(days=int(days)), time(18), LIMA)
+    if fields.get("call") and calls:
+        page.related_call = calls[0]
+    return page
+
+
+def _slug(path: Path) -> str:
+    """«1-como-postular.md», where the number is the order → «como-postular»"""
+    return path.stem.partition("-")[2]
+
+
+def _page_id(slug: str) -> int | None:
+    return Page.objects.filter(slug=slug).values_list("pk", flat=True).first()

@@ -1,0 +1,68 @@
+"""SQLite's full-text index (FTS5): it ignores accents by itself."""
+
+from functools import reduce
+from operator import and_, or_
+
+from modelsearch.backends.database.sqlite.query import (
+    BM25,
+    Lexeme,
+    SearchQueryExpression,
+    SQLiteFTSIndexEntry,
+)
+from modelsearch.backends.database.sqlite.sqlite import (
+    SQLiteAutocompleteQueryCompiler,
+    SQLiteSearchBackend,
+    SQLiteSearchQueryCompiler,
+)
+from modelsearch.query import PlainText
+
+from core.search.words import spellings, words
+
+
+class TitleFirst(BM25):
+    """Relevance with the title eight times as heavy as the text; columns: autocomplete, body, title."""
+
+    def as_sql(self, compiler, connection, function=None, template=None):
+        return f"bm25({SQLiteFTSIndexEntry._meta.db_table}, 1.0, 1.0, 8.0)", []
+
+
+class AnyOf(Lexeme):
+    """One word in any of its spellings, in brackets: FTS5 binds AND closer than OR."""
+
+    def __init__(self, spelled: list[str]):
+        super().__init__(spelled[0], prefix=True)
+        self.spelled = spelled
+
+    def as_sql(self, compiler, connection):
+        return "(" + " OR ".join(['"%s"*'] * len(self.spelled)) + ")", list(self.spelled)
+
+
+def beginning_with(term: str) -> AnyOf:
+    return AnyOf(spellings(term))
+
+
+class PrefixMixin:
+    def build_search_query_content(self, query, config=None):
+        if isinstance(query, PlainText) and (terms := words(query.query_string)):
+            combine = or_ if query.operator == "or" else and_
+            lexemes = reduce(combine, [beginning_with(term) for term in terms])
+            return SearchQueryExpression(lexemes, config=config)
+        return super().build_search_query_content(query, config=config)
+
+    def build_tsrank(self, vector, query, config=None, boost=1.0):
+        if isinstance(query, PlainText):
+            return TitleFirst() * boost
+        return super().build_tsrank(vector, query, config=config, boost=boost)
+
+
+class QueryCompiler(PrefixMixin, SQLiteSearchQueryCompiler):
+    pass
+
+
+class AutocompleteQueryCompiler(PrefixMixin, SQLiteAutocompleteQueryCompiler):
+    pass
+
+
+class PortalSearchBackend(SQLiteSearchBackend):
+    query_compiler_class = QueryCompiler
+    autocomplete_query_compiler_class = AutocompleteQueryCompiler
