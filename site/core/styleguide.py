@@ -30,8 +30,8 @@ from core.forms import (
     YesNoField,
 )
 from core.identity import DocumentType
-from core.money import soles
 from core.models import BrandSettings
+from core.money import soles
 from core.tables import Action, Column, Table
 
 MAX_SAMPLE_BYTES = 25 * 1024 * 1024
