@@ -44,6 +44,15 @@ def test_no_template_has_inline_styles_or_scripts():
     assert found == {}
 
 
+@pytest.mark.parametrize(
+    "name",
+    sorted(path.relative_to(ROOT / "templates").as_posix() for path in (ROOT / "templates").rglob("*.*")),
+)
+def test_every_template_can_be_read(name):
+    """A slip in a branch that no other test enters would be a 500 for somebody."""
+    get_template(name)
+
+
 def test_every_component_says_how_it_is_used():
     silent = [
         path.name
