@@ -91,7 +91,7 @@ def test_a_call_that_was_stopped_takes_no_applications(applicant, open_call, now
 
 
 def test_before_registration_opens_it_says_when_it_does(applicant, open_call):
-    with pytest.raises(errors.CallNotOpen, match="empieza el .* a las 08:00"):
+    with pytest.raises(errors.CallNotOpen, match=r"empieza el .* a las 08:00"):
         services.start_application(
             open_call.pk,
             open_call.positions.first().pk,
@@ -122,7 +122,7 @@ def test_every_step_is_taken_in_the_last_second_and_refused_in_the_next(applican
         lambda at: services.reuse_earlier(application.pk, actor=applicant, received_at=at),
     ]
     for attempt in attempts:
-        with pytest.raises(errors.CallNotOpen, match="La inscripción cerró el .* a las 17:30"):
+        with pytest.raises(errors.CallNotOpen, match=r"La inscripción cerró el .* a las 17:30"):
             attempt(late)
         attempt(in_time)
 
@@ -445,6 +445,6 @@ def test_the_history_tells_what_happened(applicant, open_call, now):
 
 def test_the_database_is_the_one_that_allows_one_application_per_call(applicant, open_call):
     application = typed.started(applicant, open_call)
-    with pytest.raises(Exception, match="one_application_per_call|UNIQUE"):
+    with pytest.raises(Exception, match=r"one_application_per_call|UNIQUE"):
         Application.objects.create(applicant=applicant, call=open_call, position=application.position)
     assert connection.vendor in ("sqlite", "postgresql")
