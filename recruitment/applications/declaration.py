@@ -66,12 +66,8 @@ def missing_from(application: Application) -> list[Missing]:
 def what_is_missing(form) -> str:
     if form.missing:
         return form.missing
-    for rows in form.row_lists:
-        for row in rows.shown:
-            if row.is_unfinished or not row.is_valid:
-                return _("Hay una fila sin completar en «%(step)s»: termínela o quítela.") % {
-                    "step": form.step.label
-                }
+    if not all(rows.is_complete for rows in form.row_lists):
+        return _("Hay una fila sin completar en «%(step)s»: termínela o quítela.") % {"step": form.step.label}
     if form.draft.step(form.step).fields:
         return _("Hay algo por corregir en «%(step)s».") % {"step": form.step.label}
     return _("Falta completar «%(step)s».") % {"step": form.step.label}

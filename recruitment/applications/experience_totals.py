@@ -42,6 +42,10 @@ class ExperienceTotals:
             return (_("Sin fecha de egreso declarada se suma todo; la comisión contará desde el egreso."),)
         return ()
 
+    @property
+    def general_lines(self) -> tuple[str, ...]:
+        return self.lines(self.general)
+
     def lines(self, total: Total) -> tuple[str, ...]:
         """The reckoning, row by row, then what counts once, then the sum."""
         lines = [

@@ -26,9 +26,23 @@ def receipt_facts(submission: Submission) -> list[tuple[str, str]]:
 
 def dossier_facts(dossier) -> str:
     """expediente.pdf · 12 páginas · 3.1 MB"""
+    return f"{dossier.original_name} · {dossier_size(dossier)}"
+
+
+def dossier_size(dossier) -> str:
     pages = ngettext("%d página", "%d páginas", dossier.pages) % dossier.pages
-    return f"{dossier.original_name} · {pages} · {megabytes(dossier.size)}"
+    return f"{pages} · {megabytes(dossier.size)}"
 
 
 def receipt_filename(submission: Submission) -> str:
     return f"constancia-{submission.number}-{lima(submission.received_at):%Y%m%d}.pdf"
+
+
+def receipt_pdf(submission: Submission) -> bytes:
+    """The receipt as a document to keep or print."""
+    from documents import pdf
+
+    context = {"submission": submission, "facts": receipt_facts(submission)}
+    return pdf.render(
+        "applications/receipt_pdf.html", context, title=_("Constancia de postulación %s") % submission.number
+    )

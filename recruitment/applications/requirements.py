@@ -35,6 +35,11 @@ class Result(Enum):
             Result.OPEN: gettext_lazy("Lo verá la comisión"),
         }[self]
 
+    @property
+    def look(self) -> str:
+        """Of components/state_tag.html."""
+        return {Result.MET: "ok", Result.NOT_MET: "urgent", Result.OPEN: "info"}[self]
+
 
 @dataclass(frozen=True)
 class Check:

@@ -114,8 +114,17 @@ def _keep(application: Application, step: str, typed: Typed, received_at: dateti
     draft = Draft(application.draft)
     kept = draft.put_fields(step, typed.fields, pressed="fields" in typed.pressed)
     outcomes = {kind: _put_row(draft, kind, row, typed.pressed) for kind, row in typed.rows.items()}
+    if typed.pressed == Typed.ALL:
+        _settle_rows(draft, step, outcomes)
     is_complete = _store(application, draft, step, received_at)
     return Saved(application, outcomes, fields_conflict=not kept, is_complete=is_complete)
+
+
+def _settle_rows(draft: Draft, step: str, outcomes: dict[str, Outcome]) -> None:
+    for row_form in STEP_FORMS[step].row_forms:
+        # Of two windows that wrote the same row, the person has not chosen yet.
+        if outcomes.get(row_form.kind) is not Outcome.CONFLICT:
+            draft.settle(row_form.kind, lambda values, form=row_form: form.bound_to(values).is_valid())
 
 
 def _put_row(draft: Draft, kind: str, row: TypedRow, pressed: frozenset[str]) -> Outcome:

@@ -199,6 +199,16 @@ class Draft:
         row.typed, row.tried = values, row.tried or pressed
         return Outcome.UNFINISHED
 
+    def settle(self, kind: str, is_right) -> None:
+        """Somebody wants to go on: what waits unfinished is added if it is right, or shows its errors."""
+        for row in self._rows.get(kind, ()):
+            if row.typed is None:
+                continue
+            if is_right(row.typed):
+                row.saved, row.typed, row.tried = row.typed, None, False
+            else:
+                row.tried = True
+
     def _forget_typed(self, kind: str, row: Row | None) -> None:
         """Somebody emptied the form: an edit is given up, a row that never was saved goes."""
         if row is None:

@@ -18,7 +18,7 @@ class Step(models.TextChoices):
 class RowKind(models.TextChoices):
     """The lists of rows that an applicant fills in."""
 
-    EDUCATION = "education", _("estudios")
-    KNOWLEDGE = "knowledge", _("conocimientos")
-    COURSE = "course", _("cursos")
-    EXPERIENCE = "experience", _("experiencia")
+    EDUCATION = "education", _("Formación académica")
+    KNOWLEDGE = "knowledge", _("Conocimientos")
+    COURSE = "course", _("Cursos, diplomados y especializaciones")
+    EXPERIENCE = "experience", _("Experiencia laboral")

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from core.forms import PortalFormMixin
+from core.tables import Action, Column, Table
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,14 @@ def choices_of(vocabulary) -> list:
     return [TO_CHOOSE, *vocabulary.choices]
 
 
+@dataclass(frozen=True)
+class FormPart:
+    """Some of a form's groups of fields, for a page that puts something between them."""
+
+    groups: list
+    hidden_fields: tuple = ()
+
+
 class RowForm(PortalFormMixin, forms.Form):
     """One row of a list: studies, a course, a job.
 
@@ -26,9 +35,12 @@ class RowForm(PortalFormMixin, forms.Form):
     """
 
     kind: ClassVar[RowKind]
+    caption: ClassVar[str]
+    empty: ClassVar[str]
+    named_by: ClassVar[tuple[str, ...]]  # the fields that name a row, the best first
     add_title: ClassVar[str]
     edit_title: ClassVar[str]
-    columns: ClassVar[tuple[str, ...]]  # headings; `cells` gives the contents
+    columns: ClassVar[tuple[Column, ...]]  # of `display`
 
     def __init__(self, *args, **kwargs):
         kwargs["prefix"] = self.kind
@@ -50,12 +62,13 @@ class RowForm(PortalFormMixin, forms.Form):
 
     @property
     def heading(self) -> str:
-        """What the row is called in a message: the career, the course, the entity."""
-        raise NotImplementedError
+        """What the row is called in a message: the career, the course, the job; as far as it was typed."""
+        typed = (self.data.get(f"{self.kind}-{name}", "").strip() for name in self.named_by)
+        return next(filter(None, typed), str(self.kind.label))
 
     @property
-    def cells(self) -> list[Any]:
-        """The table's cells, in the order of `columns`. Only of a valid form."""
+    def display(self) -> dict[str, Any]:
+        """What the table's columns show. Only of a valid form."""
         raise NotImplementedError
 
     def to_profile(self, row_id: str):
@@ -65,16 +78,28 @@ class RowForm(PortalFormMixin, forms.Form):
 
 @dataclass(frozen=True)
 class ShownRow:
-    """A row of the table over the form."""
+    """A stored row with the form that judges it."""
 
-    id: str
+    stored: Row
     form: RowForm
-    is_unfinished: bool
     in_form: bool
 
     @property
-    def is_valid(self) -> bool:
-        return self.form.is_valid()
+    def id(self) -> str:
+        return self.stored.id
+
+    @property
+    def is_accepted(self) -> bool:
+        """Saved and right: it is part of the profile, whatever is being changed in it."""
+        return self.stored.saved is not None and self.form.is_valid()
+
+    @property
+    def is_finished(self) -> bool:
+        return self.is_accepted and not self.stored.is_unfinished
+
+    @property
+    def heading(self) -> str:
+        return self.form.heading
 
 
 class RowList:
@@ -85,31 +110,47 @@ class RowList:
     ):
         self.form_class = form_class
         self.kind = form_class.kind
-        self.stored = draft.rows(self.kind)
         self.shows_blank = shows_blank
         self._in_form = draft.row(self.kind, editing) or draft.unfinished(self.kind)
+        self._stored = draft.rows(self.kind)
 
     @cached_property
-    def shown(self) -> list[ShownRow]:
+    def rows(self) -> list[ShownRow]:
         return [
-            ShownRow(row.id, self._form_over(row), row.is_unfinished, row is self._in_form)
-            for row in self.stored
+            ShownRow(row, self._form_over(row), in_form=row is self._in_form or row == self._in_form)
+            for row in self._stored
         ]
 
     def _form_over(self, row: Row) -> RowForm:
-        return self.form_class.bound_to(row.saved if row.saved is not None else row.typed)
-
-    @property
-    def table(self) -> list[ShownRow]:
-        """What the table shows: every row, but not the one that is only in the form yet."""
-        return [row for row, stored in zip(self.shown, self.stored, strict=True)
-                if stored.saved is not None or not row.in_form]  # fmt: skip
+        return self.form_class.bound_to(row.saved if row.saved is not None else row.typed or {})
 
     @property
     def accepted(self) -> list[ShownRow]:
-        """Rows that are saved and right, as the profile takes them."""
+        return [row for row in self.rows if row.is_accepted]
+
+    @property
+    def waiting(self) -> list[ShownRow]:
+        """Unfinished rows that are not the one in the form: to be completed or removed."""
+        return [row for row in self.rows if not row.is_finished and not row.in_form]
+
+    @property
+    def is_complete(self) -> bool:
+        return all(row.is_finished for row in self.rows)
+
+    @cached_property
+    def table(self) -> Table:
+        return Table(
+            caption=self.form_class.caption,
+            hide_caption=True,
+            columns=[Column(_("N.º"), "n", on_card="hidden"), *self.form_class.columns],
+            rows=[{"n": n, "id": row.id, **row.form.display} for n, row in enumerate(self.accepted, 1)],
+            actions=self._actions,
+        )
+
+    def _actions(self, row: dict) -> list[Action]:
         return [
-            row for row, stored in zip(self.shown, self.stored, strict=True) if stored.saved and row.is_valid
+            Action(label, kind="submit", name="accion", value=f"{verb}:{self.kind}:{row['id']}")
+            for label, verb in ((_("Editar"), "editar"), (_("Quitar"), "quitar"))
         ]
 
     @cached_property
@@ -118,8 +159,7 @@ class RowList:
         row = self._in_form
         if row is None:
             return self.form_class({}) if self.shows_blank else self.form_class()
-        shows_errors = row.tried or (row.saved is not None and not row.is_unfinished)
-        if shows_errors:
+        if row.tried or not row.is_unfinished:
             return self.form_class.bound_to(row.values)
         return self.form_class(initial=row.values)
 
@@ -132,13 +172,12 @@ class RowList:
         return digest(self._in_form.saved) if self._in_form else ""
 
     @property
-    def is_editing(self) -> bool:
-        return self._in_form is not None and self._in_form.saved is not None
+    def has_row_in_form(self) -> bool:
+        return self._in_form is not None
 
     @property
-    def is_complete(self) -> bool:
-        """Every row is saved and right; none is half-written."""
-        return all(not row.is_unfinished and row.is_valid for row in self.shown)
+    def is_editing(self) -> bool:
+        return self._in_form is not None and self._in_form.saved is not None
 
 
 class StepForm(PortalFormMixin, forms.Form):

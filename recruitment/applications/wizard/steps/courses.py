@@ -1,7 +1,8 @@
 """Step 4: what the person knows, courses, and the professional licence."""
 
 from core.dates import today
-from core.forms import DateField, Group, Row, YesNoField
+from core.forms import DateField, Group, Pair, Row, YesNoField
+from core.tables import Column
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -27,9 +28,16 @@ DOCUMENTS = [
 
 class KnowledgeRow(RowForm):
     kind = RowKind.KNOWLEDGE
+    named_by = ("name", "institution")
     add_title = _("Agregar un conocimiento")
     edit_title = _("Editar el conocimiento")
-    columns = (_("Conocimiento"), _("Nivel"), _("Institución que certifica"))
+    caption = _("Conocimientos registrados")
+    empty = _("Todavía no ha registrado conocimientos.")
+    columns = (
+        Column(_("Conocimiento"), "name", on_card="title"),
+        Column(_("Nivel"), "level"),
+        Column(_("Institución que certifica"), "institution"),
+    )
 
     name = forms.CharField(
         label=_("Conocimiento para el puesto"),
@@ -43,13 +51,8 @@ class KnowledgeRow(RowForm):
     layout = ("name", Row("level", "institution"))
 
     @property
-    def heading(self):
-        return self.cleaned_data.get("name") or _("Conocimiento")
-
-    @property
-    def cells(self):
-        found = self.cleaned_data
-        return [found["name"], KnowledgeLevel(found["level"]).label, found["institution"] or "—"]
+    def display(self):
+        return {**self.cleaned_data, "level": KnowledgeLevel(self.cleaned_data["level"]).label}
 
     def to_profile(self, row_id):
         return Knowledge(id=row_id, **self.cleaned_data)
@@ -57,9 +60,17 @@ class KnowledgeRow(RowForm):
 
 class CourseRow(RowForm):
     kind = RowKind.COURSE
+    named_by = ("name", "institution")
     add_title = _("Agregar un curso")
     edit_title = _("Editar el curso")
-    columns = (_("Curso, diplomado o especialización"), _("Institución"), _("Horas"), _("Sustento"))
+    caption = _("Cursos registrados")
+    empty = _("Todavía no ha registrado cursos.")
+    columns = (
+        Column(_("Curso, diplomado o especialización"), "name", on_card="title"),
+        Column(_("Institución"), "institution", on_card="plain"),
+        Column(_("Horas"), "hours", numeric=True),
+        Column(_("Sustento"), "document"),
+    )
 
     course_kind = forms.ChoiceField(label=_("Tipo"), choices=choices_of(CourseKind))
     name = forms.CharField(label=_("Nombre del curso, diplomado o especialización"), max_length=250)
@@ -84,8 +95,8 @@ class CourseRow(RowForm):
     layout = (
         "name",
         Row("course_kind", "institution"),
-        Row("hours", "document"),
-        Row("since", "until"),
+        Pair("hours", "document"),
+        Pair("since", "until"),
     )
 
     def clean(self):
@@ -96,18 +107,8 @@ class CourseRow(RowForm):
         return cleaned
 
     @property
-    def heading(self):
-        return self.cleaned_data.get("name") or _("Curso")
-
-    @property
-    def cells(self):
-        found = self.cleaned_data
-        return [
-            found["name"],
-            found["institution"],
-            found["hours"],
-            SupportingDocument(found["document"]).label,
-        ]
+    def display(self):
+        return {**self.cleaned_data, "document": SupportingDocument(self.cleaned_data["document"]).label}
 
     def to_profile(self, row_id):
         found = dict(self.cleaned_data)

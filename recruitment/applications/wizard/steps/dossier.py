@@ -1,11 +1,11 @@
 """Step 6: the forms to sign, the one PDF, and the two sworn answers."""
 
-from core.forms import FileUploadInput, YesNoField
+from core.forms import FileUploadInput, Group, YesNoField
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.applications.wizard.outline import Step
-from recruitment.applications.wizard.steps.base import StepForm
+from recruitment.applications.wizard.steps.base import FormPart, StepForm
 
 MAX_DOSSIER_BYTES = 25 * 1024 * 1024
 
@@ -35,6 +35,12 @@ class DossierStep(StepForm):
         "sworn_truth": _("Responda si declara bajo juramento que su información es veraz."),
         "sworn_complete": _("Responda si completó todos los datos de su inscripción."),
     }
+
+    layout = (Group("", "dossier"), Group("", *SWORN))
+
+    @property
+    def oath(self) -> FormPart:
+        return FormPart(self.groups[1:])
 
     def clean(self):
         cleaned = super().clean()

@@ -1,7 +1,8 @@
 """Step 3: studies, a row each."""
 
 from core.dates import MONTHS, today
-from core.forms import DateField, Row
+from core.forms import DateField, Pair, Row
+from core.tables import Column
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -47,9 +48,18 @@ def month_and_year(day) -> str:
 
 class EducationRow(RowForm):
     kind = RowKind.EDUCATION
+    named_by = ("career", "institution")
     add_title = _("Agregar estudios")
     edit_title = _("Editar estudios")
-    columns = (_("Institución"), _("Nivel"), _("Profesión o especialidad"), _("Desde – hasta"), _("Sustento"))
+    caption = _("Estudios registrados")
+    empty = _("Todavía no ha registrado estudios.")
+    columns = (
+        Column(_("Institución"), "institution", on_card="plain"),
+        Column(_("Nivel"), "level"),
+        Column(_("Profesión o especialidad"), "career", on_card="title"),
+        Column(_("Desde – hasta"), "period"),
+        Column(_("Sustento"), "document"),
+    )
 
     formation = forms.ChoiceField(label=_("Formación"), choices=choices_of(Formation))
     level = forms.ChoiceField(label=_("Grado o nivel alcanzado"), choices=LEVELS_BY_FORMATION)
@@ -93,8 +103,8 @@ class EducationRow(RowForm):
     layout = (
         Row("formation", "level"),
         Row("institution", "career"),
-        Row("since", "until", "document"),
-        Row("years", "degree_on"),
+        Pair("since", "until", "document"),
+        Pair("years", "degree_on"),
     )
 
     def clean(self):
@@ -132,21 +142,17 @@ class EducationRow(RowForm):
             self.add_error("degree_on", _("Debe ser posterior a «Desde»."))
 
     @property
-    def heading(self):
+    def display(self):
         found = self.cleaned_data
-        return found.get("career") or found.get("institution") or _("Estudios")
-
-    @property
-    def cells(self):
-        found = self.cleaned_data
+        level = EducationLevel(found["level"]).label
         until = month_and_year(found["until"]) if found["until"] else _("hoy")
-        return [
-            found["institution"],
-            EducationLevel(found["level"]).label,
-            found["career"] or "—",
-            f"{month_and_year(found['since'])} – {until}",
-            SupportingDocument(found["document"]).label,
-        ]
+        return {
+            "institution": found["institution"],
+            "level": level,
+            "career": found["career"] or level,
+            "period": f"{month_and_year(found['since'])} – {until}",
+            "document": SupportingDocument(found["document"]).label,
+        }
 
     def to_profile(self, row_id):
         found = dict(self.cleaned_data)

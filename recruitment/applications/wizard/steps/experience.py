@@ -1,7 +1,8 @@
 """Step 5: where the person has worked."""
 
 from core.dates import numeric_date, today
-from core.forms import DateField, Row
+from core.forms import DateField, Pair, Row
+from core.tables import Column
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -29,9 +30,18 @@ DOCUMENTS = [
 
 class ExperienceRow(RowForm):
     kind = RowKind.EXPERIENCE
+    named_by = ("position", "entity")
     add_title = _("Agregar experiencia")
     edit_title = _("Editar experiencia")
-    columns = (_("Entidad o empresa"), _("Puesto"), _("Sector y tipo"), _("Desde – hasta"), _("Sustento"))
+    caption = _("Experiencia registrada")
+    empty = _("Todavía no ha registrado experiencia. Si no tiene, continúe.")
+    columns = (
+        Column(_("Entidad o empresa"), "entity", on_card="plain"),
+        Column(_("Puesto"), "position", on_card="title"),
+        Column(_("Sector y tipo"), "kinds"),
+        Column(_("Desde – hasta"), "period"),
+        Column(_("Sustento"), "document"),
+    )
 
     entity = forms.CharField(label=_("Entidad o empresa"), max_length=200)
     sector = forms.ChoiceField(label=_("Sector"), choices=choices_of(Sector))
@@ -67,7 +77,7 @@ class ExperienceRow(RowForm):
         Row("position", "area"),
         Row("experience_kind", "document"),
         "functions",
-        Row("since", "until"),
+        Pair("since", "until"),
         "ongoing",
     )
 
@@ -83,20 +93,17 @@ class ExperienceRow(RowForm):
         return cleaned
 
     @property
-    def heading(self):
-        return self.cleaned_data.get("position") or self.cleaned_data.get("entity") or _("Experiencia")
-
-    @property
-    def cells(self):
+    def display(self):
         found = self.cleaned_data
         until = numeric_date(found["until"]) if found["until"] else _("hoy")
-        return [
-            found["entity"],
-            found["position"],
-            f"{Sector(found['sector']).label} · {ExperienceKind(found['experience_kind']).label}",
-            f"{numeric_date(found['since'])} – {until}",
-            SupportingDocument(found["document"]).label,
-        ]
+        kind = ExperienceKind(found["experience_kind"]).label
+        return {
+            "entity": found["entity"],
+            "position": found["position"],
+            "kinds": f"{Sector(found['sector']).label} · {kind}",
+            "period": f"{numeric_date(found['since'])} – {until}",
+            "document": SupportingDocument(found["document"]).label,
+        }
 
     def to_profile(self, row_id):
         found = {**self.cleaned_data, "kind": self.cleaned_data["experience_kind"]}

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.applications.wizard.outline import Step
-from recruitment.applications.wizard.steps.base import StepForm, choices_of
+from recruitment.applications.wizard.steps.base import FormPart, StepForm, choices_of
 from recruitment.profile import PersonalData
 from recruitment.vocabulary import CivilStatus, HeardFrom
 
@@ -104,6 +104,18 @@ class PersonalStep(StepForm):
         self._list_places()
         for condition in CONDITIONS:
             self.fields[condition].widget.attrs["data-condition"] = condition
+
+    @property
+    def who(self) -> FormPart:
+        return FormPart(self.groups[:1])
+
+    @property
+    def where(self) -> FormPart:
+        return FormPart(self.groups[1:2])
+
+    @property
+    def rest(self) -> FormPart:
+        return FormPart(self.groups[2:])
 
     def _list_places(self):
         """Each list holds what lies below the choice above it."""

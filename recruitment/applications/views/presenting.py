@@ -1,0 +1,194 @@
+"""What the pages of «Mi inscripción» show of an application."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.tables import Action, Column, Table
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from recruitment.applications import queries, services
+from recruitment.applications.declaration import profile_of
+from recruitment.applications.models import Application, ApplicationState
+from recruitment.applications.receipts import dossier_size
+from recruitment.applications.requirements import check_requirements, reference_day
+from recruitment.applications.wizard.context import contract_length, current_file, panel
+from recruitment.applications.wizard.draft import Draft
+from recruitment.applications.wizard.outline import RowKind, Step
+from recruitment.applications.wizard.steps import STEP_FORMS
+from recruitment.applications.wizard.wording import in_words
+from recruitment.calls.models import FormKind
+
+LOOKS = {
+    ApplicationState.DRAFT: "info",
+    ApplicationState.SUBMITTED: "ok",
+    ApplicationState.REOPENED: "urgent",
+    ApplicationState.ANNULLED: "error",
+}
+
+
+def applications_table(applications, now: datetime) -> Table:
+    """The columns that the applicants know."""
+
+    def actions(application):
+        links = [Action(_("Ver"), reverse("applications:detail", args=[application.pk]))]
+        if application.is_editable and not services.why_not_open(application.call, now):
+            links.append(Action(_("Continuar"), reverse("applications:resume", args=[application.call_id])))
+        return links
+
+    return Table(
+        caption=_("Mis inscripciones"),
+        hide_caption=True,
+        columns=[
+            Column(gettext_lazy("Concurso"), "call.code"),
+            Column(gettext_lazy("Oficina"), "position.unit", on_card="plain"),
+            Column(gettext_lazy("Código"), "position.code"),
+            Column(gettext_lazy("Puesto o plaza"), "position.title", on_card="title"),
+            Column(gettext_lazy("Tiempo de contrato"), lambda a: contract_length(a.position) or "—"),
+            Column(gettext_lazy("Estado"), lambda a: a.state_at(now)),
+        ],
+        rows=applications,
+        actions=actions,
+    )
+
+
+@dataclass
+class Event:
+    """A line of components/timeline.html."""
+
+    what: str
+    when: datetime
+    detail: str = ""
+    url: str = ""
+    state: str = ""
+
+
+@dataclass
+class ApplicationPage:
+    application: Application
+    now: datetime
+
+    @cached_property
+    def closed(self) -> str:
+        """Why nothing can be changed any more; empty while the call is open."""
+        return services.why_not_open(self.application.call, self.now)
+
+    @property
+    def state(self) -> str:
+        return self.application.state_at(self.now)
+
+    @property
+    def look(self) -> str:
+        if self.application.state == ApplicationState.DRAFT and self.closed:
+            return ""
+        return LOOKS[ApplicationState(self.application.state)]
+
+    @property
+    def shown_position(self):
+        """While a correction is under way, what counts is still the submitted position."""
+        current = self.application.current
+        return current.position if current else self.application.position
+
+    @property
+    def panel(self) -> dict:
+        return panel(self.shown_position)
+
+    @property
+    def can_continue(self) -> bool:
+        return self.application.is_editable and not self.closed
+
+    @property
+    def can_reopen(self) -> bool:
+        return self.application.state == ApplicationState.SUBMITTED and not self.closed
+
+    @property
+    def can_discard(self) -> bool:
+        return self.application.state == ApplicationState.REOPENED
+
+    @property
+    def was_never_submitted(self) -> bool:
+        return self.application.state == ApplicationState.DRAFT and bool(self.closed)
+
+    @property
+    def form_kinds(self):
+        return FormKind.choices
+
+    @cached_property
+    def profile(self):
+        return profile_of(self.application)
+
+    @cached_property
+    def checks(self):
+        at = self.application.current.received_at if self._shows_final else self.now
+        position = self.application.current.position if self._shows_final else self.application.position
+        return check_requirements(self.profile, position, reference=reference_day(self.application.call, at))
+
+    @property
+    def _shows_final(self) -> bool:
+        return self.application.current is not None and not self.application.is_editable
+
+    # --- Files ------------------------------------------------------------------------------------
+
+    @property
+    def draft_file(self) -> dict | None:
+        """The file of a draft; of a submitted application the versions show theirs."""
+        return current_file(self.application) if self.application.is_editable else None
+
+    @cached_property
+    def versions(self) -> list[dict]:
+        return [
+            {
+                "number": submission.number,
+                "received_at": submission.received_at,
+                "counts": submission.pk == self.application.current_id and self.application.counts,
+                "url": reverse("applications:final_dossier", args=[self.application.pk, submission.pk]),
+                "facts": dossier_size(submission.dossier),
+                "sha256": submission.dossier_sha256,
+                "name": submission.dossier.original_name,
+            }
+            for submission in self.application.submissions.select_related("dossier")
+        ]
+
+    # --- What was declared ------------------------------------------------------------------------
+
+    @cached_property
+    def lists(self) -> list[dict]:
+        """Every row of the draft as tables without buttons, the unfinished ones by name."""
+        draft = Draft(self.application.draft)
+        shown = []
+        for step in (Step.EDUCATION, Step.COURSES, Step.EXPERIENCE):
+            for rows in STEP_FORMS[step].over(draft).row_lists:
+                table = rows.table
+                table.actions = None
+                unfinished = [row.heading for row in rows.rows if not row.is_finished]
+                shown.append({"title": RowKind(rows.kind).label, "table": table, "unfinished": unfinished})
+        return shown
+
+    @property
+    def personal(self) -> list[tuple[str, str]]:
+        form = STEP_FORMS[Step.PERSONAL].over(Draft(self.application.draft))
+        return in_words(form, form.data)
+
+    @property
+    def licence(self) -> list[tuple[str, str]]:
+        form = STEP_FORMS[Step.COURSES].over(Draft(self.application.draft))
+        return in_words(form, form.data)
+
+    # --- History ----------------------------------------------------------------------------------
+
+    @cached_property
+    def history(self) -> list[Event]:
+        return [
+            Event(str(entry.message), entry.timestamp, detail=_who(entry, self.application))
+            for entry in queries.history(self.application)
+        ]
+
+
+def _who(entry, application) -> str:
+    details = [entry.data.get(key) for key in ("number", "reason", "position", "from")]
+    known = [str(detail) for detail in details if detail]
+    if entry.user_id and entry.user_id != application.applicant_id:
+        known.insert(0, str(_("La entidad")))
+    return " · ".join(known)

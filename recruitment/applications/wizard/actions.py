@@ -1,0 +1,254 @@
+"""What each button of a step does. Whatever was typed is kept first, whichever button it was."""
+
+from urllib.parse import urlencode
+
+from attachments.refusals import NoFile, RefusedFile
+from core.errors import Refused
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from recruitment.applications import services
+from recruitment.applications.models import ApplicationState
+from recruitment.applications.services import RowName, Typed
+from recruitment.applications.views.access import service_menu
+from recruitment.applications.wizard.context import differences
+from recruitment.applications.wizard.draft import Outcome, TypedRow, new_id
+from recruitment.applications.wizard.outline import RowKind, Step
+from recruitment.applications.wizard.reading import Press, press_in, typed_in
+from recruitment.applications.wizard.stash import Stashed
+from recruitment.applications.wizard.steps import STEP_FORMS
+from recruitment.applications.wizard.steps.position import ChosenPosition
+
+NOTHING = frozenset()
+FIELDS = frozenset({"fields"})
+
+
+class StepActions:
+    """Buttons by name: «continuar», «anterior», «agregar», «editar», «quitar», «deshacer», …"""
+
+    def act(self) -> HttpResponse:
+        press = press_in(self.request.POST)
+        if self.step == Step.POSITION:
+            return self.choose_position(press)
+        if self.application.state == ApplicationState.SUBMITTED and press.verb == "terminar":
+            return self.render_done(None)  # a second press: the same receipt
+        actions = {
+            "continuar": self.go_on,
+            "anterior": self.go_back,
+            "agregar": self.add_row,
+            "editar": self.edit_row,
+            "quitar": self.remove_row,
+            "deshacer": self.put_row_back,
+            "descartar": self.discard_typing,
+            "sugerencia": self.begin_suggested,
+            "listas": self.refresh_lists,
+            "subir": self.upload,
+            "terminar": self.finish,
+        }
+        return actions.get(press.verb, self.keep)(press)
+
+    @property
+    def step(self) -> str:
+        return self.kwargs["step"]
+
+    @property
+    def menu(self):
+        return service_menu("apply", call=self.call)
+
+    @property
+    def someone_elses_page(self) -> str:
+        return _("Esta página se abrió con otra cuenta. No guardamos nada en la suya.")
+
+    # --- Going through the steps ------------------------------------------------------------------
+
+    def choose_position(self, press: Press) -> HttpResponse:
+        if press.verb == "continuar" and self.application:
+            return self.go(self.get_step_url(Step.PERSONAL))
+        chosen = ChosenPosition(self.request.POST)
+        position_id = chosen.cleaned_data["plaza"] if chosen.is_valid() else 0
+        self.application = services.start_application(
+            self.call.pk, position_id, actor=self.request.user, received_at=self.request.received_at
+        )
+        return self.go(self.get_step_url(Step.PERSONAL))
+
+    def go_on(self, press: Press) -> HttpResponse:
+        saved, conflict = self.save(Typed.ALL)
+        if conflict:
+            return conflict
+        if saved.is_complete and Outcome.CONFLICT not in saved.rows.values():
+            return self.render_next_step(None)
+        return self.here()
+
+    def go_back(self, press: Press) -> HttpResponse:
+        _saved, conflict = self.save(NOTHING)
+        return conflict or self.render_goto_step(self.get_prev_step(self.step))
+
+    def keep(self, press: Press) -> HttpResponse:
+        """Enter in a field, or a button without a name: a filled row is added, the rest is kept."""
+        if self.row_forms:
+            return self.add_row(press)
+        _saved, conflict = self.save(NOTHING)
+        return conflict or self.here()
+
+    def refresh_lists(self, press: Press) -> HttpResponse:
+        """Without JavaScript: the provinces of the chosen department, the districts of the province."""
+        _saved, conflict = self.save(NOTHING)
+        return conflict or self.here(anchor="lugar")
+
+    # --- Rows -------------------------------------------------------------------------------------
+
+    @property
+    def row_forms(self):
+        return STEP_FORMS[self.step].row_forms
+
+    def add_row(self, press: Press) -> HttpResponse:
+        pressed = frozenset({press.kind}) if press.kind else frozenset(RowKind.values)
+        saved, conflict = self.save(pressed)
+        if conflict:
+            return conflict
+        for kind, outcome in saved.rows.items():
+            if kind not in pressed:
+                continue
+            if outcome is Outcome.SAVED:
+                return self.here(agregada=self.posted_row(kind), anchor=f"lista-{kind}")
+            if outcome is Outcome.UNFINISHED:
+                return self.here(editar=self.posted_row(kind))
+        if press.kind and saved.rows.get(press.kind) is Outcome.BLANK:
+            return self.here(vacia=press.kind)
+        return self.here()
+
+    def edit_row(self, press: Press) -> HttpResponse:
+        _saved, conflict = self.save(NOTHING)
+        return conflict or self.here(editar=f"{press.kind}:{press.id}", anchor=f"fila-{press.kind}")
+
+    def remove_row(self, press: Press) -> HttpResponse:
+        _saved, conflict = self.save(NOTHING, without=press)
+        if conflict:
+            return conflict
+        services.remove_row(self.application.pk, self.row_named(press), **self.by_whom)
+        return self.here(quitada=f"{press.kind}:{press.id}", anchor=f"lista-{press.kind}")
+
+    def put_row_back(self, press: Press) -> HttpResponse:
+        _saved, conflict = self.save(NOTHING)
+        if conflict:
+            return conflict
+        services.restore_row(self.application.pk, self.row_named(press), **self.by_whom)
+        return self.here(agregada=f"{press.kind}:{press.id}", anchor=f"lista-{press.kind}")
+
+    def discard_typing(self, press: Press) -> HttpResponse:
+        """What is half-written in the form goes; the row stays as it was saved."""
+        typed = typed_in(self.step, self.request.POST, window=self.window.name)
+        if press.kind in typed.rows:
+            typed.rows[press.kind] = TypedRow(press.id, {}, page=self.window.name)
+        saved = self.storage.set_step_data(self.step, typed)
+        conflict = self.ask_which(typed) if saved.fields_conflict else None
+        return conflict or self.here(anchor=f"lista-{press.kind}")
+
+    def begin_suggested(self, press: Press) -> HttpResponse:
+        """Something that the position asks to know goes into the form, to be completed."""
+        _saved, conflict = self.save(NOTHING)
+        if conflict:
+            return conflict
+        item = self.application.position.knowledge_items.filter(
+            pk=press.id if press.id.isdecimal() and len(press.id) < 12 else 0
+        ).first()
+        if item is None:
+            return self.here()
+        row = RowName(self.step, RowKind.KNOWLEDGE, new_id())
+        values = {"name": item.name, "level": item.level}
+        services.begin_row(self.application.pk, row, values, **self.by_whom)
+        return self.here(editar=f"{row.kind}:{row.id}", anchor=f"fila-{row.kind}")
+
+    def posted_row(self, kind: str) -> str:
+        return f"{kind}:{self.request.POST.get(f'{kind}-id', '')}"
+
+    def row_named(self, press: Press) -> RowName:
+        return RowName(self.step, press.kind, press.id)
+
+    # --- Finishing --------------------------------------------------------------------------------
+
+    def upload(self, press: Press) -> HttpResponse:
+        _saved, conflict = self.save(NOTHING)
+        if conflict:
+            return conflict
+        if not self.request.FILES:
+            messages.error(self.request, str(NoFile.sentence))
+        return self.here(anchor="archivo")
+
+    def finish(self, press: Press) -> HttpResponse:
+        _saved, conflict = self.save(FIELDS)
+        if conflict:
+            return conflict
+        return self.render_done(None, **self.kwargs) if self.take_file() else self.here()
+
+    def take_file(self) -> bool:
+        """Keep the PDF that came along; False, with the reason told, when it cannot be taken."""
+        upload = self.request.FILES.get("dossier")
+        if upload is None:
+            return True
+        try:
+            services.receive_dossier(self.application.pk, upload, **self.by_whom)
+        except RefusedFile as refusal:
+            messages.error(self.request, " ".join(refusal.messages))
+            return False
+        return True
+
+    def tell_missing(self, incomplete: Refused) -> None:
+        messages.error(self.request, str(incomplete))
+
+    # --- Keeping ----------------------------------------------------------------------------------
+
+    @property
+    def by_whom(self) -> dict:
+        return {"actor": self.request.user, "received_at": self.request.received_at}
+
+    def save(self, pressed: frozenset[str], *, without: Press | None = None):
+        """Keep what was typed. A second value when another window had changed the step: the page that asks."""
+        typed = typed_in(self.step, self.request.POST, pressed=pressed, window=self.window.name)
+        if without and without.kind in typed.rows and typed.rows[without.kind].id == without.id:
+            del typed.rows[without.kind]  # the row that is being removed
+        saved = self.storage.set_step_data(self.step, typed)
+        if self.step == Step.DOSSIER and "fields" not in pressed and self.request.FILES:
+            self.take_file()
+        return saved, self.ask_which(typed) if saved.fields_conflict else None
+
+    def ask_which(self, typed: Typed) -> HttpResponse:
+        """Two windows changed the same step: show both wordings; what is sent next counts."""
+        form_class = STEP_FORMS[self.step]
+        form = form_class(typed.fields.values, **self.get_form_kwargs(self.step))
+        stored = form_class(self.storage.draft.step(self.step).fields, draft=self.storage.draft)
+        return self.render(form, differences=differences(stored, form))
+
+    def bring_back(self, waiting: Stashed) -> HttpResponse:
+        """What was typed before the session ended goes into the draft, half-written as it may be."""
+        typed = typed_in(waiting.step, waiting.posted, window=waiting.window)
+        self.kwargs["step"] = waiting.step
+        try:
+            saved = services.save_step(
+                self.application.pk,
+                waiting.step,
+                typed,
+                actor=self.request.user,
+                received_at=waiting.received_at,
+            )
+        except Refused as refusal:
+            return self.not_saved(str(refusal), waiting.posted)
+        self.tell_brought_back(waiting)
+        if saved.fields_conflict:
+            return self.ask_which(typed)
+        return redirect(self.get_step_url(waiting.step))
+
+    def tell_brought_back(self, waiting: Stashed) -> None:
+        text = _(
+            "Su sesión había terminado. Recuperamos lo que acababa de escribir: revíselo y pulse el botón otra vez."
+        )
+        if waiting.had_file:
+            text = f"{text} {_('El archivo no se puede recuperar: elíjalo de nuevo.')}"
+        messages.warning(self.request, text)
+
+    def here(self, *, anchor: str = "", **parameters) -> HttpResponse:
+        query = urlencode({name: value for name, value in parameters.items() if value}, safe=":")
+        url = self.get_step_url(self.step)
+        return self.go(f"{url}{'?' if query else ''}{query}{'#' if anchor else ''}{anchor}")

@@ -1,0 +1,229 @@
+"""What the page of a step shows around its form."""
+
+from dataclasses import dataclass
+
+from core.dates import date_and_time
+from core.money import soles
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from recruitment.applications import queries
+from recruitment.applications.declaration import draft_profile, missing_from
+from recruitment.applications.experience_totals import totals_of
+from recruitment.applications.receipts import dossier_size
+from recruitment.applications.requirements import check_requirements, reference_day
+from recruitment.applications.services import Typed
+from recruitment.applications.wizard.draft import Draft
+from recruitment.applications.wizard.outline import Step
+from recruitment.applications.wizard.position_table import PositionChoice
+from recruitment.applications.wizard.steps import ROW_FORMS, STEP_FORMS, RowList, StepForm
+from recruitment.applications.wizard.windows import FIELD, open_window
+from recruitment.applications.wizard.wording import in_words, shown_value
+from recruitment.calls.models import FormKind, PositionPage
+
+
+@dataclass(frozen=True)
+class StepLink:
+    number: int
+    title: str
+    url: str
+    is_done: bool
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class RowSection:
+    """A list of rows as its part of the page shows it, with what just happened to it."""
+
+    rows: RowList
+    added: str = ""
+    removed: str = ""
+    removed_id: str = ""
+
+    @property
+    def kind(self):
+        return self.rows.kind
+
+
+def step_context(wizard, form: StepForm) -> dict:
+    """`wizard`: the view. Everything but the form itself."""
+    request, application = wizard.request, wizard.application
+    context = {
+        "service_menu": wizard.menu,
+        "call": wizard.call,
+        "application": application,
+        "steps": step_links(wizard),
+        "step_title": Step(wizard.step).label,
+        "now": request.received_at,
+        "deadline": wizard.call.closes_at,
+        "window_field": FIELD,
+        "next_step": wizard.get_next_step(wizard.step),
+    }
+    if application:
+        draft = wizard.storage.draft
+        context |= {
+            "saved_at": application.saved_at,
+            "panel": panel(application.position),
+            "window": open_window(application),
+            "version": draft.step(wizard.step).version,
+            "sections": [row_section(rows, draft, request.GET) for rows in form.row_lists],
+            "forms_with_errors": [form, *(rows.form for rows in form.row_lists)],
+            "tried": draft.step(wizard.step).tried,
+            "earlier": queries.earlier_application(application) if draft.is_empty else None,
+        }
+    return context | EXTRAS.get(wizard.step, lambda wizard, form: {})(wizard, form)
+
+
+def step_links(wizard) -> list[StepLink]:
+    draft = wizard.storage.draft
+    return [
+        StepLink(
+            number,
+            step.label,
+            url=wizard.get_step_url(step) if wizard.application else "",
+            is_done=draft.step(step).is_done or (step == Step.POSITION and wizard.application is not None),
+            is_current=step == wizard.step,
+        )
+        for number, step in enumerate(Step, 1)
+    ]
+
+
+def panel(position: PositionPage) -> dict:
+    """What the side panel says of the position."""
+    pay = soles(position.pay) if position.pay else ""
+    facts = [fact for fact in (pay, contract_length(position)) if fact]
+    return {"title": position.code, "lines": [position.title, position.unit, " · ".join(facts)]}
+
+
+def contract_length(position: PositionPage) -> str:
+    """«3 meses», where the contract has an end."""
+    if not position.starts_on or not position.ends_on:
+        return ""
+    days = (position.ends_on - position.starts_on).days + 1
+    months = max(round(days / 30.4), 1)
+    return ngettext("%d mes", "%d meses", months) % months
+
+
+# --- Rows -----------------------------------------------------------------------------------------
+
+
+def row_section(rows: RowList, draft: Draft, parameters) -> RowSection:
+    added = _named(parameters.get("agregada", ""), rows.kind)
+    removed = _named(parameters.get("quitada", ""), rows.kind)
+    gone = draft.removed(rows.kind, removed) if removed else None
+    return RowSection(
+        rows,
+        added=next((row.heading for row in rows.accepted if row.id == added), ""),
+        removed=ROW_FORMS[rows.kind].bound_to(gone.values).heading if gone else "",
+        removed_id=removed if gone else "",
+    )
+
+
+def _named(parameter: str, kind: str) -> str:
+    """The row that «education:k3x…» names, if it is of that kind."""
+    of_kind, _colon, row_id = parameter.partition(":")
+    return row_id if of_kind == kind else ""
+
+
+# --- What single steps add ------------------------------------------------------------------------
+
+
+def _personal_extras(wizard, form) -> dict:
+    person = wizard.request.user
+    return {
+        "account_facts": [
+            (_("Documento"), person.document),
+            (_("Nombres"), person.first_name),
+            (_("Apellidos"), person.last_name),
+            (_("Correo"), person.email),
+        ]
+    }
+
+
+def _position_extras(wizard, form) -> dict:
+    chosen = wizard.application.position_id if wizard.application else None
+    return {"choice": PositionChoice(wizard.call, wizard.request.GET, chosen)}
+
+
+def _courses_extras(wizard, form) -> dict:
+    return {"suggestions": list(wizard.application.position.knowledge_items.all())}
+
+
+class Reckoning:
+    """Experience and requirements of a draft, reckoned only where a page shows them."""
+
+    def __init__(self, application, at):
+        self.application = application
+        self.reference = reference_day(application.call, at)
+
+    @cached_property
+    def profile(self):
+        return draft_profile(self.application)
+
+    @cached_property
+    def totals(self):
+        return totals_of(self.profile, self.application.position, reference=self.reference)
+
+    @cached_property
+    def checks(self):
+        return check_requirements(self.profile, self.application.position, reference=self.reference)
+
+
+def _experience_extras(wizard, form) -> dict:
+    return {"reckoning": Reckoning(wizard.application, wizard.request.received_at)}
+
+
+def _dossier_extras(wizard, form) -> dict:
+    application = wizard.application
+    return {
+        "reckoning": Reckoning(application, wizard.request.received_at),
+        "missing": [m for m in missing_from(application) if m.step != Step.DOSSIER],
+        "is_multipart": True,
+        "form_kinds": FormKind.choices,
+        "current_file": current_file(application),
+    }
+
+
+def current_file(application) -> dict | None:
+    """The dossier that is in, as components/file_upload.html shows it."""
+    dossier = application.draft_dossier
+    if dossier is None:
+        return None
+    return {
+        "name": dossier.original_name,
+        "url": reverse("applications:dossier", args=[application.pk]),
+        "facts": [dossier_size(dossier), _("recibido el %s") % date_and_time(dossier.uploaded_at)],
+    }
+
+
+EXTRAS = {
+    Step.PERSONAL: _personal_extras,
+    Step.POSITION: _position_extras,
+    Step.COURSES: _courses_extras,
+    Step.EXPERIENCE: _experience_extras,
+    Step.DOSSIER: _dossier_extras,
+}
+
+
+# --- Showing what was typed -----------------------------------------------------------------------
+
+
+def differences(stored: StepForm, typed: StepForm) -> list[tuple[str, str, str]]:
+    """Label, what another window kept, what this one typed: only where they differ."""
+    lines = []
+    for name, field in typed.fields.items():
+        kept, mine = stored.data.get(name, ""), typed.data.get(name, "")
+        if kept != mine:
+            lines.append((field.label, shown_value(stored, name, kept), shown_value(typed, name, mine)))
+    return lines
+
+
+def what_was_typed(step: str, typed: Typed) -> list[tuple[str, str]]:
+    """Label and value of everything that a request brought, for whoever must copy it."""
+    shown = in_words(STEP_FORMS[step](typed.fields.values, draft=Draft()), typed.fields.values)
+    for kind, row in typed.rows.items():
+        form = ROW_FORMS[kind].bound_to(row.values)
+        shown += in_words(form, row.values)
+    return shown

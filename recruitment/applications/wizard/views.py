@@ -1,0 +1,181 @@
+"""The wizard: django-formtools' navigation over the draft of one application.
+
+The address names the step; a POST brings what was typed and the button that was pressed. Everything is
+kept first and judged afterwards; then the browser is sent to a page that shows what is kept, so that
+reloading, «Atrás» and a second press are harmless.
+"""
+
+from accounts.models import User
+from core.errors import Refused
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import CsrfViewMiddleware
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
+from formtools.wizard.views import NamedUrlWizardView
+
+from recruitment.applications import queries
+from recruitment.applications.errors import IncompleteApplication
+from recruitment.applications.services import submit_application, why_not_open
+from recruitment.applications.views.access import only_for_applicants
+from recruitment.applications.wizard import stash
+from recruitment.applications.wizard.actions import StepActions
+from recruitment.applications.wizard.context import step_context, what_was_typed
+from recruitment.applications.wizard.outline import Step
+from recruitment.applications.wizard.reading import typed_in
+from recruitment.applications.wizard.steps import STEP_FORMS
+from recruitment.applications.wizard.windows import Window, window_of
+from recruitment.calls.models import CallPage
+
+
+class StaleToken(CsrfViewMiddleware):
+    """Django's own check, asked instead of obeyed: a page drawn before a new sign-in is not an attack."""
+
+    def _reject(self, request, reason):
+        return reason
+
+
+# The check is made in `dispatch`, so that what was typed can be kept aside when it fails.
+@method_decorator(csrf_exempt, name="dispatch")
+class ApplyView(StepActions, NamedUrlWizardView):
+    form_list = list(STEP_FORMS.items())
+    storage_name = "recruitment.applications.wizard.storage.DraftStorage"
+    file_storage = None  # formtools asks for the attribute; files are `attachments`' business
+    template_name = "applications/step.html"
+
+    user: User
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.call = get_object_or_404(CallPage.objects.prefetch_related("milestones"), pk=kwargs["call_pk"])
+        self.application = queries.own_application_in(self.call, request.user)
+        if self.application:
+            self.application.call = self.call
+        elif not self.call.live:
+            raise Http404
+        request.application = self.application
+        self.window = (window_of(request.POST) if request.method == "POST" else None) or Window()
+
+    def dispatch(self, request, *args, **kwargs):
+        self.check_step(kwargs.get("step"))
+        return (
+            self.keep_aside(request)
+            or only_for_applicants(request)
+            or self.turn_away(request)
+            or super().dispatch(request, *args, **kwargs)
+        )
+
+    def check_step(self, step) -> None:
+        if step is not None and step not in Step.values:
+            raise Http404
+
+    def keep_aside(self, request) -> HttpResponse | None:
+        """A POST without its session: what it brought waits until its owner has signed in."""
+        if request.method != "POST":
+            return None
+        stale = StaleToken(lambda r: None).process_view(request, None, (), {})
+        if not stale and request.user.is_authenticated:
+            return None
+        if self.window.application_id and (
+            not request.user.is_authenticated or self.window.belongs_to(request.user)
+        ):
+            stash.keep(request, self.window, self.kwargs["step"])
+        elif stale:
+            return render(request, "403_csrf.html", status=403)
+        # The same address by GET: it asks whoever is not signed in to do so, and then brings it all back.
+        return self.go(request.path)
+
+    def turn_away(self, request) -> HttpResponse | None:
+        """Whoever comes too early, too late, or to what is final already."""
+        if self.application is None:
+            return self.turn_away_newcomer(request)
+        if self.window.application_id not in (0, self.application.pk):
+            return self.not_saved(self.someone_elses_page, request.POST)
+        if request.method != "GET":
+            return None
+        if waiting := stash.take(request, self.application):
+            return self.bring_back(waiting)
+        if not self.application.is_editable or why_not_open(self.call, request.received_at):
+            return redirect("applications:detail", pk=self.application.pk)
+        return None
+
+    def turn_away_newcomer(self, request) -> HttpResponse | None:
+        if self.kwargs.get("step") != Step.POSITION:
+            return redirect(self.get_step_url(Step.POSITION))
+        if sentence := why_not_open(self.call, request.received_at):
+            context = {"call": self.call, "sentence": sentence, "service_menu": self.menu}
+            return render(request, "applications/closed.html", context)
+        return None
+
+    # --- formtools --------------------------------------------------------------------------------
+
+    def get_prefix(self, request, *args, **kwargs):
+        return f"application-{self.application.pk if self.application else self.call.pk}"
+
+    def get_step_url(self, step):
+        return reverse(self.url_name, kwargs={"call_pk": self.call.pk, "step": step})
+
+    def get_form_initial(self, step):
+        stored = self.storage.draft.step(step).fields
+        if step == Step.PERSONAL:
+            return {"department": "08", "mobile": self.request.user.mobile} | stored
+        return stored
+
+    def get_form_kwargs(self, step=None):
+        kind, _colon, row_id = self.request.GET.get("editar", "").partition(":")
+        return {
+            "draft": self.storage.draft,
+            "editing": (kind, row_id),
+            "blank": self.request.GET.get("vacia", ""),
+        }
+
+    def post(self, request, *args, **kwargs):
+        try:
+            return self.act()
+        except Refused as refusal:
+            return self.not_saved(str(refusal), request.POST)
+
+    def get_context_data(self, form, **kwargs):
+        return super().get_context_data(form=form, **kwargs) | step_context(self, form)
+
+    def render_next_step(self, form, **kwargs):
+        return self.go(self.get_step_url(self.get_next_step(self.step)))
+
+    def render_goto_step(self, goto_step, **kwargs):
+        return self.go(self.get_step_url(goto_step))
+
+    def render_done(self, form, **kwargs):
+        """The services judge the whole draft once more, inside the transaction that makes it final."""
+        try:
+            return self.done([form], **kwargs)
+        except IncompleteApplication as incomplete:
+            self.tell_missing(incomplete)
+            return self.render_revalidation_failure(incomplete.step, form)
+
+    def render_revalidation_failure(self, failed_step, form, **kwargs):
+        return self.go(self.get_step_url(failed_step))
+
+    def done(self, form_list, **kwargs):
+        submit_application(self.application.pk, actor=self.request.user, received_at=self.request.received_at)
+        return self.go(reverse("applications:receipt", args=[self.application.pk]))
+
+    # --- Answers ----------------------------------------------------------------------------------
+
+    def go(self, url: str) -> HttpResponse:
+        """Send the browser on; the script that uploads a file is told where to."""
+        if self.request.headers.get("X-Upload"):
+            return JsonResponse({"url": url})
+        return HttpResponseRedirect(url)
+
+    def not_saved(self, sentence: str, posted) -> HttpResponse:
+        """Why it was not kept, and everything that was typed, to be read or copied."""
+        context = {
+            "call": self.call,
+            "application": self.application,
+            "sentence": sentence,
+            "typed": what_was_typed(self.step, typed_in(self.step, posted)),
+            "had_file": bool(self.request.FILES),
+            "service_menu": self.menu,
+        }
+        return render(self.request, "applications/not_saved.html", context, status=409)
