@@ -2,7 +2,7 @@
 `/ingresar/`, the Wagtail login, and whatever backend an upper app adds."""
 
 from core.identity import normalise_document
-from django.contrib.auth.backends import BaseBackend, ModelBackend
+from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -11,8 +11,11 @@ from accounts import limits
 from accounts.models import User
 
 
-class AttemptLimits(BaseBackend):
-    """Count the attempt before anybody judges it, and stop it when there were too many."""
+class AttemptLimits:
+    """Count the attempt before anybody judges it, and stop it when there were too many.
+
+    It finds nobody and so has no `get_user`: whoever is signed in was found by another backend.
+    """
 
     def authenticate(self, request, username=None, password=None, **credentials):
         if username is None or password is None:
