@@ -4,6 +4,7 @@ from attachments.refusals import megabytes
 from core.dates import date_and_time, lima
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from documents import pdf
 
 from recruitment.applications.models import Submission
 
@@ -40,8 +41,6 @@ def receipt_filename(submission: Submission) -> str:
 
 def receipt_pdf(submission: Submission) -> bytes:
     """The receipt as a document to keep or print."""
-    from documents import pdf
-
     context = {"submission": submission, "facts": receipt_facts(submission)}
     return pdf.render(
         "applications/receipt_pdf.html", context, title=_("Constancia de postulación %s") % submission.number

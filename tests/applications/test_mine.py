@@ -1,0 +1,217 @@
+"""«Mi inscripción»: what the applicant sees of what was prepared and submitted."""
+
+import io
+from datetime import timedelta
+
+import pikepdf
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from recruitment.applications import services
+from recruitment.applications.models import Application, ApplicationState
+from recruitment.applications.wizard.outline import Step
+from tests import makers
+from tests.applications import typed
+from tests.applications.person import Person
+from tests.attachments.files import pdf, upload
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def submitted(applicant, open_call):
+    return typed.submitted(applicant, open_call)
+
+
+@pytest.fixture
+def person(applicant, open_call):
+    return Person(applicant, open_call)
+
+
+def detail(application):
+    return reverse("applications:detail", args=[application.pk])
+
+
+def test_the_list_shows_call_office_code_position_length_and_state(person, submitted):
+    page = person.get("/mi-inscripcion/")
+    for fact in (
+        "CAS N.º 012-2026",
+        "Gobernación Regional",
+        "AUX-I-01-GR",
+        "Auxiliar administrativo",
+        "Presentada",
+    ):
+        assert fact in page.rows[0]
+
+
+def test_whoever_has_not_applied_is_told_what_to_do(person):
+    assert "Todavía no ha postulado" in person.get("/mi-inscripcion/").text
+
+
+def test_the_detail_shows_forms_file_receipt_data_and_history(person, submitted):
+    page = person.get(detail(submitted))
+    for fact in (
+        "Su postulación está presentada",
+        "CAS-012-2026-000001",
+        "expediente.pdf",
+        "es la que cuenta",
+        "Av. Sol 123",
+        "Wanchaq",
+        "Universidad Andina de los Andes",
+        "Ensamblaje de equipos de cómputo",
+        "Municipalidad de Villa Alta",
+        "Presentó la postulación",
+    ):
+        assert fact in page.text, fact
+    assert page.response.headers["Cache-Control"] == "private, no-store"
+
+
+def test_the_submitted_file_opens_for_its_owner_and_is_kept_by_no_cache(person, submitted):
+    page = person.get(detail(submitted))
+    link = page.soup.select_one("a[href$='expediente.pdf']")["href"]
+    response = person.client.get(link)
+    assert response.status_code == 200
+    assert b"".join(response).startswith(b"%PDF-")
+    assert response["Content-Type"] == "application/pdf"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cache-Control"] == "private, no-store"
+    assert "expediente-CAS-012-2026-000001.pdf" in response["Content-Disposition"]
+
+
+def test_the_receipt_can_be_kept_as_a_pdf(person, submitted):
+    response = person.client.get(reverse("applications:receipt_pdf", args=[submitted.pk]))
+    document = pikepdf.open(io.BytesIO(response.content))
+    assert len(document.pages) == 1
+    assert "constancia-CAS-012-2026-000001" in response["Content-Disposition"]
+
+
+def test_reopening_leads_to_the_steps_and_finishing_again_replaces_the_receipt(person, submitted):
+    page = person.get(detail(submitted))
+    form = next(f for f in page.soup.select("form") if "corregir" in f.get("action", ""))
+    page = person.post(form["action"], {})
+    assert page.step == Step.PERSONAL
+    assert "Lo que presentó sigue contando" in page.text
+
+    assert "Cuenta la versión CAS-012-2026-000001" in person.get(detail(submitted)).text
+    page = person.open(Step.DOSSIER).press("Terminar")
+    assert "CAS-012-2026-000002" in page.text
+    page = person.get(detail(submitted))
+    assert page.text.count("es la que cuenta") == 1
+
+
+def test_giving_a_correction_up_shows_again_what_was_submitted(person, submitted):
+    person.post(reverse("applications:reopen", args=[submitted.pk]), {})
+    person.open(Step.PERSONAL).press("Guardar y continuar", address="Otra calle 9")
+    assert "Otra calle 9" in person.get(detail(submitted)).text
+    page = person.post(reverse("applications:discard", args=[submitted.pk]), {})
+    assert "Todo quedó como lo presentó" in page.text
+    assert "Otra calle 9" not in page.text
+
+
+def test_after_the_deadline_a_draft_is_readable_and_says_why_it_does_not_count(
+    person, applicant, open_call, at
+):
+    application = typed.complete_draft(applicant, open_call)
+    with at(open_call.closes_at + timedelta(seconds=1)):
+        person.signs_in()
+        page = person.open(Step.EDUCATION)
+        assert page.url == detail(application)
+        assert "No llegó a presentarla" in page.text
+        assert "La inscripción cerró el" in page.text
+        assert "a las 17:30" in page.text
+        assert "Universidad Andina de los Andes" in page.text
+        assert "No presentada" in person.get("/mi-inscripcion/").rows[0]
+        assert not page.soup.find("a", string="Continuar mi postulación")
+    assert Application.objects.get().state == ApplicationState.DRAFT
+
+
+def test_an_annulled_application_shows_the_reason_and_what_was_submitted(person, submitted):
+    Application.objects.update(state=ApplicationState.ANNULLED, annulment_reason="Se registró dos veces.")
+    page = person.get(detail(submitted))
+    assert "Esta postulación fue anulada" in page.text
+    assert "Se registró dos veces." in page.text
+    assert person.open(Step.PERSONAL).url == detail(submitted)
+    assert person.post(reverse("applications:reopen", args=[submitted.pk]), {}).text
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_the_list_costs_the_same_for_one_application_and_for_three(
+    how_many, applicant, open_call, home, django_assert_num_queries
+):
+    for n in range(how_many):
+        typed.submitted(applicant, makers.call(home, number=20 + n))
+    person = Person(applicant, open_call)
+    person.get("/mi-inscripcion/")
+    with django_assert_num_queries(7):  # session, person, applications, milestones; site, brand, menu
+        person.client.get("/mi-inscripcion/")
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_the_detail_costs_the_same_for_one_version_and_for_three(
+    how_many, applicant, open_call, django_assert_max_num_queries
+):
+    application = typed.submitted(applicant, open_call)
+    for _again in range(how_many - 1):
+        services.reopen_application(application.pk, actor=applicant, received_at=timezone.now())
+        services.submit_application(application.pk, actor=applicant, received_at=timezone.now())
+    person = Person(applicant, open_call)
+    person.get(detail(application))
+    with django_assert_max_num_queries(10):
+        person.client.get(detail(application))
+
+
+# --- Strangers ------------------------------------------------------------------------------------
+
+
+def addresses(application) -> dict[str, str]:
+    """Every address that takes an application or one of its files."""
+    version = application.current_id
+    names = ("detail", "receipt", "receipt_pdf", "dossier", "reuse", "reopen", "discard")
+    found = {name: reverse(f"applications:{name}", args=[application.pk]) for name in names}
+    found["final_dossier"] = reverse("applications:final_dossier", args=[application.pk, version])
+    return found
+
+
+def test_somebody_elses_application_does_not_exist(submitted, open_call):
+    stranger = Person(makers.applicant("41000002"), open_call)
+    for address in addresses(submitted).values():
+        for method in (stranger.client.get, stranger.client.post):
+            response = method(address, headers={"Referer": f"http://testserver{detail(submitted)}"})
+            assert response.status_code in (404, 405), address
+    assert Application.objects.get(pk=submitted.pk).state == ApplicationState.SUBMITTED
+
+
+def test_a_file_of_another_persons_version_cannot_be_reached_through_ones_own_application(
+    submitted, open_call
+):
+    other = makers.applicant("41000002")
+    own = typed.submitted(other, open_call)
+    stranger = Person(other, open_call)
+    address = reverse("applications:final_dossier", args=[own.pk, submitted.current_id])
+    assert stranger.client.get(address).status_code == 404
+
+
+def test_visitors_are_asked_to_sign_in(client, submitted, open_call):
+    step = reverse("applications:step", args=[open_call.pk, Step.PERSONAL])
+    for address in [*addresses(submitted).values(), "/mi-inscripcion/", step]:
+        response = client.get(address)
+        assert response.status_code == 302, address
+        assert response["Location"].startswith("/ingresar/?next=")
+
+
+def test_a_staff_account_is_told_that_this_is_for_applicants(client, django_user_model, open_call):
+    client.force_login(django_user_model.objects.create_user("prensa", is_staff=True))
+    response = client.get(reverse("applications:step", args=[open_call.pk, Step.POSITION]))
+    assert response.status_code == 403
+    assert "Esta página es para postulantes" in response.content.decode()
+
+
+def test_the_file_of_a_correction_is_not_the_one_that_counts_yet(person, submitted):
+    services.reopen_application(submitted.pk, actor=submitted.applicant, received_at=timezone.now())
+    services.receive_dossier(
+        submitted.pk, upload(pdf(4), "nuevo.pdf"), actor=submitted.applicant, received_at=timezone.now()
+    )
+    page = person.get(detail(submitted))
+    assert "nuevo.pdf" in page.text
+    assert "Aún no presentado" in page.text
