@@ -13,6 +13,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 import pikepdf
 from core.dates import lima
@@ -48,13 +49,20 @@ class Document:
     title: str
     language: str = "es"
     frame: Frame = Frame()
+    created: datetime | None = None  # the date that the file carries; None: now
 
 
 def render(
-    template: str, context: Mapping, *, title: str, language: str = "es", frame: Frame | None = None
+    template: str,
+    context: Mapping,
+    *,
+    title: str,
+    language: str = "es",
+    frame: Frame | None = None,
+    created: datetime | None = None,
 ) -> bytes:
     """One document as the bytes of a PDF. Raises RenderingFailed."""
-    return render_all([Document(template, context, title, language, frame or Frame())])[0]
+    return render_all([Document(template, context, title, language, frame or Frame(), created)])[0]
 
 
 def render_all(documents: Iterable[Document]) -> list[bytes]:
@@ -101,7 +109,7 @@ def compose(document: Document, text: pikepdf.Pdf, sheets: Iterable[pikepdf.Page
     """Lay the pages of the text on their sheets; set what wkhtmltopdf cannot: title and language."""
     for page, sheet in zip(text.pages, sheets, strict=True):
         lay_on_sheet(text, page, sheet)
-    return finish(text, title=document.title, language=document.language)
+    return finish(text, title=document.title, language=document.language, created=document.created)
 
 
 def lay_on_sheet(pdf: pikepdf.Pdf, page: pikepdf.Page, sheet: pikepdf.Page) -> None:
@@ -141,13 +149,14 @@ def merge(parts: Iterable[bytes], *, title: str = "", language: str = "es") -> b
     return finish(merged, title=title, language=language)
 
 
-def finish(pdf: pikepdf.Pdf, *, title: str, language: str) -> bytes:
-    """The same input gives the same bytes, but for the date."""
+def finish(pdf: pikepdf.Pdf, *, title: str, language: str, created: datetime | None = None) -> bytes:
+    """The same input gives the same bytes, but for the date; with the same `created`, the same bytes."""
+    created = lima(created or timezone.now())
     pdf.docinfo = pdf.make_indirect(
         pikepdf.Dictionary(
             Title=pikepdf.String(title),
             Producer=pikepdf.String("Portal regional"),
-            CreationDate=pikepdf.String(f"D:{lima(timezone.now()):%Y%m%d%H%M%S}-05'00'"),
+            CreationDate=pikepdf.String(f"D:{created:%Y%m%d%H%M%S}-05'00'"),
         )
     )
     pdf.Root.Lang = pikepdf.String(language)
