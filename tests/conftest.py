@@ -7,6 +7,7 @@ import time_machine
 from attachments.models import Attachment
 from django.core.cache import cache
 from django.core.files.storage import storages
+from documents.models import IssuedDocument
 
 from tests import makers
 
@@ -23,7 +24,8 @@ def private_files_in_a_temporary_folder(settings, tmp_path, monkeypatch):
         },
     }
     # A field asks for its storage once, when its model is loaded.
-    monkeypatch.setattr(Attachment._meta.get_field("file"), "storage", storages["private"])
+    for model in (Attachment, IssuedDocument):
+        monkeypatch.setattr(model._meta.get_field("file"), "storage", storages["private"])
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("recruitment.applications.urls")),
     path("", include("accounts.urls")),
     path("", include("recruitment.applicants.urls")),
+    path("validar/", include("documents.urls")),
 ]
 
 if settings.DEBUG or settings.DEMO:

@@ -69,3 +69,11 @@ def validate_ruc(number: str) -> None:
 def mask_document(number: str) -> str:
     """What may be published of a document number: its last three characters (46080146 → «•••••146»)."""
     return "•" * max(len(number) - 3, 0) + number[-3:]
+
+
+def mask_name(name: str) -> str:
+    """What a stranger may read of a name: how each word begins («Rosa Mamani» → «Ro••• Ma•••»).
+
+    Always three dots: the length of a surname says a lot about which one it is.
+    """
+    return " ".join(f"{word[:2]}•••" if len(word) > 2 else word for word in name.split())

@@ -1,0 +1,124 @@
+"""What the portal issued: each row stands for one document, whatever became of it later."""
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.urls import reverse
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+
+from documents.codes import grouped, new_code
+from documents.kinds import KINDS, Kind
+
+
+def private_storage():
+    return storages["private"]
+
+
+def random_name(document, filename: str) -> str:
+    """Apart from received files, and with nothing of the document in its name."""
+    name = get_random_string(32, "abcdefghijklmnopqrstuvwxyz0123456789")
+    return f"emitidos/{document.issued_at.year}/{name[:2]}/{name}.pdf"
+
+
+class State(models.TextChoices):
+    VALID = "valid", _("Válido")
+    REPLACED = "replaced", _("Reemplazado por otro")
+    ANNULLED = "annulled", _("Anulado")
+
+
+class IssuedDocument(models.Model):
+    """One issued document. Never edited and never deleted: it is replaced or annulled.
+
+    The row is the document; the PDF is made from `data` when it is first needed, and kept with its hash.
+    """
+
+    kind = models.CharField(_("clase"), max_length=60)
+    code = models.CharField(_("código de verificación"), max_length=16, unique=True, default=new_code)
+    year = models.PositiveSmallIntegerField(_("año"))
+    number = models.PositiveIntegerField(_("número"), null=True, blank=True)
+
+    title = models.CharField(_("título"), max_length=200)
+    entity = models.CharField(_("entidad"), max_length=120)
+    period = models.CharField(_("periodo"), max_length=80, blank=True)
+    holder = models.CharField(_("titular (nombre cubierto)"), max_length=120)
+
+    template_version = models.PositiveSmallIntegerField(_("versión de la plantilla"))
+    data = models.JSONField(_("datos"), encoder=DjangoJSONEncoder)
+    file = models.FileField(
+        _("archivo"), storage=private_storage, upload_to=random_name, max_length=120, blank=True
+    )
+    sha256 = models.CharField(_("huella SHA-256"), max_length=64, blank=True, db_index=True)
+
+    state = models.CharField(_("estado"), max_length=10, choices=State, default=State.VALID)
+    replaced_by = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces"
+    )
+    ended_at = models.DateTimeField(_("reemplazado o anulado el"), null=True, blank=True)
+    ended_because = models.TextField(_("motivo"), blank=True)
+
+    issued_at = models.DateTimeField(_("emitido el"))
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("documento emitido")
+        verbose_name_plural = _("documentos emitidos")
+        ordering = ["-issued_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "year", "number"], name="one_document_per_number"),
+            models.CheckConstraint(
+                condition=models.Q(state=State.REPLACED) ^ models.Q(replaced_by=None),
+                name="a_replaced_document_names_its_successor",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=State.VALID) ^ models.Q(ended_at__isnull=False),
+                name="an_ended_document_says_when",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.label} {self.full_number}".strip()
+
+    @property
+    def definition(self) -> Kind:
+        return KINDS[self.kind]
+
+    @property
+    def label(self) -> str:
+        """«Certificado de trabajo»"""
+        return str(self.definition.label)
+
+    @property
+    def full_number(self) -> str:
+        """«N.º 000123-2026»; empty for what is not numbered."""
+        return f"N.º {self.number:06d}-{self.year}" if self.number else ""
+
+    @property
+    def printed_code(self) -> str:
+        return grouped(self.code)
+
+    @property
+    def verification_url(self) -> str:
+        """The address behind the QR code."""
+        return settings.BASE_URL.rstrip("/") + reverse("documents:verify", args=[self.printed_code])
+
+    @property
+    def is_valid(self) -> bool:
+        return self.state == State.VALID
+
+
+class NumberSeries(models.Model):
+    """The last number given to a kind of document in a year. Taken with the row locked: no gaps, no twins."""
+
+    kind = models.CharField(max_length=60)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "year"], name="one_series_per_kind_and_year")]
+
+    def __str__(self):
+        return f"{self.kind} {self.year}: {self.last}"

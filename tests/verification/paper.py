@@ -1,0 +1,24 @@
+"""A kind of document for tests, and documents of it."""
+
+from documents import services
+from documents.kinds import Kind
+from documents.services import Draft
+
+PAPER = Kind("tests.paper", "Constancia de prueba", template="tests/paper")
+SLIP = Kind("tests.slip", "Boleta de prueba", template="tests/paper", numbered=False)
+
+HOLDER = "Rosa Mamani Ccori"
+
+
+def draft(**fields) -> Draft:
+    fields = {
+        "title": "Constancia de prueba de Rosa Mamani Ccori",
+        "holder": HOLDER,
+        "period": "octubre de 2026",
+        "data": {"name": HOLDER, "document": "DNI 40123456", "net": "2440.93"},
+    } | fields
+    return Draft(**fields)
+
+
+def issued(kind: Kind = PAPER, *, actor=None, **fields):
+    return services.issue(kind, draft(**fields), actor=actor)
