@@ -7,6 +7,7 @@ calls `log(obj, ACTION, user=…, data=…)` inside the transaction of the servi
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from django.utils.functional import LazyObject
 from wagtail import hooks
 from wagtail.log_actions import log as wagtail_log
 
@@ -40,4 +41,11 @@ def log(instance, action: Action, *, user=None, data: dict | None = None):
         raise ValueError(f"Secrets do not belong in the audit log: {sorted(leaked)}")
     if address := client_address.get():
         data["address"] = address
-    return wagtail_log(instance=instance, action=action.name, user=user, data=data or None)
+    return wagtail_log(instance=_itself(instance), action=action.name, user=user, data=data or None)
+
+
+def _itself(instance):
+    """The object behind `request.user`: Wagtail looks at the type and would silently log nothing."""
+    while isinstance(instance, LazyObject) and type(instance) is not instance.__class__:
+        instance = instance._wrapped
+    return instance
