@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry
 
@@ -18,7 +19,17 @@ class Activity:
     what: str
     on: str  # what it was about, when not the account itself
     address: str
-    by_other: bool  # staff or the system did it
+    by_staff: bool
+
+    @property
+    def detail(self) -> str:
+        """What the line below says."""
+        facts = [
+            self.on,
+            _("Lo hizo el personal de la entidad.") if self.by_staff else "",
+            _("Desde %(address)s") % {"address": self.address} if self.address else "",
+        ]
+        return " · ".join(fact for fact in facts if fact)
 
 
 def activity_of(user: User, *, at_most: int | None = None) -> Iterator[Activity]:
@@ -32,7 +43,7 @@ def activity_of(user: User, *, at_most: int | None = None) -> Iterator[Activity]
             what=message(entry),
             on="" if about_account else entry.label,
             address=entry.data.get("address", ""),
-            by_other=entry.user_id not in (user.pk, None),
+            by_staff=entry.user_id not in (user.pk, None),
         )
 
 

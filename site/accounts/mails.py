@@ -62,26 +62,26 @@ def credentials(name: str, sign_in_as: str, password: str) -> dict:
 # --- Forgotten password ---------------------------------------------------------------------------
 
 
-def queue_reset(link: EmailLink) -> None:
+def queue_reset(link: EmailLink, *, after_disowning: bool = False) -> None:
     queue(
         Mail(
             kind="accounts.reset",
             to=link.email,
             subject=_("Cree otra contraseña"),
             builder="accounts.mails.build_reset",
-            arguments={"link_id": link.pk},
+            arguments={"link_id": link.pk, "after_disowning": after_disowning},
             recipient=link.user,
             about=link.user,
         )
     )
 
 
-def build_reset(link_id: int) -> Content | None:
+def build_reset(link_id: int, after_disowning: bool) -> Content | None:
     link = _live_link(link_id)
     if link is None:
         return None
     url = address_of("accounts:password_reset", link.give_token())
-    return render("accounts/email/reset", _about(link) | {"url": url})
+    return render("accounts/email/reset", _about(link) | {"url": url, "after_disowning": after_disowning})
 
 
 def queue_account_is_closed(user: User) -> None:

@@ -4,7 +4,7 @@ from core.forms import MobileField, PortalFormMixin
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms.passwords import CurrentPasswordMixin, NewPasswordMixin
+from accounts.forms.passwords import PROMPTS, CurrentPasswordMixin, NewPasswordMixin
 from accounts.models import User
 
 
@@ -32,6 +32,7 @@ class RepeatedEmailMixin(forms.Form):
 
 class ChangePasswordForm(PortalFormMixin, CurrentPasswordMixin, NewPasswordMixin):
     field_order = ["current_password", "new_password", "repeated"]
+    prompts = PROMPTS
 
     def __init__(self, *args, user: User, **kwargs):
         self.user = user
@@ -45,10 +46,9 @@ class ChangeEmailForm(PortalFormMixin, CurrentPasswordMixin, RepeatedEmailMixin)
         required=False,
         help_text=_("Márquela si cree que alguien más usó su cuenta."),
     )
-    prompts = {
+    prompts = PROMPTS | {
         "email": _("Escriba el correo que quiere usar."),
         "repeated_email": _("Escriba otra vez el correo nuevo."),
-        "current_password": _("Escriba su contraseña actual."),
     }
 
     def __init__(self, *args, user: User, **kwargs):

@@ -10,6 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.services import check_current_password
 
+PROMPTS = {
+    "new_password": _("Escriba la contraseña que quiere usar."),
+    "repeated": _("Escriba otra vez la contraseña nueva."),
+    "current_password": _("Escriba su contraseña actual."),
+}
+
 
 class PasswordField(forms.CharField):
     """Spaces at either end are part of a password; pasting is welcome."""
@@ -33,11 +39,6 @@ class NewPasswordMixin(forms.Form):
         ),
     )
     repeated = PasswordField(label=_("Repita la contraseña nueva"), autocomplete="new-password")
-    prompts = {
-        "new_password": _("Escriba la contraseña que quiere usar."),
-        "repeated": _("Escriba otra vez la contraseña nueva."),
-        "current_password": _("Escriba su contraseña actual."),
-    }
 
     def clean_new_password(self):
         password = self.cleaned_data["new_password"]
@@ -53,6 +54,8 @@ class NewPasswordMixin(forms.Form):
 
 class FirstPasswordForm(PortalFormMixin, NewPasswordMixin):
     """After signing in with a temporary password, which was just typed: no old one to ask for."""
+
+    prompts = PROMPTS
 
     def __init__(self, *args, user: User, **kwargs):
         self.user = user
@@ -82,7 +85,7 @@ class CurrentPasswordMixin(forms.Form):
 class ConfirmWithPasswordForm(PortalFormMixin, CurrentPasswordMixin):
     """A change that asks for nothing but the password."""
 
-    prompts = {"current_password": _("Escriba su contraseña actual.")}
+    prompts = PROMPTS
 
     def __init__(self, *args, user: User, **kwargs):
         self.user = user

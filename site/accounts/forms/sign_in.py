@@ -1,6 +1,6 @@
 """Signing in, and getting back in."""
 
-from core.forms import DocumentNumberField, PortalFormMixin
+from core.forms import PortalFormMixin
 from core.human_check import HumanCheckFormMixin
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
@@ -14,10 +14,11 @@ from accounts.forms.passwords import PasswordField
 class SignInForm(PortalFormMixin, AuthenticationForm):
     """`AuthenticationForm` asks the backends, which count the attempt (accounts.backends)."""
 
-    username = DocumentNumberField(
+    # As it was typed: the backends understand dots and spaces, and staff have names, not numbers.
+    username = forms.CharField(
         label=_("Número de documento"),
         max_length=150,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True}),
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True, "spellcheck": "false"}),
         help_text=_("El de su DNI, carné de extranjería o pasaporte."),
     )
     password = PasswordField(label=_("Contraseña"), autocomplete="current-password")
@@ -33,8 +34,7 @@ class SignInForm(PortalFormMixin, AuthenticationForm):
     error_messages = {
         "invalid_login": _(
             "El número de documento o la contraseña no son correctos. Revise ambos; después de varios "
-            "intentos hay que esperar unos minutos. Una contraseña temporal vence a las 72 horas y sirve "
-            "una sola vez."
+            "intentos hay que esperar unos minutos."
         ),
         "inactive": _("El número de documento o la contraseña no son correctos."),
     }

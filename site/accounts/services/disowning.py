@@ -34,5 +34,6 @@ def disown(link: EmailLink) -> User:
         # Earlier warnings stay: the oldest mailbox has the last word, whatever an intruder clicks.
         EmailLink.objects.filter(later_or_other, user=user, used_at=None).delete()
         audit.log(user, DISOWNED, user=user)
-        mails.queue_reset(EmailLink.objects.prepare(user, LinkPurpose.RESET, email=user.email))
+        way_back = EmailLink.objects.prepare(user, LinkPurpose.RESET, email=user.email)
+        mails.queue_reset(way_back, after_disowning=True)
     return user
