@@ -16,6 +16,7 @@ urlpatterns = [
     path("anymail/", include("anymail.urls")),
     path("salud/", health, name="health"),
     path("buscar/", search_page, name="search"),
+    path("", include("recruitment.formats.urls")),
     path("", include("recruitment.applications.urls")),
     path("", include("accounts.urls")),
     path("", include("recruitment.applicants.urls")),

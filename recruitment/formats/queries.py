@@ -1,0 +1,49 @@
+"""Which data the printed forms show, and whether they are those that were submitted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from recruitment.applications.models import Application
+from recruitment.formats.models import GeneratedForm
+
+
+@dataclass(frozen=True)
+class PrintedVersion:
+    """The forms that were generated with one version of the data and for one position."""
+
+    version: str
+    position: object
+    forms: tuple[GeneratedForm, ...]
+    is_submitted: bool  # these are the data, and the position, of the final version
+
+    @property
+    def first_generated_at(self) -> datetime:
+        return min(form.generated_at for form in self.forms)
+
+
+def printed_versions(application: Application) -> list[PrintedVersion]:
+    """Every version of the data that was ever printed, the latest first."""
+    submitted = application.current
+    submitted_key = (submitted.profile_version, submitted.position_id) if submitted else None
+    forms = GeneratedForm.objects.filter(application=application).select_related("position")
+    versions = [
+        PrintedVersion(version, group[0].position, group, (version, position_id) == submitted_key)
+        for (version, position_id), group in (
+            (key, tuple(rows)) for key, rows in groupby(sorted(forms, key=_key_and_kind), key=_key)
+        )
+    ]
+    return sorted(versions, key=lambda printed: printed.first_generated_at, reverse=True)
+
+
+def submitted_version_was_printed(application: Application) -> bool:
+    """False: the forms in the dossier, if they are ours, show data that changed afterwards."""
+    return any(printed.is_submitted for printed in printed_versions(application))
+
+
+def _key(form: GeneratedForm) -> tuple[str, int]:
+    return form.profile_version, form.position_id
+
+
+def _key_and_kind(form: GeneratedForm) -> tuple:
+    return *_key(form), form.kind
