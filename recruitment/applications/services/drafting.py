@@ -61,7 +61,7 @@ def start_application(call_id: int, position_id: int, *, actor, received_at: dat
     try:
         with transaction.atomic():
             application, created = Application.objects.get_or_create(
-                applicant=actor, call=call, defaults={"position": position}
+                applicant=actor, call=call, defaults={"position": position, "saved_at": received_at}
             )
             if created:
                 log(application, audit.STARTED, user=actor, data={"position": position.code})
@@ -97,7 +97,7 @@ def save_step(application_id: int, step: str, typed: Typed, *, actor, received_a
     Raises CallNotOpen, AlreadySubmitted or Annulled; nothing is kept then.
     """
     with being_edited(application_id, actor=actor, received_at=received_at) as application:
-        return _keep(application, step, typed, received_at)
+        return _keep(application, step, typed, received_at, sent=True)
 
 
 def autosave_step(
@@ -107,11 +107,13 @@ def autosave_step(
     with being_edited(application_id, actor=actor, received_at=received_at) as application:
         if Draft(application.draft).was_posted_by(step, typed.page):
             return None
-        return _keep(application, step, typed, received_at)
+        return _keep(application, step, typed, received_at, sent=False)
 
 
-def _keep(application: Application, step: str, typed: Typed, received_at: datetime) -> Saved:
+def _keep(application: Application, step: str, typed: Typed, received_at: datetime, *, sent: bool) -> Saved:
     draft = Draft(application.draft)
+    if sent:
+        draft.mark_sent(step, typed.page)
     kept = draft.put_fields(step, typed.fields, pressed="fields" in typed.pressed)
     outcomes = {kind: _put_row(draft, kind, row, typed.pressed) for kind, row in typed.rows.items()}
     if typed.pressed == Typed.ALL:

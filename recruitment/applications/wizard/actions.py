@@ -13,6 +13,7 @@ from recruitment.applications import services
 from recruitment.applications.models import ApplicationState
 from recruitment.applications.services import RowName, Typed
 from recruitment.applications.views.access import service_menu
+from recruitment.applications.wizard import stash
 from recruitment.applications.wizard.context import differences
 from recruitment.applications.wizard.draft import Outcome, TypedRow, new_id
 from recruitment.applications.wizard.outline import RowKind, Step
@@ -27,6 +28,8 @@ FIELDS = frozenset({"fields"})
 
 class StepActions:
     """Buttons by name: «continuar», «anterior», «agregar», «editar», «quitar», «deshacer», …"""
+
+    clashing: Typed | None = None  # brought back, while another window had changed the step
 
     def act(self) -> HttpResponse:
         press = press_in(self.request.POST)
@@ -77,9 +80,9 @@ class StepActions:
         saved, conflict = self.save(Typed.ALL)
         if conflict:
             return conflict
-        if saved.is_complete and Outcome.CONFLICT not in saved.rows.values():
-            return self.render_next_step(None)
-        return self.here()
+        if clashing := [kind for kind, outcome in saved.rows.items() if outcome is Outcome.CONFLICT]:
+            return self.show_clash(clashing[0])
+        return self.render_next_step(None) if saved.is_complete else self.here()
 
     def go_back(self, press: Press) -> HttpResponse:
         _saved, conflict = self.save(NOTHING)
@@ -113,11 +116,18 @@ class StepActions:
                 continue
             if outcome is Outcome.SAVED:
                 return self.here(agregada=self.posted_row(kind), anchor=f"lista-{kind}")
+            if outcome is Outcome.CONFLICT:
+                return self.show_clash(kind)
             if outcome is Outcome.UNFINISHED:
                 return self.here(editar=self.posted_row(kind))
         if press.kind and saved.rows.get(press.kind) is Outcome.BLANK:
             return self.here(vacia=press.kind)
         return self.here()
+
+    def show_clash(self, kind: str) -> HttpResponse:
+        """Two windows changed the same row: the table has one wording, the form the other."""
+        row = self.posted_row(kind)
+        return self.here(editar=row, choque=row, anchor=f"lista-{kind}")
 
     def edit_row(self, press: Press) -> HttpResponse:
         _saved, conflict = self.save(NOTHING)
@@ -221,10 +231,12 @@ class StepActions:
         stored = form_class(self.storage.draft.step(self.step).fields, draft=self.storage.draft)
         return self.render(form, differences=differences(stored, form))
 
-    def bring_back(self, waiting: Stashed) -> HttpResponse:
+    def bring_back(self, waiting: Stashed) -> HttpResponse | None:
         """What was typed before the session ended goes into the draft, half-written as it may be."""
+        if waiting.step != self.step:
+            return redirect(self.get_step_url(waiting.step))
+        stash.forget(self.request)
         typed = typed_in(waiting.step, waiting.posted, window=waiting.window)
-        self.kwargs["step"] = waiting.step
         try:
             saved = services.save_step(
                 self.application.pk,
@@ -236,9 +248,9 @@ class StepActions:
         except Refused as refusal:
             return self.not_saved(str(refusal), waiting.posted)
         self.tell_brought_back(waiting)
-        if saved.fields_conflict:
-            return self.ask_which(typed)
-        return redirect(self.get_step_url(waiting.step))
+        self.take_over(saved.application)
+        self.clashing = typed if saved.fields_conflict else None
+        return None
 
     def tell_brought_back(self, waiting: Stashed) -> None:
         text = _(

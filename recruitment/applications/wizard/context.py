@@ -41,6 +41,7 @@ class RowSection:
     added: str = ""
     removed: str = ""
     removed_id: str = ""
+    clashes: bool = False
 
     @property
     def kind(self):
@@ -118,6 +119,7 @@ def row_section(rows: RowList, draft: Draft, parameters) -> RowSection:
         added=next((row.heading for row in rows.accepted if row.id == added), ""),
         removed=ROW_FORMS[rows.kind].bound_to(gone.values).heading if gone else "",
         removed_id=removed if gone else "",
+        clashes=bool(_named(parameters.get("choque", ""), rows.kind)) and rows.is_editing,
     )
 
 

@@ -155,12 +155,13 @@ class Draft:
             step.fields, step.page = values, typed.page
             step.version += 1
         step.tried = step.tried or pressed
-        if pressed:
-            step.posted_page = typed.page
         return True
 
     def mark(self, name: str, *, complete: bool) -> None:
         self.steps.setdefault(name, StepDraft()).complete = complete
+
+    def mark_sent(self, name: str, page: str) -> None:
+        self.steps.setdefault(name, StepDraft()).posted_page = page
 
     def was_posted_by(self, name: str, page: str) -> bool:
         """A page that was already sent has nothing new to say: its last autosave arrives late."""

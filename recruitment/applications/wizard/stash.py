@@ -42,21 +42,24 @@ def keep(request, window: Window, step: str) -> None:
     }
 
 
-def take(request, application: Application) -> Stashed | None:
+def forget(request) -> None:
+    request.session.pop(SESSION_KEY, None)
+
+
+def waiting(request, application: Application) -> Stashed | None:
     """What waits for this application; whatever waits for another person's is forgotten."""
-    waiting = request.session.get(SESSION_KEY)
-    if not waiting:
+    kept = request.session.get(SESSION_KEY)
+    if not kept:
         return None
-    if waiting["applicant"] != request.user.pk:
-        del request.session[SESSION_KEY]
+    if kept["applicant"] != request.user.pk:
+        forget(request)
         return None
-    if waiting["application"] != application.pk:
+    if kept["application"] != application.pk:
         return None
-    del request.session[SESSION_KEY]
     return Stashed(
-        step=waiting["step"],
-        window=waiting["window"],
-        posted=waiting["posted"],
-        had_file=waiting["had_file"],
-        received_at=parse_datetime(waiting["received_at"]),
+        step=kept["step"],
+        window=kept["window"],
+        posted=kept["posted"],
+        had_file=kept["had_file"],
+        received_at=parse_datetime(kept["received_at"]),
     )

@@ -50,12 +50,16 @@ class ApplyView(StepActions, NamedUrlWizardView):
         super().setup(request, *args, **kwargs)
         self.call = get_object_or_404(CallPage.objects.prefetch_related("milestones"), pk=kwargs["call_pk"])
         self.application = queries.own_application_in(self.call, request.user)
-        if self.application:
-            self.application.call = self.call
-        elif not self.call.live:
+        if self.application is None and not self.call.live:
             raise Http404
-        request.application = self.application
+        self.take_over(self.application)
         self.window = (window_of(request.POST) if request.method == "POST" else None) or Window()
+
+    def take_over(self, application) -> None:
+        """The row as it is now, for this view and for formtools' storage."""
+        if application:
+            application.call = self.call
+        self.application = self.request.application = application
 
     def dispatch(self, request, *args, **kwargs):
         self.check_step(kwargs.get("step"))
@@ -94,8 +98,8 @@ class ApplyView(StepActions, NamedUrlWizardView):
             return self.not_saved(self.someone_elses_page, request.POST)
         if request.method != "GET":
             return None
-        if waiting := stash.take(request, self.application):
-            return self.bring_back(waiting)
+        if (waiting := stash.waiting(request, self.application)) and (answer := self.bring_back(waiting)):
+            return answer
         if not self.application.is_editable or why_not_open(self.call, request.received_at):
             return redirect("applications:detail", pk=self.application.pk)
         return None
@@ -129,6 +133,11 @@ class ApplyView(StepActions, NamedUrlWizardView):
             "editing": (kind, row_id),
             "blank": self.request.GET.get("vacia", ""),
         }
+
+    def get(self, request, *args, **kwargs):
+        if self.clashing:
+            return self.ask_which(self.clashing)
+        return super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
         try:

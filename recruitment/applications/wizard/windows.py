@@ -13,7 +13,7 @@ from recruitment.applications.models import Application
 
 FIELD = "ventana"
 SALT = "recruitment.applications.window"
-MAX_AGE = 2 * 24 * 60 * 60
+MAX_AGE = 30 * 24 * 60 * 60  # a call may stay open for weeks, and a page with it
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,112 @@
+"""Many presses at the same moment, each on its own connection to a real database."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from core.outbox.models import Message
+from django.db import connection, connections
+from django.utils import timezone
+
+from recruitment.applications import services
+from recruitment.applications.declaration import profile_of
+from recruitment.applications.models import Application, Submission
+from recruitment.applications.wizard.outline import RowKind
+from tests import makers
+from tests.applications import typed
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+AT_ONCE = 8
+
+
+@pytest.fixture
+def together(tmp_path):
+    """`together(actions)` starts them at the same moment and returns what each answered.
+
+    SQLite's tests run in memory, where nobody waits for a lock: the threads work on a copy in a file,
+    opened as in production.
+    """
+    file = tmp_path / "copy.sqlite3" if connection.vendor == "sqlite" else None
+
+    def run(actions):
+        if file and not file.exists():
+            copy_into(file)
+        barrier = Barrier(len(actions))
+
+        def start(action):
+            try:
+                open_copy(file)
+                barrier.wait(timeout=20)
+                return action()
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(len(actions)) as pool:
+            return [future.result() for future in [pool.submit(start, action) for action in actions]]
+
+    return run
+
+
+def copy_into(file: Path) -> None:
+    import sqlite3
+
+    target = sqlite3.connect(file)
+    connection.connection.backup(target)
+    target.close()
+
+
+def open_copy(file: Path | None) -> None:
+    if file is None:
+        return
+    own = connections["default"]
+    own.settings_dict = {
+        **own.settings_dict,
+        "NAME": str(file),
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
+    }
+
+
+def submit(application):
+    return services.submit_application(
+        application.pk, actor=application.applicant, received_at=timezone.now()
+    ).number
+
+
+def test_one_application_finished_many_times_at_once_is_submitted_once(applicant, open_call, together):
+    application = typed.complete_draft(applicant, open_call)
+    numbers = together([lambda: submit(application)] * AT_ONCE)
+    assert set(numbers) == {"CAS-012-2026-000001"}
+    counts = together([lambda: (Submission.objects.count(), Message.objects.count())])
+    assert counts == [(1, 1)]
+
+
+def test_many_applicants_finishing_at_once_get_numbers_without_gaps(open_call, together):
+    applications = [typed.complete_draft(makers.applicant(f"4300000{n}"), open_call) for n in range(AT_ONCE)]
+    numbers = together([lambda one=one: submit(one) for one in applications])
+    assert sorted(numbers) == [f"CAS-012-2026-{n:06d}" for n in range(1, AT_ONCE + 1)]
+
+
+def test_rows_added_at_once_from_many_windows_are_all_kept(applicant, open_call, together):
+    application = typed.started(applicant, open_call)
+
+    def add(n):
+        typed.type_row(
+            application, RowKind.EDUCATION, f"row0000000{n}", page=f"page{n}", career=f"Carrera {n}"
+        )
+
+    together([lambda n=n: add(n) for n in range(AT_ONCE)])
+    (careers,) = together(
+        [lambda: {row.career for row in profile_of(Application.objects.get(pk=application.pk)).education}]
+    )
+    assert careers == {f"Carrera {n}" for n in range(AT_ONCE)}
+
+
+def test_starting_many_times_at_once_makes_one_application(applicant, open_call, together):
+    found = together([lambda: typed.started(applicant, open_call).pk] * AT_ONCE)
+    assert len(set(found)) == 1
