@@ -2,8 +2,10 @@
 
 from functools import partial
 
+from django.contrib.admin.utils import label_for_field, lookup_field
 from django.contrib.auth.decorators import login_required
 from django.urls import re_path
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import registry as log_registry
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
@@ -90,6 +92,13 @@ class DeskIndexView(IndexView):
         if request.GET.get(self.EXPORT_VAR) and not self.model_admin.get_list_export(request):
             self.FORMATS = ()  # the library would export an empty sheet
         return super().dispatch(request, *args, **kwargs)
+
+    def get_heading(self, queryset, field):
+        return capfirst(label_for_field(field, model=self.model, model_admin=self.model_admin))
+
+    def to_row_dict(self, item):
+        values = {field: lookup_field(field, item, self.model_admin)[2] for field in self.list_export}
+        return {field: "" if value is None else value for field, value in values.items()}
 
     def preprocess_field_value(self, field, value, export_format):
         return super().preprocess_field_value(field, neutralise(value), export_format)

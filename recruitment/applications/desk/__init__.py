@@ -1,0 +1,1 @@
+"""HR's desk for applications: who applied to what, with data, dossier, requirements and history."""
