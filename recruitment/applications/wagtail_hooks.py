@@ -25,7 +25,7 @@ class ApplicationDesk(Desk):
     base_url_path = "postulaciones"
     list_display = ("number", "person", "call_code", "position_code", "state", "received_at")
     list_filter = (CallFilter, PositionFilter, "state")
-    list_select_related = ("applicant", "call", "position", "current")
+    list_select_related = ("applicant", "call", "position", "current__dossier")
     search_fields = (
         "applicant__document_number", "applicant__last_name", "applicant__first_name",
         "current__number", "position__code", "position__title",

@@ -374,7 +374,7 @@ def test_hr_annuls_with_a_reason_that_the_applicant_reads(applicant, open_call, 
 def test_of_two_simultaneous_annulments_the_second_is_refused(applicant, open_call, hr):
     application = typed.submitted(applicant, open_call)
     services.annul_application(application, actor=hr, reason="Uno")
-    with pytest.raises(PermissionError):
+    with pytest.raises(errors.Annulled, match="Uno"):
         services.annul_application(application, actor=hr, reason="Dos")
 
 

@@ -123,10 +123,11 @@ def discard_correction(application_id: int, *, actor) -> Application:
 def annul_application(application: Application, *, actor, reason: str) -> Application:
     """HR ends an application that was submitted; the applicant reads why in an e-mail.
 
-    Raises PermissionError for whoever may not, or for a state in which there is nothing to annul.
+    Raises PermissionError for whoever may not, Annulled when a colleague was quicker.
     """
     with transaction.atomic():
         application = Application.objects.select_for_update().get(pk=application.pk)
+        _require_not_annulled(application)
         require_transition(application, ApplicationState.ANNULLED, actor)
         application.state = ApplicationState.ANNULLED
         application.annulment_reason = reason

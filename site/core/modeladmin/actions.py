@@ -49,7 +49,7 @@ class ActionView(InstanceSpecificView):
     """GET asks; POST calls the service."""
 
     template_name = "modeladmin/desk/action.html"
-    action: Action
+    action: Action | None = None
 
     def __init__(self, model_admin, instance_pk, action):
         super().__init__(model_admin, instance_pk)

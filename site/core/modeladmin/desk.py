@@ -94,7 +94,7 @@ class DeskIndexView(IndexView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_heading(self, queryset, field):
-        return capfirst(label_for_field(field, model=self.model, model_admin=self.model_admin))
+        return str(capfirst(label_for_field(field, model=self.model, model_admin=self.model_admin)))
 
     def to_row_dict(self, item):
         values = {field: lookup_field(field, item, self.model_admin)[2] for field in self.list_export}
