@@ -1,13 +1,17 @@
 """The search page, and what machines ask for."""
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
-from django.http import Http404
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap as sitemap_view
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
+from home.models import AnnouncementPage
 from home.search import kind_choices, search
 
 LONGEST_QUERY = 100
@@ -18,7 +22,7 @@ def search_page(request):
     site = Site.find_for_request(request)
     if not site:
         raise Http404
-    query = " ".join(request.GET.get("q", "").split())[:LONGEST_QUERY]
+    query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
     context = {"query": query}
     if query:
         results = search(
@@ -35,3 +39,62 @@ def search_page(request):
 
         context |= {"results": results, "kinds": kind_choices(results, address)}
     return render(request, "home/search.html", context)
+
+
+# Nothing there for a search engine: forms, and what belongs to one person.
+SERVICES = (
+    "/admin/",
+    "/boletas-de-pago/",
+    "/buscar-documento/",
+    "/buscar/",
+    "/clave/",
+    "/ingresar/",
+    "/mi-inscripcion/",
+    "/mi-legajo/",
+    "/mis-datos/",
+    "/postular/",
+    "/registro/",
+    "/salir/",
+    "/solicitar-acceso/",
+    "/validar/",
+)
+
+
+@require_safe
+def robots(request):
+    """What crawlers may read: the pages. A demo portal is none of their business."""
+    closed = ("/",) if settings.DEMO else SERVICES
+    lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
+    lines += ["", f"Sitemap: {settings.BASE_URL.rstrip('/')}{reverse('sitemap')}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def sitemap(request):
+    return sitemap_view(request, {"pages": PageSitemap(request)})
+
+
+class PageSitemap(Sitemap):
+    """Every public page in force, by its canonical address; two queries for any number of pages."""
+
+    protocol = urlsplit(settings.BASE_URL).scheme
+
+    def __init__(self, request):
+        self.request = request
+
+    def items(self):
+        site = Site.find_for_request(self.request)
+        if not site:
+            return Page.objects.none()
+        expired = AnnouncementPage.objects.filter(expires_at__lte=self.request.received_at)
+        pages = Page.objects.live().public().descendant_of(site.root_page, inclusive=True)
+        return pages.exclude(pk__in=expired.values("pk")).order_by("path")
+
+    def location(self, page):
+        return page.get_url(self.request)
+
+    def lastmod(self, page):
+        return page.last_published_at
+
+    def get_domain(self, site=None):
+        return urlsplit(settings.BASE_URL).netloc

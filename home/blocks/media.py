@@ -1,10 +1,14 @@
 """Images, tables and files."""
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
+
+FIGURE_WIDTHS = ("width-480", "width-760", "width-1200")  # as blocks/figure.html asks for them
 
 
 class FigureBlock(blocks.StructBlock):
@@ -23,6 +27,19 @@ class FigureBlock(blocks.StructBlock):
         label = _("Imagen")
         template = "blocks/figure.html"
         description = _("Una captura o ilustración, con su leyenda.")
+
+    def bulk_to_python(self, values):
+        """The sizes of all pictures of a page in one query, not one per picture."""
+        figures = super().bulk_to_python(values)
+        pictures = {figure["image"].pk: figure["image"] for figure in figures if figure["image"]}
+        sizes = get_image_model().get_rendition_model().objects.filter(filter_spec__in=FIGURE_WIDTHS)
+        prefetch_related_objects(
+            list(pictures.values()), Prefetch("renditions", queryset=sizes, to_attr="prefetched_renditions")
+        )
+        for figure in figures:
+            if figure["image"]:
+                figure["image"] = pictures[figure["image"].pk]
+        return figures
 
 
 TABLE_OPTIONS = {
@@ -44,6 +61,10 @@ class TableBlock(WagtailTableBlock):
 
     def __init__(self, **kwargs):
         super().__init__(table_options=TABLE_OPTIONS, **kwargs)
+
+    def render(self, value, context=None):
+        # Past Wagtail's own, which prepares names for its own template.
+        return super(WagtailTableBlock, self).render(value, context)
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)

@@ -72,6 +72,7 @@ def load_announcements() -> None:
         if attachment := fields.get("attachment"):
             filename, title = attachment.split(" | ")
             document = PortalDocument.objects.create(title=title, file=small_pdf(filename, title))
+            document.get_file_size()  # measured once and kept
             page.attachments.create(document=document)
         page.save_revision().publish()
 

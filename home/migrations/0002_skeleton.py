@@ -50,7 +50,9 @@ def build(apps, schema_editor):
         for place, (app, model, title, slug) in enumerate(SECTIONS, start=1)
     }
     for position, (name, slug) in enumerate(CATEGORIES, start=1):
-        apps.get_model("home", "AnnouncementCategory").objects.create(name=name, slug=slug, position=position)
+        apps.get_model("home", "AnnouncementCategory").objects.get_or_create(
+            slug=slug, defaults={"name": name, "position": position}
+        )
     _groups(apps, home, sections["CallIndexPage"])
 
 

@@ -105,6 +105,7 @@ class AnnouncementPage(BasePage):
     objects = PageManager.from_queryset(AnnouncementQuerySet)()
 
     template = "home/announcement_page.html"
+    shown_with = ("category", "related_call")
     parent_page_types = ["home.AnnouncementIndexPage"]
     subpage_types = []
     # A copy is another announcement: it starts today and does not lead the list.

@@ -40,7 +40,8 @@ class ManualIndexPage(BasePage):
         lists = {self.path: ManualGroup("", "", [])}
         for page in ManualIndexPage.objects.child_of(self).live().filter(view_restrictions=None):
             lists[page.path] = ManualGroup(page.title, page.url, [])
-        for manual in ManualPage.objects.descendant_of(self).live().filter(view_restrictions=None):
+        manuals = ManualPage.objects.descendant_of(self).live().filter(view_restrictions=None)
+        for manual in manuals.defer_streamfields():
             if group := lists.get(manual.path[: -manual.steplen]):
                 group.manuals.append(manual)
         return [group for group in lists.values() if group.manuals]

@@ -34,6 +34,9 @@ class SectionedPage(BasePage):
     )
     body = StreamField(SectionedBodyBlock(), verbose_name=_("contenido"), blank=True)
 
+    # Counted when it is saved, so that a list of pages need not read their texts.
+    word_count = models.PositiveIntegerField(default=0, editable=False)
+
     search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.SearchField("body")]
 
     class Meta:
@@ -55,8 +58,11 @@ class SectionedPage(BasePage):
             ]
         return items if len(items) > 1 else []
 
+    def save(self, *args, **kwargs):
+        texts = self.body.stream_block.get_searchable_content(self.body)
+        self.word_count = sum(len(str(text).split()) for text in texts)
+        super().save(*args, **kwargs)
+
     @property
     def reading_minutes(self) -> int:
-        texts = self.body.stream_block.get_searchable_content(self.body)
-        words = sum(len(str(text).split()) for text in texts)
-        return max(1, math.ceil(words / WORDS_A_MINUTE))
+        return max(1, math.ceil(self.word_count / WORDS_A_MINUTE))

@@ -8,14 +8,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from home.views import search_page
-
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documentos/", include(wagtaildocs_urls)),
     path("anymail/", include("anymail.urls")),
     path("salud/", health, name="health"),
-    path("buscar/", search_page, name="search"),
+    path("", include("home.urls")),
     path("", include("recruitment.formats.urls")),
     path("", include("recruitment.applications.urls")),
     path("", include("accounts.urls")),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.templatetags.static import static
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,9 @@ class Crumb:
 
     title: str
     url: str
+
+
+FRONT_PAGE_DEPTH = 2  # below the root of all sites
 
 
 def list_of(url: str) -> str:
@@ -50,6 +54,9 @@ class BasePage(Page):
 
     # --- Finding the page of an address ---------------------------------------------------------
 
+    # What a page shows of other tables, fetched together with it.
+    shown_with: tuple[str, ...] = ()
+
     def route(self, request, path_components):
         """Fetch all pages along an address in one query, where Wagtail makes two per level.
 
@@ -57,34 +64,45 @@ class BasePage(Page):
         takes Wagtail's way.
         """
         if path_components and (lineage := self._pages_along(path_components)):
-            page = lineage[-1].specific
-            page.known_ancestors = [self, *lineage[:-1]]
+            model = lineage[-1].specific_class
+            rows = model._default_manager.all()
+            if model.shown_with:
+                rows = rows.select_related(*model.shown_with)
+            page = rows.get(pk=lineage[-1].pk)
+            page.known_ancestors = lineage[:-1]
+            page.is_restricted = any(each.is_restricted for each in lineage)
             return page.route(request, [])
+        if self.depth == FRONT_PAGE_DEPTH:
+            self.known_ancestors = []
         return super().route(request, path_components)
 
     def _pages_along(self, path_components: list[str]) -> list[Page] | None:
-        addresses = [
-            f"{self.url_path}{'/'.join(path_components[: depth + 1])}/"
-            for depth in range(len(path_components))
-        ]
+        """This page and those below it down to the address; None when one of them is missing."""
+        slugs = [self.slug, *path_components]
+        addresses = [self.url_path]
+        for slug in path_components:
+            addresses.append(f"{addresses[-1]}{slug}/")
+        restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
         # The slug has an index, the address has none: the first narrows down for the second.
-        found = Page.objects.filter(slug__in=path_components, url_path__in=addresses)
-        by_address = {page.url_path: page for page in found}
-        if len(by_address) < len(addresses):
+        found = Page.objects.filter(slug__in=slugs, url_path__in=addresses).annotate(
+            is_restricted=Exists(restrictions)
+        )
+        lineage = sorted(found, key=lambda page: page.depth)
+        if [page.url_path for page in lineage] != addresses or any(page.alias_of_id for page in lineage):
             return None
-        return [by_address[address] for address in addresses]
+        return lineage if issubclass(lineage[-1].specific_class or Page, BasePage) else None
 
     @cached_property
     def known_ancestors(self) -> list[Page]:
-        """The public pages above, the home page first. Routing already has them at hand."""
-        return list(self.get_ancestors().filter(depth__gt=1).live())
+        """The public pages above, the front page first. Routing already has them at hand."""
+        return list(self.get_ancestors().filter(depth__gte=FRONT_PAGE_DEPTH).live())
 
     def get_view_restrictions(self):
-        if self.alias_of_id or "known_ancestors" not in self.__dict__:
-            return super().get_view_restrictions()
-        if any(page.alias_of_id for page in self.known_ancestors):
-            return super().get_view_restrictions()
-        return PageViewRestriction.objects.filter(page__in=[self, *self.known_ancestors])
+        if not getattr(self, "is_restricted", True):
+            return PageViewRestriction.objects.none()  # routing has looked
+        if self.depth == FRONT_PAGE_DEPTH and not self.alias_of_id:
+            return PageViewRestriction.objects.filter(page=self)
+        return super().get_view_restrictions()
 
     def serve(self, request, *args, **kwargs):
         # Rendered here, while the links of its texts are known.

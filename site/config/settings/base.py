@@ -211,6 +211,7 @@ LEGAL_PAGES = {"terms": "terminos", "privacy": "privacidad"}
 REGISTRATION_INSTRUCTIONS_URL = "/manuales/"
 UNCONFIRMED_REGISTRATION_DAYS = env.int("UNCONFIRMED_REGISTRATION_DAYS", default=30)
 LOGIN_URL = "/ingresar/"
+WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL  # of private pages; Wagtail's own form knows no limits
 LOGIN_REDIRECT_URL = "/mi-inscripcion/"
 LOGOUT_REDIRECT_URL = "/"
 REGISTER_URL = "/registro/"  # where whoever has no account is sent

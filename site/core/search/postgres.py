@@ -12,15 +12,16 @@ from modelsearch.backends.database.postgres.postgres import (
 from modelsearch.backends.database.postgres.query import Lexeme
 from modelsearch.query import PlainText
 
-from core.search.words import spellings, words
+from core.search.words import NO_WORD, spellings, words
 
 CONFIGURATION = "portal"  # made by the migration 0003_search_without_accents
 
 
 class PrefixMixin:
     def build_tsquery_content(self, query, config=None, invert=False):
-        if isinstance(query, PlainText) and not invert and (terms := words(query.query_string)):
+        if isinstance(query, PlainText) and not invert:
             combine = or_ if query.operator == "or" else and_
+            terms = words(query.query_string) or [NO_WORD]
             return SearchQuery(
                 reduce(combine, [beginning_with(term) for term in terms]), search_type="raw", config=config
             )

@@ -16,7 +16,7 @@ from modelsearch.backends.database.sqlite.sqlite import (
 )
 from modelsearch.query import PlainText
 
-from core.search.words import spellings, words
+from core.search.words import NO_WORD, spellings, words
 
 
 class TitleFirst(BM25):
@@ -43,8 +43,9 @@ def beginning_with(term: str) -> AnyOf:
 
 class PrefixMixin:
     def build_search_query_content(self, query, config=None):
-        if isinstance(query, PlainText) and (terms := words(query.query_string)):
+        if isinstance(query, PlainText):
             combine = or_ if query.operator == "or" else and_
+            terms = words(query.query_string) or [NO_WORD]
             lexemes = reduce(combine, [beginning_with(term) for term in terms])
             return SearchQueryExpression(lexemes, config=config)
         return super().build_search_query_content(query, config=config)
@@ -56,7 +57,10 @@ class PrefixMixin:
 
 
 class QueryCompiler(PrefixMixin, SQLiteSearchQueryCompiler):
-    pass
+    def get_index_vectors(self):
+        # One figure for title and text: the library multiplies it by how short the title is, and a
+        # short title that does not match would win.
+        return [(None, 1.0)]
 
 
 class AutocompleteQueryCompiler(PrefixMixin, SQLiteAutocompleteQueryCompiler):

@@ -11,6 +11,8 @@ EMPTY_WORDS = frozenset(
      "mi", "mis", "n", "o", "para", "por", "que", "se", "si", "su", "sus", "un", "una", "unos", "unas",
      "y", "yo", "º")
 )  # fmt: skip
+NO_WORD = "\N{REPLACEMENT CHARACTER}"  # for a query of signs alone: in no index, so it finds nothing
+
 # One letter for one letter, so that a place in the plain text is the same place in the original.
 PLAIN_LETTERS = {
     code: unicodedata.normalize("NFD", chr(code))[0].lower()
