@@ -5,7 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from core.outbox.models import Message
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -39,6 +39,15 @@ def submitted(applicant, open_call):
 def address(action, application=None):
     args = [application.pk] if application else []
     return reverse(f"postulaciones_modeladmin_{action}", args=args)
+
+
+def test_the_group_human_resources_has_what_the_desks_ask_for(client, submitted):
+    user = makers.User.objects.create_user("miembro", "m@correo.example", makers.PASSWORD)
+    user.groups.add(Group.objects.get(name="Recursos Humanos"))
+    client.force_login(user)
+    assert client.get(address("index")).status_code == 200
+    assert client.get(reverse("correos_modeladmin_index")).status_code == 200
+    assert client.get(address("anular", submitted)).status_code == 200
 
 
 def test_hr_finds_an_application_by_number_document_name_or_position(hr, client, submitted):

@@ -1,0 +1,21 @@
+from core.permissions import HUMAN_RESOURCES, grant
+from django.db import migrations
+
+
+def forwards(apps, schema_editor):
+    grant(
+        apps,
+        HUMAN_RESOURCES,
+        "applications.view_application",
+        "applications.annul_application",
+        "applications.export_application",
+    )
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("applications", "0001_initial"),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+    ]
+    operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]
