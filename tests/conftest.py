@@ -5,6 +5,7 @@ from contextlib import contextmanager
 import pytest
 import time_machine
 from attachments.models import Attachment
+from core.imports.models import ImportJob
 from django.core.cache import cache
 from django.core.files.storage import storages
 from documents.models import IssuedDocument
@@ -24,7 +25,7 @@ def private_files_in_a_temporary_folder(settings, tmp_path, monkeypatch):
         },
     }
     # A field asks for its storage once, when its model is loaded.
-    for model in (Attachment, IssuedDocument):
+    for model in (Attachment, IssuedDocument, ImportJob):
         monkeypatch.setattr(model._meta.get_field("file"), "storage", storages["private"])
 
 

@@ -1,13 +1,15 @@
 """Staff groups, and how an app says what its group may do.
 
-Two groups exist from the first migration: «Comunicaciones» edits and publishes the pages, «Recursos
-Humanos» runs calls and records. Who else there is, and who belongs where, is decided in the admin.
+Three groups exist from the first migration: «Comunicaciones» edits and publishes the pages, «Recursos
+Humanos» runs calls and records, «Remuneraciones» the payrolls. Who else there is, and who belongs where,
+is decided in the admin.
 """
 
 from django.contrib.auth.management import create_permissions
 
 COMMUNICATIONS = "Comunicaciones"
 HUMAN_RESOURCES = "Recursos Humanos"
+PAYROLL_OFFICE = "Remuneraciones"
 
 
 def grant(apps, group_name: str, *permissions: str) -> None:

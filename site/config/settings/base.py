@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "documents",
     "core",
     "core.calendar",
+    "core.imports",
     "core.outbox",
     "wagtail_modeladmin",
     "wagtail.contrib.redirects",
@@ -170,6 +171,10 @@ if bucket := env("S3_BUCKET", default=""):
             "querystring_auth": True,
         },
     }
+
+# Spreadsheets that staff import: how large one may be, and how long it is kept after the import.
+IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", default=150 * 1024 * 1024)
+IMPORT_FILES_KEPT_DAYS = env.int("IMPORT_FILES_KEPT_DAYS", default=90)
 
 # 25 MB dossiers pass through a temporary file, never through memory.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

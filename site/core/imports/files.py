@@ -1,0 +1,57 @@
+"""The uploaded file: what is taken, and how a reader gets at it."""
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from core.errors import Refused
+from core.imports.models import ImportJob
+
+EXTENSIONS = (".xlsx", ".xls", ".ods", ".csv", ".txt", ".lis")
+
+
+def check(upload: UploadedFile) -> None:
+    """Raise Refused for what no reader could read."""
+    limit = settings.IMPORT_MAX_BYTES
+    if PurePath(upload.name).suffix.lower() not in EXTENSIONS:
+        raise Refused(_("Suba un archivo de Excel (XLSX), un CSV o el listado de texto de la planilla."))
+    if not upload.size:
+        raise Refused(_("El archivo está vacío. Revise que sea el correcto y vuelva a subirlo."))
+    if upload.size > limit:
+        raise Refused(
+            _("El archivo pesa %(size)s y el límite es %(limit)s. Divídalo en dos.")
+            % {"size": filesizeformat(upload.size), "limit": filesizeformat(limit)}
+        )
+
+
+def digest(upload: UploadedFile) -> str:
+    sha256 = hashlib.sha256()
+    for chunk in upload.chunks():
+        sha256.update(chunk)
+    upload.seek(0)
+    return sha256.hexdigest()
+
+
+@contextmanager
+def local_copy(job: ImportJob) -> Iterator[Path]:
+    """The job's file as a path on this machine: itself on a disk, a temporary copy from object storage."""
+    storage = job.file.storage
+    if isinstance(storage, FileSystemStorage):
+        yield Path(job.file.path)
+        return
+    with (
+        tempfile.NamedTemporaryFile(suffix=PurePath(job.file.name).suffix) as copy,
+        job.file.open("rb") as file,
+    ):
+        for chunk in file.chunks():
+            copy.write(chunk)
+        copy.flush()
+        yield Path(copy.name)

@@ -1,0 +1,215 @@
+"""Going through a file, in the worker. Killed at any point, an import has either not begun or is whole.
+
+A job is claimed with a token in one short update and heard of at every step. What is written is written
+in one transaction, which also marks the job as done and holds only while the token is still ours: whoever
+is killed leaves a claim that goes stale, and the next one starts the step anew.
+"""
+
+import logging
+from dataclasses import asdict
+from datetime import timedelta
+from time import monotonic
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
+
+from core import audit
+from core.errors import Refused
+from core.imports import audit as actions
+from core.imports.files import local_copy
+from core.imports.findings import Findings
+from core.imports.importers import REGISTRY, Importer, Plan, Source
+from core.imports.models import RUNNING, Finding, ImportJob, JobState
+from core.imports.reading import open_table
+from core.imports.values import Conventions
+
+logger = logging.getLogger(__name__)
+
+STALE_AFTER = timedelta(minutes=2)
+MAX_ATTEMPTS = 3
+SECONDS_BETWEEN_SIGNS = 0.5
+READING_ENDS_AT = 85  # per cent; the rest is comparing and writing
+BATCH = 1_000
+
+
+class Overtaken(Exception):
+    """The job was cancelled, or somebody else took it over: stop, without a word."""
+
+
+class Stale(Exception):
+    """What the plan rested on has changed meanwhile: plan again."""
+
+
+def run(job_id: int) -> None:
+    """Do the step that `job` is in, if nobody else is at it."""
+    job = claim(job_id)
+    if job is None:
+        return
+    try:
+        if job.state == JobState.CHECKING:
+            check(job)
+        else:
+            apply(job)
+    except Overtaken:
+        logger.info("Import %s was taken over or cancelled", job_id)
+    except Refused as refusal:
+        fail(job, str(refusal))
+    except Exception:
+        # People see a sentence; operators see the trace, in the log and in the task's row.
+        fail(
+            job,
+            _("Hubo un error inesperado y no se importó nada. Avise a soporte; el archivo está guardado."),
+        )
+        raise
+
+
+def claim(job_id: int) -> ImportJob | None:
+    """Take a job that waits, or whose taker has not been heard of; None when there is nothing to do."""
+    now = timezone.now()
+    token = get_random_string(32)
+    free = ImportJob.objects.filter(
+        Q(claim="") | Q(heard_at__lt=now - STALE_AFTER), pk=job_id, state__in=RUNNING
+    )
+    if not free.update(claim=token, heard_at=now, attempts=F("attempts") + 1):
+        return None
+    job = ImportJob.objects.get(pk=job_id)
+    if job.attempts > MAX_ATTEMPTS:
+        fail(
+            job,
+            _(
+                "El proceso se interrumpió varias veces con este archivo y no se importó nada. Avise a soporte."
+            ),
+        )
+        return None
+    return job
+
+
+def pick_up_abandoned() -> int:
+    """Queue again what was left behind by a killed worker; how many."""
+    from core.imports.tasks import run_import
+
+    limit = timezone.now() - STALE_AFTER
+    left = list(ImportJob.objects.filter(state__in=RUNNING, heard_at__lt=limit).values_list("pk", flat=True))
+    for pk in left:
+        run_import.enqueue(pk)
+    return len(left)
+
+
+def ours(job: ImportJob):
+    return ImportJob.objects.filter(pk=job.pk, claim=job.claim, state=job.state)
+
+
+def fail(job: ImportJob, problem: str) -> None:
+    ours(job).update(state=JobState.FAILED, problem=problem, claim="", finished_at=timezone.now())
+
+
+# --- The two steps --------------------------------------------------------------------------------
+
+
+def check(job: ImportJob) -> None:
+    """The dry run: what would change, and everything that is wrong."""
+    findings = Findings()
+    plan = make_plan(job, findings)
+    with transaction.atomic():
+        keep_findings(job, findings)
+        finish(job, JobState.CHECKED, findings, plan, checked_at=timezone.now())
+
+
+def apply(job: ImportJob) -> None:
+    """Plan afresh, because the register may have changed since the dry run, and write it all at once."""
+    importer = REGISTRY[job.importer]
+    for _attempt in range(MAX_ATTEMPTS):
+        before = importer.stamp(job.options)
+        findings = Findings()
+        plan = make_plan(job, findings)
+        if findings.errors:
+            with transaction.atomic():
+                keep_findings(job, findings)
+                finish(job, JobState.CHECKED, findings, plan)
+            return
+        try:
+            write(job, importer, plan, findings, before)
+        except (Stale, IntegrityError):
+            logger.info("Import %s: the data changed meanwhile, planning again", job.pk)
+            continue
+        return
+    raise Refused(_("Otra persona está cambiando los mismos datos. Vuelva a intentarlo en unos minutos."))
+
+
+def write(job: ImportJob, importer: Importer, plan: Plan, findings: Findings, before) -> None:
+    with transaction.atomic():
+        if not ours(job).select_for_update().exists():
+            raise Overtaken
+        if importer.stamp(job.options, lock=True) != before:
+            raise Stale
+        importer.apply(plan, job.options, job)
+        finish(job, JobState.DONE, findings, plan, finished_at=timezone.now())
+        audit.log(
+            job, actions.APPLIED, user=job.confirmed_by, data={"new": plan.new, "changed": plan.changed}
+        )
+
+
+def make_plan(job: ImportJob, findings: Findings) -> Plan:
+    importer = REGISTRY[job.importer]
+    with local_copy(job) as path:
+        table = open_table(path, known=importer.known_headers(), header_line=job.header_line)
+        if len(table.columns) != len(job.mapping):
+            raise Refused(_("El archivo ya no tiene las mismas columnas. Súbalo otra vez."))
+        source = Source(
+            table,
+            job.mapping,
+            Conventions(job.decimal or table.decimal),
+            importer.fields(),
+            progress=Progress(job, expected=job.rows),
+        )
+        return importer.plan(source, findings, job.options)
+
+
+class Progress:
+    """Tells the job's row how far the file has been read, now and then; stops a job that is no longer ours."""
+
+    def __init__(self, job: ImportJob, expected: int):
+        self.job, self.expected, self.told_at = job, expected, 0.0
+
+    def __call__(self, rows: int) -> None:
+        if monotonic() - self.told_at < SECONDS_BETWEEN_SIGNS:
+            return
+        self.told_at = monotonic()
+        # How many rows there are is known only after the first reading; until then it creeps up.
+        share = rows / self.expected if self.expected else rows / (rows + 20_000)
+        per_cent = min(int(share * READING_ENDS_AT), READING_ENDS_AT)
+        if not ours(self.job).update(progress=per_cent, heard_at=timezone.now()):
+            raise Overtaken
+
+
+def keep_findings(job: ImportJob, findings: Findings) -> None:
+    job.findings.all().delete()
+    Finding.objects.bulk_create(
+        (Finding(job=job, **asdict(found)) for found in findings.details), batch_size=BATCH
+    )
+
+
+def finish(job: ImportJob, state: JobState, findings: Findings, plan: Plan, **moments) -> None:
+    """Close a step, inside a transaction; raise Overtaken, undoing it all, when the job is no longer ours."""
+    summary = {
+        "new": plan.new,
+        "changed": plan.changed,
+        "unchanged": plan.unchanged,
+        "figures": plan.figures,
+        "notes": list(findings.notes.items()),
+    }
+    done = ours(job).update(
+        state=state,
+        claim="",
+        progress=100,
+        rows=plan.rows,
+        errors=findings.errors,
+        warnings=findings.warnings,
+        summary=summary,
+        **moments,
+    )
+    if not done:
+        raise Overtaken

@@ -1,0 +1,12 @@
+"""For templates of desks that lead to an import."""
+
+from django import template
+
+from core.imports.importers import REGISTRY
+
+register = template.Library()
+
+
+@register.filter
+def can_import(user, importer: str) -> bool:
+    return REGISTRY[importer].allowed(user)

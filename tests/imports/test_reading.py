@@ -1,0 +1,188 @@
+"""Files as payroll offices send them, read as tables."""
+
+import tracemalloc
+from datetime import datetime
+
+import pytest
+from core.imports.reading import Unreadable, open_table, spreadsheet
+
+from tests.imports import files
+
+KNOWN = {"dni", "nombres", "monto"}
+
+
+@pytest.fixture
+def table(tmp_path):
+    def read(upload, **kwargs):
+        path = tmp_path / upload.name
+        path.write_bytes(upload.read())
+        return open_table(path, known=KNOWN, **kwargs)
+
+    return read
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_csv_is_read_whatever_its_separator_and_encoding(table, separator, encoding):
+    found = table(
+        files.csv(
+            separator.join(["DNI", "Ñombres"]), separator.join(["40000001", "Núñez"]), encoding=encoding
+        )
+    )
+    assert [column.header for column in found.columns] == ["DNI", "Ñombres"]
+    assert list(found.rows()) == [(2, ["40000001", "Núñez"])]
+
+
+def test_decimal_commas_do_not_pass_for_separators(table):
+    found = table(files.csv("DNI;Monto;Otro", "40000001;1.234,56;0,10", "40000002;319,18;0,20"))
+    assert len(found.columns) == 3
+    assert found.decimal == ","
+
+
+def test_titles_above_the_headers_and_blank_lines_are_skipped_and_lines_keep_their_number(table):
+    found = table(
+        files.csv(
+            "GOBIERNO REGIONAL;;",
+            "Planilla de haberes;;julio 2026",
+            ";;",
+            "DNI;Nombres;Monto",
+            ";;",
+            "40000001;Ana;1",
+            ";;",
+        )
+    )
+    assert found.header_line == 4
+    assert list(found.rows()) == [(6, ["40000001", "Ana", "1"])]
+
+
+def test_the_header_line_can_be_said(table):
+    lines = files.csv("DNI;Nombres", "código;quién", "40000001;Ana")
+    assert [column.header for column in table(lines, header_line=2).columns] == ["código", "quién"]
+
+
+def test_short_rows_are_filled_and_rows_wider_than_the_header_keep_their_cells(table):
+    found = table(files.csv("DNI;Nombres;Monto", "40000001", "40000002;Ana;1;sobra"))
+    assert [cells for _line, cells in found.rows()] == [
+        ["40000001", "", "", ""],
+        ["40000002", "Ana", "1", "sobra"],
+    ]
+    assert str(found.columns[3]) == "D"
+
+
+def test_quoted_cells_may_hold_separators_and_line_breaks(table):
+    found = table(files.csv("DNI;Nombres", '40000001;"Quispe; Ana\nMaría"', "40000002;Luz"))
+    assert [cells[1] for _line, cells in found.rows()] == ["Quispe; Ana\nMaría", "Luz"]
+
+
+def test_an_excel_sheet_is_read_from_where_it_begins(table):
+    found = table(
+        files.xlsx(
+            ["DNI", "Nombres", "F. ingreso"],
+            ["01234567", "Ana", datetime(2015, 3, 1)],
+            above=3,
+            sheets=("Vacía",),
+        )
+    )
+    assert (found.header_line, found.columns[0].letter) == (4, "A")
+    [(line, cells)] = found.rows()
+    assert (line, cells[0], cells[2].strftime("%d/%m/%Y")) == (5, "01234567", "01/03/2015")
+
+
+def test_a_zero_is_not_an_empty_row(table):
+    assert [
+        line for line, _cells in table(files.xlsx(["DNI", "Monto"], [None, 0], [None, None], ["1", 1])).rows()
+    ] == [2, 4]
+
+
+@pytest.mark.parametrize("piece", [700, 5_000, 100_000])
+def test_a_large_sheet_read_in_pieces_gives_the_same_rows(table, monkeypatch, piece):
+    rows = [
+        ["DNI", "Nombres", "Monto"],
+        *([f"4{n:07}", f"Persona Ñ {n} <&>", n / 4] for n in range(500)),
+        [None],
+        ["x", None, 0],
+    ]
+    book = files.xlsx(*rows, sheets=("Notas",))
+    whole = list(table(book).rows())
+    monkeypatch.setattr(spreadsheet, "PIECE", piece)
+    monkeypatch.setattr(spreadsheet, "WHOLE_UP_TO", 5_000)
+    book.seek(0)
+
+    assert list(table(book).rows()) == whole
+    assert len(whole) == 501
+
+
+def test_reading_in_pieces_keeps_memory_small(table, monkeypatch):
+    rows = [["DNI", "Nombres", "Monto"], *([f"4{n:07}", f"Persona {n % 50}", n] for n in range(20_000))]
+    book = files.xlsx(*rows)
+    monkeypatch.setattr(spreadsheet, "PIECE", 100_000)
+    monkeypatch.setattr(spreadsheet, "WHOLE_UP_TO", 1)
+    found = table(book)
+    tracemalloc.start()
+    assert sum(1 for _row in found.rows()) == 20_000
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 4_000_000
+
+
+LISTING = """\
+GOBIERNO REGIONAL DE PRUEBA           Planilla JULIO-2026
+Apellidos  : QUISPE ÑAHUI
+Nombres    : HERMELINDA
+Documento de Identidad : (Lib.Electoral o D.N.I.) 44259400
+Cargo      : TECNICO ADMINISTRATIVO I
+Fecha de Registro : Ingr.:01/03/2015 Termino:31/12/2026
+==============================================================
++basica         50.00  +bonesp        1,035.25  -snp       31.20
++reint          10.00  +reint            20.00  -derrama    5.00
+==============================================================
+T-REMUN      1,115.25  T-DSCTO       36.20  T-LIQUI      1,079.05
+00000001
+
+Apellidos  : MAMANI
+Nombres    : SATURNINO
+Documento de Identidad : 40000002
++basica         60.00
+T-REMUN         60.00  T-DSCTO        0.00  T-LIQUI         60.00
+"""
+
+
+def test_a_printed_listing_becomes_a_table_with_a_column_for_each_concept(table):
+    found = table(files.text(LISTING))
+    headers = [column.header for column in found.columns]
+    assert found.sheet.kind == "listing"
+    assert {
+        "Apellidos",
+        "Documento de Identidad",
+        "Ingr.",
+        "+basica",
+        "+reint",
+        "+reint (2)",
+        "-snp",
+        "T-LIQUI",
+    } <= set(headers)
+
+    (first_line, first), (second_line, second) = found.rows()
+    first, second = dict(zip(headers, first, strict=True)), dict(zip(headers, second, strict=True))
+    assert (first_line, second_line) == (2, 14)
+    assert first["Apellidos"] == "QUISPE ÑAHUI"
+    assert first["Documento de Identidad"] == "44259400"
+    assert first["Ingr."] == "01/03/2015"
+    assert (first["+bonesp"], first["+reint (2)"], first["-derrama"]) == ("1,035.25", "20.00", "5.00")
+    assert (second["+basica"], second["-snp"], second["T-LIQUI"]) == ("60.00", "", "60.00")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"PK\x03\x04 not really a workbook", "dañado o protegido"),
+        (b"%PDF-1.4 ...", "Es un PDF"),
+        (b"\x00\x01\x02\x03" * 50, "no es un CSV"),
+        (b"\n\n\n", "vacío"),
+    ],
+)
+def test_what_is_no_table_is_refused_with_a_sentence(tmp_path, content, says):
+    path = tmp_path / "archivo"
+    path.write_bytes(content)
+    with pytest.raises(Unreadable, match=says):
+        open_table(path, known=KNOWN)
