@@ -8,3 +8,6 @@ class WorkersConfig(AppConfig):
     name = "staffservices.workers"
     label = "workers"
     verbose_name = _("Padrón de trabajadores")
+
+    def ready(self):
+        from staffservices.workers.importing import importer  # noqa: F401

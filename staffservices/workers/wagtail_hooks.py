@@ -19,6 +19,8 @@ class WorkerDesk(Desk):
     base_url_path = "trabajadores"
     editable = True
     export_permission = "workers.export_worker"
+    importer = "trabajadores"
+    index_template_name = "imports/desk_index.html"
     list_display = ("full_name", "document", "position_today", "unit_today", "has_account")
     list_export = ("document_type", "document_number", "surnames", "names", "email", "mobile",
                    "position_today", "unit_today")  # fmt: skip
@@ -54,8 +56,7 @@ class WorkerDesk(Desk):
 
     unit_today.short_description = _("unidad")
 
-    def has_account(self, worker) -> bool:
-        return worker.user_id is not None
+    def has_account(self, worker) -> str:
+        return _("Sí") if worker.user_id else _("No")
 
     has_account.short_description = _("cuenta")
-    has_account.boolean = True

@@ -8,6 +8,7 @@ DEMO = True
 DEMO_LOADERS = [
     "accounts.demo.load",
     "home.demo.load",
+    "staffservices.workers.demo.load",
     "recruitment.calls.demo.load",
     "home.demo.load_announcements",
     "recruitment.applications.demo.load",
