@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail_modeladmin.views import InstanceSpecificView
@@ -45,7 +45,19 @@ class Action:
         return user.has_perm(self.permission) and self.available(instance)
 
 
-class ActionView(InstanceSpecificView):
+class ListedRecordMixin:
+    """Only what the desk's list may show.
+
+    The library looks a record up among all of them: what `Desk.get_queryset` leaves out would open by
+    its number.
+    """
+
+    def dispatch(self, request, *args, **kwargs):
+        self.instance = get_object_or_404(self.model_admin.get_queryset(request), pk=self.instance.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class ActionView(ListedRecordMixin, InstanceSpecificView):
     """GET asks; POST calls the service."""
 
     template_name = "modeladmin/desk/action.html"

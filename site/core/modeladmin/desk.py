@@ -13,7 +13,7 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView, InspectView
 
 from core import audit
-from core.modeladmin.actions import Action, ActionView
+from core.modeladmin.actions import Action, ActionView, ListedRecordMixin
 from core.spreadsheets import neutralise
 
 READ = audit.Action("core.read", _("Consultar"), _("Consultó este registro"))
@@ -64,7 +64,7 @@ class DeskButtonHelper(ButtonHelper):
                     "url": self.url_helper.get_action_url(action.name, obj.pk),
                     "label": action.label,
                     "title": action.label,
-                    "classname": "button button-secondary",
+                    "classname": "button",  # a secondary one cannot be read on the dark bar
                 }
                 for action in self.view.model_admin.actions
                 if action.allowed(self.request.user, obj)
@@ -104,7 +104,7 @@ class DeskIndexView(IndexView):
         return super().preprocess_field_value(field, neutralise(value), export_format)
 
 
-class DeskInspectView(InspectView):
+class DeskInspectView(ListedRecordMixin, InspectView):
     """One record. That somebody read it is part of its history."""
 
     page_title = ""
