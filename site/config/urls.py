@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("recruitment.applicants.urls")),
     path("validar/", include("documents.urls")),
+    path("", include("staffservices.access.urls")),
 ]
 
 if settings.DEBUG or settings.DEMO:

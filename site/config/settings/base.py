@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "recruitment.formats",
     "home",
     "staffservices.workers",
+    "staffservices.access",
     "accounts",
     "attachments",
     "documents",
@@ -217,6 +218,7 @@ REGISTRATION_INSTRUCTIONS_URL = "/manuales/"
 UNCONFIRMED_REGISTRATION_DAYS = env.int("UNCONFIRMED_REGISTRATION_DAYS", default=30)
 LOGIN_URL = "/ingresar/"
 WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL  # of private pages; Wagtail's own form knows no limits
+WORKER_HOME_URL = "/mis-datos/"  # where workers start after signing in
 LOGIN_REDIRECT_URL = "/mi-inscripcion/"
 LOGOUT_REDIRECT_URL = "/"
 REGISTER_URL = "/registro/"  # where whoever has no account is sent

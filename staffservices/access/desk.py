@@ -1,0 +1,126 @@
+"""The pages of HR's desk that are more than a list of fields."""
+
+from core.modeladmin.desk import DeskIndexView, DeskInspectView
+from django import forms
+from django.contrib.admin import SimpleListFilter
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin import messages
+from wagtail_modeladmin.views import WMABaseView
+
+from staffservices.access import queries, services
+from staffservices.access.matching import Match, compare
+from staffservices.access.models import AccessRequest, RequestState
+from staffservices.workers.queries import worker_with_document
+
+AT_ONCE = 50
+
+
+class StateFilter(SimpleListFilter):
+    """Without a choice, what waits for a decision."""
+
+    title = gettext_lazy("estado")
+    parameter_name = "estado"
+    everything = "todas"
+
+    def lookups(self, request, model_admin):
+        confirmed = [choice for choice in RequestState.choices if choice[0] != RequestState.UNCONFIRMED]
+        return [*confirmed, (self.everything, gettext_lazy("Todas"))]
+
+    def value(self):
+        return super().value() or RequestState.PENDING
+
+    def choices(self, changelist):
+        return list(super().choices(changelist))[1:]  # without Django's «all»
+
+    def queryset(self, request, queryset):
+        return queryset if self.value() == self.everything else queryset.filter(state=self.value())
+
+
+class RequestIndexView(DeskIndexView):
+    """The queue, with the way to approve several."""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            may_decide=self.request.user.has_perm("access.decide_accessrequest"), **kwargs
+        )
+
+
+class RequestInspectView(DeskInspectView):
+    """The person and the register side by side, the copy of the document, and who else asked."""
+
+    def get_context_data(self, **kwargs):
+        worker = worker_with_document(self.instance.document_type, self.instance.document_number)
+        account = queries.account_of(self.instance)
+        return super().get_context_data(
+            worker=worker,
+            differs=queries.match_of(self.instance) is Match.DIFFERS,
+            compared=compare(self.instance, worker) if worker else [],
+            account=account,
+            account_has_other_email=account and account.email.lower() != self.instance.email.lower(),
+            others=queries.others_like(self.instance).select_related("decided_by"),
+            **kwargs,
+        )
+
+
+class ApproveSeveralForm(forms.Form):
+    requests = forms.ModelMultipleChoiceField(
+        queryset=AccessRequest.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Marque al menos una solicitud.")},
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Motivo"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+        initial=gettext_lazy("Sus datos coinciden con el padrón y con su documento de identidad."),
+        error_messages={"required": gettext_lazy("Escriba el motivo: queda en el historial.")},
+    )
+
+    def __init__(self, *args, clean: list[AccessRequest], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["requests"].queryset = AccessRequest.objects.filter(pk__in=[r.pk for r in clean])
+
+
+class CleanMatchesView(WMABaseView):
+    """Approve at once what is beyond doubt, after looking at each copy."""
+
+    template_name = "access/desk_clean_matches.html"
+
+    def check_action_permitted(self, user):
+        return user.has_perm("access.decide_accessrequest") and self.permission_helper.user_can_list(user)
+
+    def get_page_title(self):
+        return _("Aprobar las que coinciden")
+
+    def get(self, request, *args, form=None, **kwargs):
+        clean = self.clean_matches()
+        form = form or ApproveSeveralForm(clean=clean)
+        marked = set(form["requests"].value() or [])
+        return self.render_to_response(
+            self.get_context_data(clean=clean, form=form, marked={str(pk) for pk in marked})
+        )
+
+    def post(self, request, *args, **kwargs):
+        form = ApproveSeveralForm(request.POST, clean=self.clean_matches())
+        if not form.is_valid():
+            return self.get(request, form=form)
+        chosen = form.cleaned_data["requests"]
+        try:
+            refused = services.approve_all(chosen, actor=request.user, reason=form.cleaned_data["reason"])
+        except PermissionError as error:
+            raise PermissionDenied from error
+        approved = len(chosen) - len(refused)
+        if approved:
+            messages.success(
+                request,
+                ngettext("Se aprobó %d solicitud.", "Se aprobaron %d solicitudes.", approved) % approved,
+            )
+        for access_request, why in refused:
+            messages.error(request, f"{access_request.full_name}: {why}")
+        return redirect("access_clean_matches")
+
+    def clean_matches(self) -> list[AccessRequest]:
+        return queries.clean_matches(queries.requests_visible_to(self.request.user))[:AT_ONCE]

@@ -1,0 +1,39 @@
+"""What is not kept: copies of identity documents after the decision, and requests that nobody confirmed."""
+
+from datetime import timedelta
+
+from attachments.services import discard, forget
+from core.retention import rule
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from staffservices.access.models import AccessRequest, AccessSettings, RequestState
+
+UNCONFIRMED_KEPT_FOR = timedelta(days=7)
+
+
+@rule(_("Copias de documentos de identidad de solicitudes decididas"))
+def forget_copies() -> int:
+    limit = timezone.now() - timedelta(days=AccessSettings.current().copy_days)
+    decided = AccessRequest.objects.filter(
+        state__in=RequestState.decided, decided_at__lt=limit, identity_copy__forgotten_at=None
+    ).exclude(identity_copy=None)
+    copies = [request.identity_copy for request in decided.select_related("identity_copy")]
+    for copy in copies:
+        forget(copy)
+    return len(copies)
+
+
+@rule(_("Solicitudes de acceso sin confirmar"))
+def forget_unconfirmed() -> int:
+    limit = timezone.now() - UNCONFIRMED_KEPT_FOR
+    old = AccessRequest.objects.filter(state=RequestState.UNCONFIRMED, created_at__lt=limit)
+    forgotten = 0
+    for request in old.select_related("identity_copy"):
+        with transaction.atomic():
+            # Confirmed a moment ago: then it stays.
+            if old.filter(pk=request.pk).delete()[0]:
+                discard(request.identity_copy)
+                forgotten += 1
+    return forgotten

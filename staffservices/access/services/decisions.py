@@ -1,0 +1,136 @@
+"""HR's side: one decision per request, with a reason that the person reads."""
+
+from collections.abc import Iterable
+
+from accounts.services import VerifiedPerson, verify_identity
+from core import audit
+from core.dates import date_and_time
+from core.errors import Refused
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from staffservices.access import mails
+from staffservices.access.audit import ANNULLED, APPROVED, COPY_READ, REJECTED, RETURNED
+from staffservices.access.models import TRANSITIONS, AccessRequest, AccessSettings, RequestState
+from staffservices.workers.services import link_account
+
+VIEW = "access.view_accessrequest"
+
+
+def approve(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
+    """Open the person's account as verified, tie it to the register, and mail user and password.
+
+    Raises PermissionError; Refused when somebody decided before, or the copy of the document cannot be
+    opened, or the account cannot be given. Nothing changes then.
+    """
+    with transaction.atomic():
+        request = _take(request, RequestState.APPROVED, actor)
+        _require_readable_copy(request)
+        request.account = verify_identity(
+            VerifiedPerson(
+                document_type=request.document_type,
+                document_number=request.document_number,
+                first_name=request.names,
+                last_name=request.surnames,
+                email=request.email,
+                mobile=request.mobile,
+            ),
+            actor=actor,
+        )
+        link_account(request.account, actor=actor)
+        _decide(request, RequestState.APPROVED, actor, reason)
+        audit.log(request, APPROVED, user=actor, data={"reason": reason})
+        mails.queue_approved(request)
+    return request
+
+
+def reject(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
+    """The person is not given access. Raises PermissionError; Refused when somebody decided before."""
+    with transaction.atomic():
+        request = _take(request, RequestState.REJECTED, actor)
+        _decide(request, RequestState.REJECTED, actor, reason)
+        audit.log(request, REJECTED, user=actor, data={"reason": reason})
+        mails.queue_rejected(request)
+    return request
+
+
+def annul(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
+    """The request is void: repeated, or sent by mistake. Raises like `reject`."""
+    with transaction.atomic():
+        request = _take(request, RequestState.ANNULLED, actor)
+        _decide(request, RequestState.ANNULLED, actor, reason)
+        audit.log(request, ANNULLED, user=actor, data={"reason": reason})
+        mails.queue_annulled(request)
+    return request
+
+
+def ask_for_correction(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
+    """Send the request back with what is to be corrected, and a link to do so. Raises like `reject`."""
+    with transaction.atomic():
+        request = _take(request, RequestState.RETURNED, actor)
+        request.state = RequestState.RETURNED
+        request.reason = reason
+        request.save()
+        audit.log(request, RETURNED, user=actor, data={"reason": reason})
+        mails.queue_link(request)
+    return request
+
+
+def approve_all(requests: Iterable[AccessRequest], *, actor, reason: str) -> list[tuple[AccessRequest, str]]:
+    """Approve each on its own; return those that could not be, with the sentence that says why."""
+    refused = []
+    for request in requests:
+        try:
+            approve(request, actor=actor, reason=reason)
+        except Refused as refusal:
+            refused.append((request, str(refusal)))
+    return refused
+
+
+def record_copy_read(request: AccessRequest, *, actor) -> None:
+    """Somebody of HR opened the copy of the identity document."""
+    if not actor.has_perm(VIEW):
+        raise PermissionError(VIEW)
+    audit.log(request, COPY_READ, user=actor)
+
+
+def _take(request: AccessRequest, target: RequestState, actor) -> AccessRequest:
+    """The request, locked, if `actor` may move it to `target` now."""
+    request = AccessRequest.objects.select_for_update().get(pk=request.pk)
+    if request.is_decided:
+        raise Refused(
+            _("Otra persona ya decidió esta solicitud: %(state)s, el %(when)s, por %(who)s.")
+            % {
+                "state": request.get_state_display().lower(),
+                "when": date_and_time(request.decided_at),
+                "who": request.decided_by,
+            }
+        )
+    permission = TRANSITIONS.get((RequestState(request.state), target))
+    if not permission:
+        raise Refused(
+            _("Esta solicitud está «%(state)s»: ahora no se puede hacer esto.")
+            % {"state": request.get_state_display()}
+        )
+    if not actor.has_perm(permission):
+        raise PermissionError(permission)
+    return request
+
+
+def _decide(request: AccessRequest, state: RequestState, actor, reason: str) -> None:
+    request.state = state
+    request.decided_at = timezone.now()
+    request.decided_by = actor
+    request.reason = reason
+    request.drop_link()
+    request.save()
+
+
+def _require_readable_copy(request: AccessRequest) -> None:
+    copy = request.identity_copy
+    if copy is None:
+        if AccessSettings.current().asks_identity_copy:
+            raise Refused(_("La solicitud no trae la copia del documento de identidad. Pida que la adjunte."))
+    elif not copy.can_be_opened:
+        raise Refused(_("La copia del documento de identidad no se puede abrir todavía: está en revisión."))

@@ -1,0 +1,80 @@
+"""Following a request by its number and the document number, from any browser."""
+
+from core.errors import Refused
+from core.views import too_many_requests
+from django.contrib.messages import success, warning
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from staffservices.access import limits, queries, services
+from staffservices.access.forms import StateForm
+from staffservices.access.models import AccessRequest, RequestState
+from staffservices.access.timeline import events_of
+from staffservices.access.views.asking import never_stored
+
+SHOWN = "access_request_shown"  # pk of the request that this browser looked up
+
+
+@never_stored
+class FindState(View):
+    def get(self, request, form=None):
+        return render(request, "access/find_state.html", {"form": form or StateForm()})
+
+    def post(self, request):
+        form = StateForm(request.POST)
+        if not form.is_valid():
+            return self.get(request, form)
+        if not limits.STATES.admit(request.client_address, human=form.is_human):
+            return too_many_requests(request, minutes=60)
+        found = queries.request_of(form.cleaned_data["number"], form.cleaned_data["document_number"])
+        if found is None:
+            form.add_error(
+                None,
+                _(
+                    "No encontramos una solicitud con ese número y ese documento. Revise ambos; el número "
+                    "está en los correos que le enviamos."
+                ),
+            )
+            return self.get(request, form)
+        request.session[SHOWN] = found.pk
+        return redirect("access:shown_state")
+
+
+class ShownRequestMixin:
+    """Only in the browser session that gave number and document."""
+
+    access_request: AccessRequest
+
+    def dispatch(self, request, *args, **kwargs):
+        self.access_request = AccessRequest.objects.filter(pk=request.session.get(SHOWN)).first()
+        if self.access_request is None:
+            return redirect("access:state")
+        return super().dispatch(request, *args, **kwargs)
+
+
+@never_stored
+class ShowState(ShownRequestMixin, View):
+    def get(self, request):
+        context = {
+            "access_request": self.access_request,
+            "events": events_of(self.access_request),
+            "may_resend": self.access_request.state in RequestState.waits_for_person,
+        }
+        return render(request, "access/state.html", context)
+
+
+class ResendFromState(ShownRequestMixin, View):
+    def get(self, request):
+        return redirect("access:shown_state")
+
+    def post(self, request):
+        try:
+            services.resend(self.access_request)
+        except Refused as refusal:
+            warning(request, str(refusal))
+        else:
+            success(
+                request, _("Enviamos otro mensaje al correo de la solicitud. El enlace anterior ya no sirve.")
+            )
+        return redirect("access:shown_state")
