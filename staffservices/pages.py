@@ -1,0 +1,76 @@
+"""The pages of a worker: who gets in, and the menu over them.
+
+    class MyPayslips(WorkerMixin, View):      # self.worker; in the context: "service_menu": self.menu
+        section = "payslips"
+
+Each service adds its entry to the menu when it is loaded (AppConfig.ready):
+
+    add_to_menu("payslips", _("Mis boletas"), "payslips:list", order=10)
+"""
+
+from dataclasses import dataclass
+
+from accounts.models import Identity
+from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import render
+from django.urls import reverse
+
+from staffservices.workers.models import Worker
+from staffservices.workers.queries import worker_of
+
+
+@dataclass(frozen=True)
+class Entry:
+    title: str
+    url_name: str
+    order: int
+
+
+@dataclass(frozen=True)
+class Link:
+    title: str
+    url: str
+    is_current: bool = False
+
+
+ENTRIES: dict[str, Entry] = {}
+
+
+def add_to_menu(section: str, title: str, url_name: str, *, order: int) -> None:
+    ENTRIES[section] = Entry(title, url_name, order)
+
+
+def service_menu(current: str = "") -> list[Link]:
+    """The menu over the pages of a worker; `current` is the section that the page belongs to."""
+    entries = sorted(ENTRIES.items(), key=lambda item: item[1].order)
+    return [Link(entry.title, reverse(entry.url_name), section == current) for section, entry in entries]
+
+
+class WorkerMixin:
+    """A page for workers and former workers whose identity HR verified.
+
+    Never kept by a cache, as it holds personal data. `worker` is the person's entry in the register.
+    """
+
+    section = ""
+    worker: Worker
+
+    def dispatch(self, request, *args, **kwargs):
+        response = self.keep_out(request) or super().dispatch(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    def keep_out(self, request):
+        """The answer to whoever is no worker; None for workers."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), reverse("access:sign_in"))
+        worker = worker_of(request.user)
+        if worker is None:
+            context = {"is_verified": request.user.identity == Identity.VERIFIED}
+            return render(request, "workers/no_worker.html", context, status=403)
+        self.worker = worker
+        return None
+
+    @property
+    def menu(self) -> list[Link]:
+        return service_menu(self.section)
