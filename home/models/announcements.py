@@ -4,7 +4,7 @@ from datetime import datetime
 
 from core.dates import date_and_time, long_date, today
 from core.pages import BasePage, list_of
-from core.stream import StreamField
+from core.stream import StreamField, stream_text
 from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -125,7 +125,7 @@ class AnnouncementPage(BasePage):
         FieldPanel("body"),
         InlinePanel("attachments", label=_("adjunto"), heading=_("Adjuntos")),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.SearchField("text")]
 
     class Meta:
         verbose_name = _("comunicado")
@@ -136,6 +136,10 @@ class AnnouncementPage(BasePage):
             "attachments": self.attachments.select_related("document"),
             "expired": self.expired_at(request.received_at),
         }
+
+    @property
+    def text(self) -> str:
+        return stream_text(self.body)
 
     def expired_at(self, moment: datetime) -> bool:
         return bool(self.expires_at and self.expires_at <= moment)

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from core.pages import BasePage
-from core.stream import StreamField
+from core.stream import StreamField, stream_text
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +37,7 @@ class SectionedPage(BasePage):
     # Counted when it is saved, so that a list of pages need not read their texts.
     word_count = models.PositiveIntegerField(default=0, editable=False)
 
-    search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.SearchField("text")]
 
     class Meta:
         abstract = True
@@ -59,9 +59,12 @@ class SectionedPage(BasePage):
         return items if len(items) > 1 else []
 
     def save(self, *args, **kwargs):
-        texts = self.body.stream_block.get_searchable_content(self.body)
-        self.word_count = sum(len(str(text).split()) for text in texts)
+        self.word_count = len(self.text.split())
         super().save(*args, **kwargs)
+
+    @property
+    def text(self) -> str:
+        return stream_text(self.body)
 
     @property
     def reading_minutes(self) -> int:

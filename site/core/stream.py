@@ -11,3 +11,8 @@ class StreamField(WagtailStreamField):
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
+
+
+def stream_text(body) -> str:
+    """Everything that can be read in a stream, as one line: for the search index and for counting words."""
+    return " ".join(str(text) for text in body.stream_block.get_searchable_content(body) if text)

@@ -106,7 +106,7 @@ Escanee con *menos* resolución.
     assert "su <b>DNI</b>" in shown
     assert '<ol class="numbered-steps"><li>' in shown
     assert "<caption>Límites de peso</caption>" in shown
-    assert '<td data-label="Límite">25 MB</td>' in shown
+    assert '<td class="on-card-plain" data-label="Límite">25 MB</td>' in shown
     assert "<summary>¿Y si pesa más?</summary>" in shown
     assert '<a class="button" href="/registro/">Ir al registro</a>' in shown
     assert 'alt="Formulario con el botón Buscar"' in shown
