@@ -94,16 +94,20 @@ def _kinds(found) -> list[Kind]:
 
 def _rows(pages: list[Page], home: Page, terms: list[str]) -> list[Result]:
     texts, ancestors = _texts(pages), _ancestors(pages, home)
-    return [
-        Result(
-            title=highlight(page.title, terms),
-            url=page.url,
-            kind=capfirst(page.cached_content_type.model_class()._meta.verbose_name),
-            breadcrumb=[ancestors[path] for path in _paths_above(page) if path in ancestors],
-            excerpt=excerpt(texts.get(str(page.pk), ""), terms),
+    rows = []
+    for page in pages:
+        kind = str(page.specific_class._meta.verbose_name)
+        text = texts.get(str(page.pk), "").removeprefix(kind)  # as BasePage indexes it, first
+        rows.append(
+            Result(
+                title=highlight(page.title, terms),
+                url=page.url,
+                kind=capfirst(kind),
+                breadcrumb=[ancestors[path] for path in _paths_above(page) if path in ancestors],
+                excerpt=excerpt(text, terms),
+            )
         )
-        for page in pages
-    ]
+    return rows
 
 
 def _texts(pages: list[Page]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
 
 from core.rich_links import known_links
 
@@ -49,8 +50,16 @@ class BasePage(Page):
         MultiFieldPanel([FieldPanel("show_in_menus")], _("Menú del portal")),
     ]
 
+    # Its kind is indexed too, so that «plaza enfermera» finds positions and not only texts about them.
+    search_fields = [index.SearchField("kind"), *Page.search_fields]
+
     class Meta:
         abstract = True
+
+    @property
+    def kind(self) -> str:
+        """«plaza», «manual», «comunicado»: what people call such a page."""
+        return str(self._meta.verbose_name)
 
     # --- Finding the page of an address ---------------------------------------------------------
 

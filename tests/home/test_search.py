@@ -48,6 +48,14 @@ def test_calls_and_positions_are_found_by_number_code_and_title(client, open_cal
     assert found(client, "PP II") == ["Enfermero(a)"]
 
 
+def test_a_kind_of_page_and_a_word_find_that_page_among_others(client, open_call):
+    makers.position(open_call, code="PP II", title="Enfermero(a)")
+    announcement("Enfermería: charla")
+    assert found(client, "plazas de enfermero") == ["Enfermero(a)"]
+    (row,) = client.get("/buscar/", {"q": "plaza enfermero"}).context["results"].rows
+    assert row.excerpt.startswith("PP II")
+
+
 def test_each_result_says_what_it_is_and_where_it_hangs(client, open_call):
     (row,) = client.get("/buscar/", {"q": "auxiliar"}).context["results"].rows
     assert row.kind == "Plaza"
