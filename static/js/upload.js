@@ -111,9 +111,11 @@ function watch(form, area) {
 
   function leaveFor(address) {
     form.dataset.sent = "";
-    const here = location.href.split("#")[0];
-    if (new URL(address, here).href === here) location.reload();
-    else location.assign(address);
+    const target = new URL(address, location.href);
+    const samePage = withoutHash(target.href) === withoutHash(location.href);
+    // To the browser, another anchor of the same page is nothing to load.
+    location.assign(target);
+    if (samePage) location.reload();
   }
 
   function holdsTheForm(html) {
@@ -151,6 +153,10 @@ function watch(form, area) {
     retry.hidden = !again;
     buttons.hidden = !stoppable && !again;
   }
+}
+
+function withoutHash(address) {
+  return address.split("#")[0];
 }
 
 function inMegabytes(bytes) {
