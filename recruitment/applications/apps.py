@@ -6,3 +6,7 @@ class ApplicationsConfig(AppConfig):
     name = "recruitment.applications"
     label = "applications"
     verbose_name = _("Postulaciones")
+
+    def ready(self):
+        # They register themselves; the log learns its actions once, when the first entry is written.
+        from recruitment.applications import audit, own_data, retention  # noqa: F401

@@ -47,12 +47,10 @@ class ExperienceTotals:
         return self.lines(self.general)
 
     def lines(self, total: Total) -> tuple[str, ...]:
-        """The reckoning, row by row, then what counts once, then the sum."""
+        """The reckoning row by row, then what counts only once."""
         lines = [
             self._line(period, row) for period, row in zip(total.periods, self._rows_of(total), strict=True)
         ]
-        if not lines:
-            lines = [_("No declara ninguna.")]
         if total.overlap:
             lines.append(
                 ngettext(
@@ -62,8 +60,6 @@ class ExperienceTotals:
                 )
                 % total.overlap
             )
-        if total.periods:
-            lines.append(_("En total: %s.") % total.duration)
         return tuple(lines)
 
     def _rows_of(self, total: Total) -> tuple[Experience, ...]:

@@ -5,6 +5,7 @@ those asked for?) is left open instead of guessed.
 """
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -47,7 +48,8 @@ class Check:
 
     requirement: str
     result: Result
-    lines: tuple[str, ...] = ()
+    finding: str = ""  # in one sentence
+    lines: tuple[str, ...] = ()  # the reckoning, row by row
 
 
 def reference_day(call: CallPage, at: datetime) -> date:
@@ -77,14 +79,19 @@ def _education(profile: Profile, position: PositionPage) -> Check | None:
     if not accepted:
         return None
     declared = [row for row in profile.education if row.level in EducationLevel.values]
-    lines = tuple(f"{EducationLevel(row.level).label}: {row.institution}" for row in declared)
     if any(reaches(row.level, level) for row in declared for level in accepted):
         result = Result.MET
     elif any(_rank(row.level) > max(map(_rank, accepted)) for row in declared):
-        result, lines = Result.OPEN, (*lines, _("Declara estudios de otro tipo, más altos que los pedidos."))
+        result = Result.OPEN  # other studies, higher than those asked for
     else:
-        result, lines = Result.NOT_MET, lines or (_("No declara estudios."),)
-    return Check(_("Formación: %s") % _any_of(level.label for level in accepted), result, lines)
+        result = Result.NOT_MET
+    finding = _declares(str(EducationLevel(row.level).label) for row in declared)
+    return Check(_("Formación: %s") % _any_of(level.label for level in accepted), result, finding)
+
+
+def _declares(things: Iterable[str]) -> str:
+    named = "; ".join(thing[:1].lower() + thing[1:] if thing[1:2].islower() else thing for thing in things)
+    return _("Declara: %s.") % named if named else _("No lo declara.")
 
 
 def reaches(declared: str, asked: str) -> bool:
@@ -102,12 +109,15 @@ def _rank(level: str) -> int:
 def _career(profile: Profile, position: PositionPage) -> Check | None:
     if not position.careers:
         return None
-    asked = plain(position.careers)
     declared = [row.career for row in profile.education if row.career]
-    found = [career for career in declared if plain(career) in asked]
-    lines = tuple(_("Declara: %s.") % career for career in declared) or (_("No declara ninguna."),)
-    result = Result.MET if found else Result.OPEN if declared else Result.NOT_MET
-    return Check(_("Carrera o especialidad: %s") % position.careers, result, lines)
+    named = any(mentions(position.careers, career) for career in declared)
+    result = Result.MET if named else Result.OPEN if declared else Result.NOT_MET
+    return Check(_("Carrera o especialidad: %s") % position.careers, result, _declares(declared))
+
+
+def mentions(text: str, words: str) -> bool:
+    """Whether `words` stand in `text`, whole and together."""
+    return bool(plain(words)) and f" {plain(words)} " in f" {plain(text)} "
 
 
 def plain(text: str) -> str:
@@ -123,11 +133,11 @@ def _licence(profile: Profile, position: PositionPage) -> list[Check]:
     declared = _("Colegiatura N.º %s.") % licence.number if licence.number else _("No declara colegiatura.")
     if position.licence_required:
         result = Result.MET if licence.number else Result.NOT_MET
-        checks.append(Check(_("Colegiatura"), result, (declared,)))
+        checks.append(Check(_("Colegiatura"), result, declared))
     if position.active_licence_required:
         active = licence.number and licence.active
-        line = _("Declara estar habilitado.") if active else _("No declara estar habilitado.")
-        checks.append(Check(_("Habilitación vigente"), Result.MET if active else Result.NOT_MET, (line,)))
+        finding = _("Declara estar habilitado.") if active else _("No declara estar habilitado.")
+        checks.append(Check(_("Habilitación vigente"), Result.MET if active else Result.NOT_MET, finding))
     return checks
 
 
@@ -150,7 +160,10 @@ def _years(name: str, years: Decimal, total, totals: ExperienceTotals) -> Check:
     if enough and totals.start_is_unknown:
         result = Result.OPEN
     title = _("%(name)s: %(years)s") % {"name": name, "years": in_years(years)}
-    return Check(title, result, (*totals.lines(total), *totals.why_counted_from))
+    if not total.periods:
+        return Check(title, Result.NOT_MET, _("No la declara."))
+    finding = _("Declara: %s.") % total.duration
+    return Check(title, result, finding, (*totals.lines(total), *totals.why_counted_from))
 
 
 def in_years(years: Decimal) -> str:
@@ -165,13 +178,13 @@ def _course_hours(profile: Profile, position: PositionPage) -> Check | None:
     if not position.course_hours:
         return None
     total = sum(course.hours for course in profile.courses)
-    lines = [
+    lines = tuple(
         _("%(name)s: %(hours)s") % {"name": course.name, "hours": in_hours(course.hours)}
         for course in profile.courses
-    ]
-    lines.append(_("En total: %s.") % in_hours(total))
+    )
     result = Result.MET if total >= position.course_hours else Result.NOT_MET
-    return Check(_("Cursos: %s como mínimo") % in_hours(position.course_hours), result, tuple(lines))
+    title = _("Cursos: %s como mínimo") % in_hours(position.course_hours)
+    return Check(title, result, _("Declara: %s.") % in_hours(total), lines)
 
 
 def in_hours(hours: int) -> str:
@@ -185,17 +198,16 @@ def _knowledge(item, profile: Profile) -> Check:
     }
     alike = [row for row in profile.knowledge if _same_subject(row, item.name)]
     if not alike:
-        lines = (_("No lo declara con ese nombre."),)
-        return Check(title, Result.OPEN if profile.knowledge else Result.NOT_MET, lines)
+        result = Result.OPEN if profile.knowledge else Result.NOT_MET
+        return Check(title, result, _("No lo declara con ese nombre."))
     best = max(alike, key=lambda row: KNOWLEDGE_ORDER.index(row.level))
     enough = KNOWLEDGE_ORDER.index(best.level) >= KNOWLEDGE_ORDER.index(item.level)
-    line = _("Declara nivel %s.") % KnowledgeLevel(best.level).label.lower()
-    return Check(title, Result.MET if enough else Result.NOT_MET, (line,))
+    finding = _("Declara nivel %s.") % KnowledgeLevel(best.level).label.lower()
+    return Check(title, Result.MET if enough else Result.NOT_MET, finding)
 
 
 def _same_subject(row: Knowledge, name: str) -> bool:
-    declared, asked = plain(row.name), plain(name)
-    return bool(declared) and (declared in asked or asked in declared)
+    return mentions(name, row.name) or mentions(row.name, name)
 
 
 def _any_of(labels) -> str:

@@ -1,14 +1,16 @@
 """«Mi inscripción»: what the applicant sees of what was prepared and submitted."""
 
 import io
+import json
 from datetime import timedelta
 
 import pikepdf
 import pytest
+from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import reverse
 from django.utils import timezone
 
-from recruitment.applications import services
+from recruitment.applications import own_data, retention, services
 from recruitment.applications.models import Application, ApplicationState
 from recruitment.applications.wizard.outline import Step
 from tests import makers
@@ -215,3 +217,27 @@ def test_the_file_of_a_correction_is_not_the_one_that_counts_yet(person, submitt
     page = person.get(detail(submitted))
     assert "nuevo.pdf" in page.text
     assert "Aún no presentado" in page.text
+
+
+# --- One's own data, and how long they are kept ---------------------------------------------------
+
+
+def test_the_download_of_ones_own_data_holds_what_was_typed_and_submitted(person, submitted, applicant):
+    [found] = own_data.applications(applicant)
+    assert found["presentaciones"][0]["numero"] == "CAS-012-2026-000001"
+    assert found["presentaciones"][0]["datos"]["Datos personales"]["Dirección"] == "Av. Sol 123"
+    assert found["en_preparacion"]["Experiencia laboral"][0]["Sector"] == "Público"
+    assert json.dumps(found, cls=DjangoJSONEncoder)
+
+
+def test_a_draft_is_forgotten_two_years_after_its_call_closed_and_what_was_submitted_never(
+    applicant, open_call, home, at
+):
+    typed.complete_draft(applicant, open_call)
+    final = typed.submitted(applicant, makers.call(home, number=13))
+    with at(timezone.now() + timedelta(days=729)):
+        assert retention.forget_drafts() == 0
+    with at(timezone.now() + timedelta(days=731)):
+        assert retention.forget_drafts() == 1
+    assert list(Application.objects.all()) == [final]
+    assert typed.dossiers_kept() == 1

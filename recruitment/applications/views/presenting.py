@@ -134,7 +134,11 @@ class ApplicationPage:
     @property
     def draft_file(self) -> dict | None:
         """The file of a draft; of a submitted application the versions show theirs."""
-        return current_file(self.application) if self.application.is_editable else None
+        application = self.application
+        final = application.current.dossier_id if application.current else None
+        if not application.is_editable or application.draft_dossier_id == final:
+            return None
+        return current_file(application)
 
     @cached_property
     def versions(self) -> list[dict]:

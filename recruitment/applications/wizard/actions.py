@@ -263,4 +263,4 @@ class StepActions:
     def here(self, *, anchor: str = "", **parameters) -> HttpResponse:
         query = urlencode({name: value for name, value in parameters.items() if value}, safe=":")
         url = self.get_step_url(self.step)
-        return self.go(f"{url}{'?' if query else ''}{query}{'#' if anchor else ''}{anchor}")
+        return self.go(f"{url}{'?' if query else ''}{query}#{anchor}")

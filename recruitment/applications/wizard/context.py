@@ -6,6 +6,7 @@ from core.dates import date_and_time
 from core.money import soles
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -93,9 +94,10 @@ def step_links(wizard) -> list[StepLink]:
 
 def panel(position: PositionPage) -> dict:
     """What the side panel says of the position."""
-    pay = soles(position.pay) if position.pay else ""
+    pay = format_html("<strong>{}</strong>", soles(position.pay)) if position.pay else ""
     facts = [fact for fact in (pay, contract_length(position)) if fact]
-    return {"title": position.code, "lines": [position.title, position.unit, " · ".join(facts)]}
+    money = format_html_join(" · ", "{}", ((fact,) for fact in facts))
+    return {"title": position.code, "lines": [position.title, position.unit, money]}
 
 
 def contract_length(position: PositionPage) -> str:

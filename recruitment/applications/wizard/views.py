@@ -7,6 +7,7 @@ reloading, «Atrás» and a second press are harmless.
 
 from accounts.models import User
 from core.errors import Refused
+from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import get_object_or_404, redirect, render
@@ -173,12 +174,17 @@ class ApplyView(StepActions, NamedUrlWizardView):
 
     def go(self, url: str) -> HttpResponse:
         """Send the browser on; the script that uploads a file is told where to."""
+        # A redirect without an anchor would inherit the one of the page before.
+        url = url if "#" in url else f"{url}#"
         if self.request.headers.get("X-Upload"):
             return JsonResponse({"url": url})
         return HttpResponseRedirect(url)
 
     def not_saved(self, sentence: str, posted) -> HttpResponse:
         """Why it was not kept, and everything that was typed, to be read or copied."""
+        if self.request.headers.get("X-Upload") and self.application:
+            messages.error(self.request, sentence)
+            return self.go(reverse("applications:detail", args=[self.application.pk]))
         context = {
             "call": self.call,
             "application": self.application,

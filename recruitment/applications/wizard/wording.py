@@ -1,14 +1,24 @@
 """Raw values as a person reads them."""
 
+from core.dates import numeric_date
 from django import forms
 
 
 def shown_value(form: forms.Form, name: str, raw: str) -> str:
-    """The words of a choice instead of its key; anything else as it was typed."""
-    for value, label in _choices(form.fields[name]):
+    """The words of a choice instead of its key, a date as dates are written; the rest as it was typed."""
+    field = form.fields[name]
+    for value, label in _choices(field):
         if str(value) == raw:
             return str(label)
-    return raw
+    return _day(field, raw) if isinstance(field, forms.DateField) else raw
+
+
+def _day(field: forms.DateField, raw: str) -> str:
+    """30/06/1992, however it was typed; what is no date stays as it is."""
+    try:
+        return numeric_date(field.to_python(raw))
+    except forms.ValidationError:
+        return raw
 
 
 def _choices(field: forms.Field) -> list:

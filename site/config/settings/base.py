@@ -216,6 +216,8 @@ CIVIL_REGISTER = env("CIVIL_REGISTER", default="accounts.civil_register.NoRegist
 LEGAL_PAGES = {"terms": "terminos", "privacy": "privacidad"}
 REGISTRATION_INSTRUCTIONS_URL = "/manuales/"
 UNCONFIRMED_REGISTRATION_DAYS = env.int("UNCONFIRMED_REGISTRATION_DAYS", default=30)
+# A draft that never was submitted: kept so long after it was last touched, to start the next one from.
+UNSUBMITTED_APPLICATION_DAYS = env.int("UNSUBMITTED_APPLICATION_DAYS", default=730)
 LOGIN_URL = "/ingresar/"
 WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL  # of private pages; Wagtail's own form knows no limits
 WORKER_HOME_URL = "/mis-datos/"  # where workers start after signing in

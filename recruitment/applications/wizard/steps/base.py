@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from recruitment.applications.wizard.draft import Draft, Row, TypedFields, TypedRow, Values, digest, new_id
 from recruitment.applications.wizard.outline import RowKind, Step
+from recruitment.applications.wizard.wording import in_words
 
 TO_CHOOSE = ("", _("Elija…"))
 
@@ -28,7 +29,18 @@ class FormPart:
     hidden_fields: tuple = ()
 
 
-class RowForm(PortalFormMixin, forms.Form):
+class ForgivingForm(PortalFormMixin, forms.Form):
+    """Some fields are needed only sometimes: they are required, and forgiven where they are not needed."""
+
+    def forgive(self, name: str, value: Any = "") -> None:
+        """Let a field be empty after all; whatever else is wrong with it stays wrong."""
+        problems = self.errors.as_data().get(name, [])
+        if problems and all(problem.code == "required" for problem in problems):
+            del self.errors[name]
+            self.cleaned_data[name] = value
+
+
+class RowForm(ForgivingForm):
     """One row of a list: studies, a course, a job.
 
     Subclasses say how it is called, which `columns` its table has, and how it becomes part of the profile.
@@ -100,6 +112,10 @@ class ShownRow:
     @property
     def heading(self) -> str:
         return self.form.heading
+
+    def in_words(self) -> dict[str, str]:
+        """Everything that was typed into the row, by its labels."""
+        return dict(in_words(self.form, self.stored.values))
 
 
 class RowList:
@@ -180,7 +196,7 @@ class RowList:
         return self._in_form is not None and self._in_form.saved is not None
 
 
-class StepForm(PortalFormMixin, forms.Form):
+class StepForm(ForgivingForm):
     """What formtools calls the form of a step: fields of its own, and lists of rows."""
 
     step: ClassVar[Step]

@@ -95,7 +95,7 @@ class CourseRow(RowForm):
     layout = (
         "name",
         Row("course_kind", "institution"),
-        Pair("hours", "document"),
+        Row("hours", "document"),
         Pair("since", "until"),
     )
 

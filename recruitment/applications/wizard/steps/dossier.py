@@ -20,7 +20,6 @@ class DossierStep(StepForm):
     # The file is checked and kept by `attachments` as soon as it arrives; the draft never holds it.
     dossier = forms.FileField(
         label=_("Expediente en un solo PDF, de 25 MB como máximo"),
-        required=False,
         widget=FileUploadInput(max_bytes=MAX_DOSSIER_BYTES),
     )
     sworn_truth = YesNoField(
@@ -44,6 +43,7 @@ class DossierStep(StepForm):
 
     def clean(self):
         cleaned = super().clean()
+        self.forgive("dossier", None)
         for name in SWORN:
             if cleaned.get(name) is False:
                 self.add_error(

@@ -42,8 +42,8 @@ LEVELS_BY_FORMATION = [
 
 
 def month_and_year(day) -> str:
-    """ago 2009"""
-    return f"{MONTHS[day.month - 1][:3]} {day.year}"
+    """ago 2009, kept together on a line."""
+    return f"{MONTHS[day.month - 1][:3]}\N{NO-BREAK SPACE}{day.year}"
 
 
 class EducationRow(RowForm):
@@ -67,16 +67,14 @@ class EducationRow(RowForm):
     career = forms.CharField(
         label=_("Profesión o especialidad"),
         max_length=200,
-        required=False,
-        help_text=_("Déjela en blanco si es secundaria."),
+        help_text=_("En blanco si es secundaria."),
     )
     since = DateField(label=_("Desde"), month_ok=True, latest=today, help_text=_("Mes y año: 03/2015."))
     until = DateField(
         label=_("Hasta"),
         month_ok=True,
         end_of_month=True,
-        required=False,
-        help_text=_("El egreso. En blanco si aún estudia."),
+        help_text=_("En blanco si aún estudia."),
     )
     document = forms.ChoiceField(label=_("Documento de sustento"), choices=DOCUMENTS)
     years = forms.IntegerField(
@@ -96,6 +94,8 @@ class EducationRow(RowForm):
 
     prompts = {
         "since": _("Escriba desde cuándo estudió."),
+        "until": _("Escriba cuándo egresó: desde allí se cuenta su experiencia."),
+        "career": _("Escriba la profesión o especialidad."),
         "level": _("Elija hasta dónde llegó en esos estudios."),
         "institution": _("Escriba el nombre de la institución."),
         "document": _("Elija el documento que adjuntará."),
@@ -104,15 +104,17 @@ class EducationRow(RowForm):
         Row("formation", "level"),
         Row("institution", "career"),
         Pair("since", "until", "document"),
-        Pair("years", "degree_on"),
+        Row("years", "degree_on"),
     )
 
     def clean(self):
         cleaned = super().clean()
+        if cleaned.get("formation") == Formation.SECONDARY:
+            self.forgive("career")
+        if cleaned.get("level") in STILL_STUDYING:
+            self.forgive("until", None)
         self._check_level(cleaned)
         self._check_dates(cleaned)
-        if not cleaned.get("career") and cleaned.get("formation") not in (None, Formation.SECONDARY):
-            self.add_error("career", _("Escriba la profesión o especialidad."))
         return cleaned
 
     def _check_level(self, cleaned):
@@ -129,8 +131,6 @@ class EducationRow(RowForm):
         finished = cleaned.get("level") and cleaned["level"] not in STILL_STUDYING
         if since and until and until < since:
             self.add_error("until", _("Debe ser posterior a «Desde»."))
-        elif finished and not until and "until" not in self.errors:
-            self.add_error("until", _("Escriba cuándo egresó: desde allí se cuenta su experiencia."))
         elif (
             finished
             and until

@@ -56,9 +56,7 @@ class ExperienceRow(RowForm):
         label=_("Funciones principales"), max_length=1500, widget=forms.Textarea(attrs={"rows": 3})
     )
     since = DateField(label=_("Desde"), latest=today, help_text=_("Día, mes y año: 02/03/2020."))
-    until = DateField(
-        label=_("Hasta"), required=False, latest=today, help_text=_("El último día que trabajó allí.")
-    )
+    until = DateField(label=_("Hasta"), latest=today, help_text=_("El último día que trabajó allí."))
     ongoing = forms.BooleanField(label=_("Trabajo allí actualmente"), required=False)
     document = forms.ChoiceField(label=_("Documento de sustento"), choices=DOCUMENTS)
 
@@ -70,6 +68,7 @@ class ExperienceRow(RowForm):
         "experience_kind": _("Elija si es experiencia general o específica."),
         "functions": _("Escriba qué hacía, en pocas líneas."),
         "since": _("Escriba desde qué día trabajó allí."),
+        "until": _("Escriba hasta qué día, o marque «Trabajo allí actualmente»."),
         "document": _("Elija el documento que adjuntará."),
     }
     layout = (
@@ -83,13 +82,13 @@ class ExperienceRow(RowForm):
 
     def clean(self):
         cleaned = super().clean()
+        if cleaned.get("ongoing"):
+            self.forgive("until", None)
         since, until, ongoing = cleaned.get("since"), cleaned.get("until"), cleaned.get("ongoing")
         if since and until and until < since:
             self.add_error("until", _("Debe ser posterior a «Desde»."))
         elif until and ongoing:
             self.add_error("until", _("Si trabaja allí actualmente, deje «Hasta» en blanco."))
-        elif not until and not ongoing and "until" not in self.errors:
-            self.add_error("until", _("Escriba hasta qué día, o marque «Trabajo allí actualmente»."))
         return cleaned
 
     @property

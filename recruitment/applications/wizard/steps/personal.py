@@ -30,6 +30,9 @@ def document_of(condition: str) -> str:
     return f"{condition}_document"
 
 
+DOCUMENT_PROMPT = _("Escriba el número del documento que lo acredita, o responda NO.")
+
+
 class PersonalStep(StepForm):
     step = Step.PERSONAL
     lead = _("Complete sus datos como figuran en su documento de identidad.")
@@ -65,24 +68,25 @@ class PersonalStep(StepForm):
     )
     disability = YesNoField(label=_("¿Tiene usted una discapacidad?"))
     disability_document = forms.CharField(
-        label=_("Número del certificado o carné de discapacidad"), max_length=40, required=False
+        label=_("Número del certificado o carné de discapacidad"), max_length=40
     )
     veteran = YesNoField(label=_("¿Es licenciado de las Fuerzas Armadas?"))
     veteran_document = forms.CharField(
-        label=_("Número del documento que lo acredita como licenciado"), max_length=40, required=False
+        label=_("Número del documento que lo acredita como licenciado"), max_length=40
     )
     public_manager = YesNoField(label=_("¿Pertenece al Cuerpo de Gerentes Públicos?"))
     public_manager_document = forms.CharField(
-        label=_("Número de la resolución que lo incorporó"), max_length=40, required=False
+        label=_("Número de la resolución que lo incorporó"), max_length=40
     )
     athlete = YesNoField(label=_("¿Es deportista calificado de alto nivel?"))
     athlete_document = forms.CharField(
-        label=_("Número del documento que lo acredita como deportista"), max_length=40, required=False
+        label=_("Número del documento que lo acredita como deportista"), max_length=40
     )
 
     prompts = {
         "heard_from": _("Elija por qué medio se enteró de la convocatoria."),
         "civil_status": _("Elija su estado civil."),
+        **dict.fromkeys(map(document_of, CONDITIONS), DOCUMENT_PROMPT),
     }
     layout = (
         Group("", Row("birth_date", "civil_status")),
@@ -137,9 +141,8 @@ class PersonalStep(StepForm):
     def clean(self):
         cleaned = super().clean()
         for condition in CONDITIONS:
-            field = document_of(condition)
-            if cleaned.get(condition) and not cleaned.get(field) and field not in self.errors:
-                self.add_error(field, _("Escriba el número del documento que lo acredita, o responda NO."))
+            if not cleaned.get(condition):
+                self.forgive(document_of(condition))
         return cleaned
 
     def to_profile(self, account) -> PersonalData:

@@ -1,0 +1,119 @@
+"""Applications in every state, by invented people, in the demo's calls."""
+
+import io
+import tomllib
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from accounts.models import Identity, User
+from core.identity import DocumentType
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from documents import pdf
+
+from recruitment.applications import services
+from recruitment.applications.models import Application
+from recruitment.applications.services import Typed
+from recruitment.applications.wizard.draft import TypedFields, TypedRow, new_id
+from recruitment.applications.wizard.outline import RowKind, Step
+from recruitment.applications.wizard.steps import ROW_FORMS
+from recruitment.calls.models import CallPage, CallState
+
+FOLDER = Path(__file__).parent
+STEP_OF = {
+    RowKind.EDUCATION: Step.EDUCATION,
+    RowKind.KNOWLEDGE: Step.COURSES,
+    RowKind.COURSE: Step.COURSES,
+    RowKind.EXPERIENCE: Step.EXPERIENCE,
+}
+SWORN = {"sworn_truth": "si", "sworn_complete": "si"}
+
+
+def load() -> None:
+    """What each person of `people.toml` did, in the open call and in the latest closed one."""
+    now = timezone.now()
+    calls = [call for call in CallPage.objects.live().order_by("-year", "-number") if call.closes_at]
+    open_calls = [call for call in calls if call.state_at(now) == CallState.OPEN]
+    closed_calls = [call for call in calls if call.closes_at < now and not call.cancelled_at]
+    for person in tomllib.loads((FOLDER / "people.toml").read_text(encoding="utf-8"))["person"]:
+        user = account(person)
+        for call in open_calls[:1]:
+            act(user, call, person, person["in_open_call"], at=now - timedelta(minutes=40))
+        for call in closed_calls[:1]:
+            act(user, call, person, person["in_closed_call"], at=call.closes_at - timedelta(hours=3))
+
+
+def account(person: dict) -> User:
+    """The demo's own accounts are there already; the others cannot sign in."""
+    existing = User.objects.filter(document_number=person["dni"]).first()
+    return existing or User.objects.create_user(
+        f"{DocumentType.DNI}:{person['dni']}",
+        person["email"],
+        document_type=DocumentType.DNI,
+        document_number=person["dni"],
+        first_name=person["names"],
+        last_name=person["surnames"],
+        mobile=person["personal"]["mobile"],
+        identity=Identity.DECLARED,
+        email_confirmed_at=timezone.now(),
+    )
+
+
+def act(user: User, call: CallPage, person: dict, what: str, *, at: datetime) -> None:
+    """`what`: nothing | started | half | ready | submitted | reopened | annulled."""
+    if what == "nothing":
+        return
+    positions = list(call.positions.live().order_by("path"))
+    position = positions[person["position"] % len(positions)]
+    application = services.start_application(call.pk, position.pk, actor=user, received_at=at)
+    if what == "started":
+        return
+    fill_in(application, person, at, half=what == "half")
+    if what in ("half", "ready"):
+        return
+    services.submit_application(application.pk, actor=user, received_at=at)
+    if what == "reopened":
+        services.reopen_application(application.pk, actor=user, received_at=at)
+    if what == "annulled":
+        administrator = User.objects.filter(is_superuser=True).first()
+        reason = "Se inscribió con el documento de otra persona."
+        services.annul_application(application, actor=administrator, reason=reason)
+
+
+def fill_in(application: Application, person: dict, at: datetime, *, half: bool) -> None:
+    keep(application, Step.PERSONAL, person["personal"], at)
+    for kind, step in STEP_OF.items():
+        for row in person.get(kind, []):
+            keep_row(application, step, kind, row, at)
+    if half:
+        half_written = {"entity": "Municipalidad Distrital de Piedra Blanca", "sector": "public"}
+        row = services.RowName(Step.EXPERIENCE, RowKind.EXPERIENCE)
+        services.begin_row(application.pk, row, half_written, actor=application.applicant, received_at=at)
+        return
+    keep(application, Step.COURSES, person.get("licence", {}), at)
+    keep(application, Step.EXPERIENCE, {}, at)
+    keep(application, Step.DOSSIER, SWORN, at)
+    services.receive_dossier(
+        application.pk, dossier(application), actor=application.applicant, received_at=at
+    )
+
+
+def keep(application: Application, step: str, fields: dict, at: datetime, rows: dict | None = None) -> None:
+    version = application.draft.get("steps", {}).get(step, {}).get("version", 0)
+    typed = Typed(TypedFields(fields, version=version), rows or {}, Typed.ALL)
+    saved = services.save_step(application.pk, step, typed, actor=application.applicant, received_at=at)
+    application.draft = saved.application.draft
+
+
+def keep_row(application: Application, step: str, kind: str, row: dict, at: datetime) -> None:
+    form = ROW_FORMS[kind].bound_to(row)
+    if not form.is_valid():
+        raise ValueError(f"The demo's own data are wrong: {row} {form.errors}")
+    keep(application, step, {}, at, {kind: TypedRow(new_id(), row)})
+
+
+def dossier(application: Application) -> SimpleUploadedFile:
+    """A small PDF that looks like a scanned dossier."""
+    context = {"application": application, "person": application.applicant, "sheets": range(1, 4)}
+    document = pdf.render("applications/demo_dossier_pdf.html", context, title="Expediente de demostración")
+    return SimpleUploadedFile("expediente-firmado.pdf", io.BytesIO(document).getvalue(), "application/pdf")
