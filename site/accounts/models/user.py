@@ -2,6 +2,7 @@
 
 from core.identity import DocumentType
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,14 @@ class User(HasTemporaryPassword, AbstractUser):
     with the bare number.
     """
 
+    # Django's own, with the colon of «type:number».
+    username = models.CharField(
+        _("usuario"),
+        max_length=150,
+        unique=True,
+        validators=[RegexValidator(r"^[\w.@+:-]+\Z", _("Use solo letras, números y los signos @ . + - _"))],
+        error_messages={"unique": _("Ya hay una cuenta con ese usuario.")},
+    )
     document_type = models.CharField(_("tipo de documento"), max_length=10, choices=DocumentType, blank=True)
     document_number = models.CharField(_("número de documento"), max_length=12, blank=True, db_index=True)
     mobile = models.CharField(_("celular"), max_length=9, blank=True)
