@@ -48,6 +48,7 @@ class RegistrationForm(PortalFormMixin, HumanCheckFormMixin, RepeatedEmailMixin)
         "mobile": _("Escriba su número de celular."),
         "accepted": _("Para abrir la cuenta hace falta que acepte los términos y el aviso de privacidad."),
     }
+    field_order = [*DOCUMENT, "first_name", "last_name", "email", "repeated_email", "mobile", "accepted"]
     kept = (*DOCUMENT, "first_name", "last_name", "email", "repeated_email", "mobile", "looked_up")
 
     def clean(self):

@@ -129,6 +129,7 @@ def open_account(registration: Registration) -> User | None:
     """
     try:
         with transaction.atomic():
+            lock_registrations_of(registration)
             if not registration.use_temporary_password():
                 return None
             user = User(
@@ -149,6 +150,15 @@ def open_account(registration: Registration) -> User | None:
     except IntegrityError:
         return None
     return user
+
+
+def lock_registrations_of(registration: Registration) -> None:
+    """Whoever opens the account removes the others' registrations: one at a time, or two would wait for
+    each other for ever."""
+    same_number = Registration.objects.filter(
+        document_type=registration.document_type, document_number=registration.document_number
+    )
+    list(same_number.order_by("pk").select_for_update().values_list("pk"))
 
 
 def keep_proof(registration: Registration, user: User) -> None:

@@ -43,6 +43,13 @@ class SignInForm(PortalFormMixin, AuthenticationForm):
 class StaffSignInForm(LoginForm):
     """The Wagtail login: the same backends, so the same limits and the same message."""
 
+    password = forms.CharField(
+        label=_("Contraseña"),
+        strip=False,
+        widget=forms.PasswordInput(
+            attrs={"placeholder": _("Escriba su contraseña"), "autocomplete": "current-password"}
+        ),
+    )
     error_messages = {
         **LoginForm.error_messages,
         "invalid_login": _(
@@ -89,3 +96,11 @@ class SecondFactorForm(PortalFormMixin, forms.Form):
         help_text=_("Los seis dígitos que muestra su aplicación, o uno de sus códigos de recuperación."),
     )
     prompts = {"code": _("Escriba el código de seis dígitos.")}
+
+
+class SwitchOnForm(SecondFactorForm):
+    """The first code of an app that was just set up."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _("Los seis dígitos que muestra ahora su aplicación.")

@@ -14,7 +14,7 @@ from django_otp import login as remember_device
 
 from accounts import limits, second_factor
 from accounts.forms.passwords import ConfirmWithPasswordForm
-from accounts.forms.sign_in import SecondFactorForm
+from accounts.forms.sign_in import SecondFactorForm, SwitchOnForm
 from accounts.sign_in import SECOND_STEP_DUE
 from accounts.views.next_page import next_page
 from accounts.views.sign_in import home_of
@@ -61,7 +61,7 @@ class StaffOnlyMixin(LoginRequiredMixin):
 @method_decorator(never_cache, name="dispatch")
 class SwitchOn(StaffOnlyMixin, FormView):
     template_name = "accounts/second_factor_on.html"
-    form_class = SecondFactorForm
+    form_class = SwitchOnForm
 
     def dispatch(self, request, *args, **kwargs):
         if request.user.is_authenticated and second_factor.device_of(request.user):

@@ -190,6 +190,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("es", "Español")]
 LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "America/Lima"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # one country, one time: nobody chooses another by mistake
 USE_TZ = True
 # The portal's own forms bring their renderer (core.forms.PortalFormMixin); the admin's stay Wagtail's.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
