@@ -67,15 +67,17 @@ class Page:
 
     def button(self, words: str) -> dict[str, str]:
         """What a button adds to the form; by its words or by the start of its value."""
-        for button in self.soup.select("button[name]"):
-            if words in " ".join(button.get_text(" ").split()) or button["value"].startswith(words):
-                return {button["name"]: button["value"]}
+        for button in self.soup.select("main button"):
+            value = button.get("value", "")
+            if words in " ".join(button.get_text(" ").split()) or value.startswith(words):
+                return {button["name"]: value} if button.get("name") else {}
         raise AssertionError(f"No button «{words}» in: {self.text[:400]}")
 
     def press(self, words: str, *, follow: bool = True, files: dict | None = None, **typed) -> "Page":
         """Type into the fields and press a button."""
         data = {**self.fields, **typed, **self.button(words), **(files or {})}
-        address = self.form.get("action") or self.response.request["PATH_INFO"]
+        here = self.response.request
+        address = self.form.get("action") or "?".join(filter(None, (here["PATH_INFO"], here["QUERY_STRING"])))
         return self.person.post(address, data, follow=follow)
 
 

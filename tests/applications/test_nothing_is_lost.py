@@ -128,6 +128,16 @@ def test_what_is_sent_after_the_session_ended_comes_back_after_signing_in(rosa):
     assert SESSION_ENDED not in rosa.open(Step.PERSONAL).text
 
 
+def test_it_comes_back_through_the_real_door(rosa):
+    page = rosa.open(Step.PERSONAL)
+    rosa.session_ends()
+    door = page.press("Guardar y continuar", **typed.PERSONAL)
+    page = door.press("Ingresar", username="40123456", password=makers.PASSWORD)
+    assert page.step == Step.PERSONAL
+    assert SESSION_ENDED in page.text
+    assert page.fields["address"] == "Av. Sol 123"
+
+
 def test_the_row_that_was_being_written_comes_back_too(rosa):
     page = rosa.open(Step.EDUCATION)
     rosa.session_ends()

@@ -15,11 +15,12 @@ from recruitment.calls.models import CallPage, CallState
 
 def locked(application_id: int, actor) -> Application:
     """The row, locked until the transaction ends, once it is known to be the actor's."""
-    application = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("call", "applicant", "position", "current", "draft_dossier")
-        .get(pk=application_id)
-    )
+    # First the lock, then the row with what it refers to: on PostgreSQL a query that had to wait for the
+    # lock would join the new row with what other tables held before the wait.
+    Application.objects.select_for_update().values_list("pk").get(pk=application_id)
+    application = Application.objects.select_related(
+        "call", "applicant", "position", "current", "draft_dossier"
+    ).get(pk=application_id)
     require_owner(application, actor)
     return application
 
