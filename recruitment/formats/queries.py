@@ -4,8 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from django.db.models import QuerySet
+
 from recruitment.applications.models import Application
+from recruitment.applications.queries import applications_visible_to
 from recruitment.formats.models import GeneratedForm
+
+
+def applications_to_print(user) -> QuerySet[Application]:
+    """Those whose forms `user` may have, with all that the forms need of them."""
+    visible = applications_visible_to(user)
+    visible = visible.select_related("call", "position", "applicant", "current__position")
+    return visible.prefetch_related("call__milestones")
 
 
 @dataclass(frozen=True)

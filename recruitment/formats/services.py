@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.dates import lima, numeric_date
 from django.utils.translation import gettext as _
 from documents.letterhead import letterhead
-from documents.pdf import Document, Frame, merge, render_all
+from documents.pdf import Document, Frame, render_all, render_joined
 
 from recruitment.applications.declaration import profile_of
 from recruitment.applications.models import Application
@@ -38,8 +38,22 @@ def source_of(application: Application, *, reader) -> Source:
     return Source(profile_of(application), application.position, is_mine)
 
 
-def generate(application: Application, kinds: Iterable[FormKind], *, reader) -> list[bytes]:
-    """The PDFs of some forms. Raises RenderingFailed.
+def generate(application: Application, kind: FormKind, *, reader) -> bytes:
+    """One form. Raises RenderingFailed."""
+    return render_all(documents_for(application, [kind], reader=reader))[0]
+
+
+def generate_all(application: Application, *, reader) -> bytes:
+    """All eight in one PDF, in the order of the dossier. Raises RenderingFailed."""
+    title = _("Formatos de %(call)s · %(person)s") % {
+        "call": application.call.code,
+        "person": application.applicant.get_full_name(),
+    }
+    return render_joined(documents_for(application, DOSSIER_ORDER, reader=reader), title=title)
+
+
+def documents_for(application: Application, kinds: Iterable[FormKind], *, reader) -> list[Document]:
+    """Some of the forms, ready to be drawn.
 
     A form that the applicant prints gets its code, once per version of the data. A reader of the
     entity sees the code that the applicant's print bears, or that there was none.
@@ -49,18 +63,7 @@ def generate(application: Application, kinds: Iterable[FormKind], *, reader) -> 
     forms = numbered(application, kinds, source)
     wordings = wordings_for(application.call)
     entity = letterhead().name
-    return render_all(
-        document(application, kind, wordings[kind], forms[kind], source, entity=entity) for kind in kinds
-    )
-
-
-def generate_all(application: Application, *, reader) -> bytes:
-    """All eight in one PDF, in the order of the dossier. Raises RenderingFailed."""
-    title = _("Formatos de %(call)s · %(person)s") % {
-        "call": application.call.code,
-        "person": application.applicant.get_full_name(),
-    }
-    return merge(generate(application, DOSSIER_ORDER, reader=reader), title=title)
+    return [document(application, kind, wordings[kind], forms[kind], source, entity=entity) for kind in kinds]
 
 
 def numbered(
@@ -108,6 +111,7 @@ def document(
         title=f"{label} · {wording.title}",
         frame=Frame(label=label, footer=footer_of(form), folio=True, signature=True),
         created=form.generated_at,
+        fits_one_page=kind != FormKind.FORM_1,
     )
 
 

@@ -8,9 +8,9 @@ from django.views.generic import View
 from documents.pdf import RenderingFailed
 
 from recruitment.applications import audit
-from recruitment.applications.queries import applications_visible_to
 from recruitment.calls.models import FormKind
 from recruitment.formats import services
+from recruitment.formats.queries import applications_to_print
 
 
 class FormView(View):
@@ -19,10 +19,7 @@ class FormView(View):
     def get(self, request, application_pk, kind=None):
         if kind is not None and kind not in FormKind.values:
             raise Http404
-        visible = applications_visible_to(request.user)
-        visible = visible.select_related("call", "position", "applicant", "current__position")
-        visible = visible.prefetch_related("call__milestones")
-        application = get_object_or_404(visible, pk=application_pk)
+        application = get_object_or_404(applications_to_print(request.user), pk=application_pk)
         if application.applicant_id != request.user.pk:
             log(application, audit.READ, user=request.user)
         try:
@@ -35,5 +32,4 @@ class FormView(View):
     def generate(self, application, kind) -> bytes:
         if kind is None:
             return services.generate_all(application, reader=self.request.user)
-        [pdf] = services.generate(application, [kind], reader=self.request.user)
-        return pdf
+        return services.generate(application, FormKind(kind), reader=self.request.user)

@@ -11,9 +11,11 @@ number is known, and each page is laid on its sheet.
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, groupby
+from typing import NamedTuple
 
 import pikepdf
 from core.dates import lima
@@ -23,7 +25,7 @@ from django.utils import timezone, translation
 from documents.engine import RenderingFailed, engine
 from documents.letterhead import letterhead
 
-__all__ = ["Document", "Frame", "RenderingFailed", "merge", "render", "render_all"]
+__all__ = ["Document", "Frame", "RenderingFailed", "merge", "render", "render_all", "render_joined"]
 
 MM = 72 / 25.4  # points
 A4 = (210, 297)  # mm
@@ -50,6 +52,14 @@ class Document:
     language: str = "es"
     frame: Frame = Frame()
     created: datetime | None = None  # the date that the file carries; None: now
+    fits_one_page: bool = False  # as a rule: such documents are drawn together
+
+
+class Text(NamedTuple):
+    """A document's pages without their sheets."""
+
+    pages: list[pikepdf.Page]
+    source: pikepdf.Pdf  # only held: pages vanish with the file that they belong to
 
 
 def render(
@@ -66,36 +76,86 @@ def render(
 
 
 def render_all(documents: Iterable[Document]) -> list[bytes]:
-    """Several documents, each its own PDF; their sheets are drawn together. Raises RenderingFailed."""
+    """Several documents, each its own PDF, drawn together where that is quicker. Raises RenderingFailed."""
     documents = list(documents)
-    texts = [draw_text(document) for document in documents]
-    frames = draw_sheets(documents, [len(text.pages) for text in texts])
-    made, first = [], 0
-    for document, text in zip(documents, texts, strict=True):
-        sheets = frames.pages[first : first + len(text.pages)]
-        first += len(text.pages)
-        made.append(compose(document, text, sheets))
-    return made
+    texts = draw_texts(documents)
+    sheets = draw_sheets(documents, texts)
+    blank = iter(sheets.pages)
+    return [
+        finish(
+            on_sheets(text.pages, blank),
+            title=document.title,
+            language=document.language,
+            created=document.created,
+        )
+        for document, text in zip(documents, texts, strict=True)
+    ]
 
 
-def draw_text(document: Document) -> pikepdf.Pdf:
+def render_joined(documents: Iterable[Document], *, title: str, language: str = "es") -> bytes:
+    """Several documents in one PDF, each numbered by itself. Raises RenderingFailed."""
+    documents = list(documents)
+    texts = draw_texts(documents)
+    sheets = draw_sheets(documents, texts)
+    pages = chain.from_iterable(text.pages for text in texts)
+    return finish(on_sheets(pages, iter(sheets.pages)), title=title, language=language)
+
+
+def draw_texts(documents: list[Document]) -> list[Text]:
+    """The pages of each document, without their sheets."""
+    alone = [document for document in documents if not document.fits_one_page]
+    together = [document for document in documents if document.fits_one_page]
+    drawn = {id(document): draw_text(document) for document in alone}
+    for _style, group in groupby(sorted(together, key=style_of), key=style_of):
+        group = list(group)
+        drawn |= zip(map(id, group), draw_one_page_each(group), strict=True)
+    return [drawn[id(document)] for document in documents]
+
+
+def draw_text(document: Document) -> Text:
+    drawn = opened(html_of(document), TEXT)
+    return Text(list(drawn.pages), drawn)
+
+
+def draw_one_page_each(documents: list[Document]) -> list[Text]:
+    """Documents with the same styles in one go, which takes half the time; singly when one is longer."""
+    if len(documents) > 1:
+        drawn = opened(one_after_another(map(html_of, documents)), TEXT)
+        if len(drawn.pages) == len(documents):
+            return [Text([page], drawn) for page in drawn.pages]
+    return [draw_text(document) for document in documents]
+
+
+def style_of(document: Document) -> tuple[str, str]:
+    return document.template, document.language
+
+
+def html_of(document: Document) -> str:
     with translation.override(document.language):
-        html = render_to_string(document.template, {**document.context, "language": document.language})
-    return opened(html, TEXT)
+        return render_to_string(document.template, {**document.context, "language": document.language})
 
 
-def draw_sheets(documents: list[Document], page_counts: list[int]) -> pikepdf.Pdf:
+def one_after_another(pages: Iterable[str]) -> str:
+    """One HTML with the bodies of all `pages`, each from the top of a page, under the first one's styles."""
+    heads, bodies = zip(*(html.split("<body>", 1) for html in pages), strict=True)
+    divided = [
+        f'<div style="page-break-after: always">{body.rsplit("</body>", 1)[0]}</div>' for body in bodies
+    ]
+    return f"{heads[0]}<body>{''.join(divided)}</body></html>"
+
+
+def draw_sheets(documents: list[Document], texts: list[Text]) -> pikepdf.Pdf:
     """The empty sheets of all documents, one after another, in one go."""
     sheets = [
-        {"frame": document.frame, "number": number, "total": total}
-        for document, total in zip(documents, page_counts, strict=True)
-        for number in range(1, total + 1)
+        {"frame": document.frame, "number": number, "total": len(text.pages)}
+        for document, text in zip(documents, texts, strict=True)
+        for number in range(1, len(text.pages) + 1)
     ]
     html = render_to_string("documents/frame.html", {"sheets": sheets, "letterhead": letterhead()})
-    frames = opened(html, A4)
-    if len(frames.pages) != len(sheets):
-        raise RenderingFailed(f"{len(frames.pages)} sheets were drawn for {len(sheets)} pages")
-    return frames
+    drawn = opened(html, A4)
+    if len(drawn.pages) != len(sheets):
+        raise RenderingFailed(f"{len(drawn.pages)} sheets were drawn for {len(sheets)} pages")
+    return drawn
 
 
 def opened(html: str, size: tuple[int, int]) -> pikepdf.Pdf:
@@ -105,11 +165,13 @@ def opened(html: str, size: tuple[int, int]) -> pikepdf.Pdf:
     )
 
 
-def compose(document: Document, text: pikepdf.Pdf, sheets: Iterable[pikepdf.Page]) -> bytes:
-    """Lay the pages of the text on their sheets; set what wkhtmltopdf cannot: title and language."""
-    for page, sheet in zip(text.pages, sheets, strict=True):
-        lay_on_sheet(text, page, sheet)
-    return finish(text, title=document.title, language=document.language, created=document.created)
+def on_sheets(pages: Iterable[pikepdf.Page], sheets: Iterator[pikepdf.Page]) -> pikepdf.Pdf:
+    """A new PDF with every one of `pages` on the next of the `sheets`."""
+    pdf = pikepdf.new()
+    pdf.pages.extend(pages)
+    for page in pdf.pages:
+        lay_on_sheet(pdf, page, next(sheets))
+    return pdf
 
 
 def lay_on_sheet(pdf: pikepdf.Pdf, page: pikepdf.Page, sheet: pikepdf.Page) -> None:

@@ -10,7 +10,7 @@ import pytest
 from core.dates import LIMA
 from core.models import BrandSettings, PortalImage
 from documents import engine as engines
-from documents.pdf import Document, Frame, RenderingFailed, merge, render, render_all
+from documents.pdf import Document, Frame, RenderingFailed, merge, render, render_all, render_joined
 from documents.qr import qr_svg
 from documents.templatetags.documents_tags import LENGTH, enlarge
 from wagtail.images.tests.utils import get_test_image_file
@@ -90,6 +90,36 @@ def test_documents_made_together_are_the_same_as_made_alone(at):
     for n, pdf in enumerate(together):
         assert f"Otorgada a persona {n}." in text_of(pdf, 1)
         assert f"Página 1 de {pages_of(pdf)}" in text_of(pdf, 1)
+
+
+def test_documents_made_as_one_file_keep_their_own_page_numbers():
+    documents = [
+        Document("sample.html", {"name": f"persona {n}", "rows": ["x"] * n * 30}, "x") for n in (2, 0)
+    ]
+    joined = render_joined(documents, title="Los dos")
+    assert [("persona 2" in text_of(joined, 1)), ("persona 0" in text_of(joined, 3))] == [True, True]
+    assert [re.search(r"Página \d de \d", text_of(joined, page))[0] for page in (1, 2, 3)] == [
+        "Página 1 de 2",
+        "Página 2 de 2",
+        "Página 1 de 1",
+    ]
+
+
+@pytest.mark.parametrize("long_one", [None, 1])
+def test_documents_drawn_together_are_never_mixed_up_even_when_one_is_too_long(long_one):
+    documents = [
+        Document(
+            "sample.html",
+            {"name": f"persona {n}", "rows": ["x"] * (80 if n == long_one else 3)},
+            f"N {n}",
+            fits_one_page=True,
+        )
+        for n in range(4)
+    ]
+    alone = [render("sample.html", document.context, title=document.title) for document in documents]
+    together = render_all(documents)
+    assert [text_of(pdf) for pdf in together] == [text_of(pdf) for pdf in alone]
+    assert [pages_of(pdf) for pdf in together] == [3 if n == long_one else 1 for n in range(4)]
 
 
 def test_documents_can_be_joined_in_order():

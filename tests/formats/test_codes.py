@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def printed(application, *kinds) -> list[bytes]:
-    return services.generate(application, kinds or FormKind, reader=application.applicant)
+    return [services.generate(application, kind, reader=application.applicant) for kind in kinds or FormKind]
 
 
 @pytest.fixture
@@ -102,12 +102,12 @@ def test_hr_sees_that_nothing_was_printed(application):
 
 def test_hr_reading_a_form_is_no_printing(application, django_user_model):
     hr = django_user_model.objects.create_user("rrhh")
-    [pdf] = services.generate(application, ["1"], reader=hr)
+    pdf = services.generate(application, "1", reader=hr)
     assert not GeneratedForm.objects.exists()
     assert "Copia de lectura" in text_of(pdf)
 
     printed(application, "1")
-    [pdf] = services.generate(application, ["1"], reader=hr)
+    pdf = services.generate(application, "1", reader=hr)
     assert f"Código {GeneratedForm.objects.get().printed_code}" in text_of(pdf)
 
 
