@@ -122,11 +122,11 @@ class ServiceCardBlock(blocks.StructBlock):
         context = super().get_context(value, parent_context)
         calls = context.get("calls")
         counted = value["counts_calls"] and calls and calls.count
-        context["text"] = calls_in_words(calls.count, calls.vacancies) if counted else value["text"]
+        context["text"] = calls_in_words(calls.count, calls.positions) if counted else value["text"]
         return context
 
 
-def calls_in_words(calls: int, vacancies: int) -> str:
+def calls_in_words(calls: int, positions: int) -> str:
     """«3 convocatorias abiertas, 41 plazas.»"""
     calls_text = ngettext("%d convocatoria abierta", "%d convocatorias abiertas", calls) % calls
-    return f"{calls_text}, {ngettext('%d plaza', '%d plazas', vacancies) % vacancies}."
+    return f"{calls_text}, {ngettext('%d plaza', '%d plazas', positions) % positions}."

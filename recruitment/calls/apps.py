@@ -6,3 +6,6 @@ class CallsConfig(AppConfig):
     name = "recruitment.calls"
     label = "calls"
     verbose_name = _("Convocatorias")
+
+    def ready(self):
+        from recruitment.calls import signals  # noqa: F401

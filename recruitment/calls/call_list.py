@@ -6,7 +6,6 @@ from functools import cached_property
 from core.forms.mixin import PortalFormMixin
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -41,47 +40,51 @@ class CallFilterForm(PortalFormMixin, forms.Form):
 
 
 class CallList:
+    """The calls below `index` that the GET parameters ask for, as they stand at `moment`."""
+
     def __init__(self, index, parameters, moment: datetime):
         self.index = index
         self.parameters = parameters
         self.moment = moment
 
     @cached_property
-    def all(self) -> list[tuple]:
-        """(pk, year, what the text filter looks at) of every public call; a region has some hundreds."""
-        calls = queries.public_calls().child_of(self.index)
-        return [
-            (pk, year, folded(f"{title} {unit} {number:03d}-{year}" if number else f"{title} {unit}"))
-            for pk, title, unit, number, year in calls.values_list("pk", "title", "unit", "number", "year")
-        ]
+    def all(self) -> list:
+        """Every public call; a region has some hundreds, and their long texts are left behind."""
+        calls = queries.with_state(queries.public_calls().child_of(self.index), self.moment)
+        return list(calls.defer("purpose", "committee", "legal_basis"))
 
     @cached_property
     def form(self) -> CallFilterForm:
-        return CallFilterForm(
-            self.parameters, sorted({year for _pk, year, _t in self.all if year}, reverse=True)
-        )
+        return CallFilterForm(self.parameters, sorted({c.year for c in self.all if c.year}, reverse=True))
 
     @property
     def is_filtered(self) -> bool:
         return bool(self.form.chosen)
 
+    @property
+    def clear_url(self) -> str:
+        return self.index.url if self.is_filtered else ""
+
     @cached_property
     def page(self) -> Page:
-        page = Paginator(self._found(), PAGE_SIZE).get_page(self.parameters.get("pagina"))
-        page.object_list = queries.call_rows(list(page.object_list), self.moment)
+        page = Paginator(sorted(self._found(), key=_place), PAGE_SIZE).get_page(self.parameters.get("pagina"))
+        page.object_list = queries.call_rows(page.object_list, self.moment)
         return page
 
-    def _found(self):
+    def _found(self) -> list:
         chosen = self.form.chosen
-        calls = queries.with_state(queries.public_calls().child_of(self.index), self.moment)
-        if state := chosen.get("estado"):
-            calls = calls.filter(state_now=state)
-        if year := chosen.get("anio"):
-            calls = calls.filter(year=year)
-        if words := folded(chosen.get("texto", "")).split():
-            calls = calls.filter(pk__in=[pk for pk, _y, text in self.all if all(w in text for w in words)])
-        rank = Case(
-            *(When(state_now=state, then=Value(n)) for n, state in enumerate(ORDER)), default=len(ORDER)
-        )
-        closing = Case(When(state_now=CallState.OPEN, then=F("closes")))
-        return calls.annotate(rank=rank, closing=closing).order_by("rank", "closing", "-year", "-number")
+        words = folded(chosen.get("texto", "")).split()
+        return [
+            call
+            for call in self.all
+            if chosen.get("estado", call.state_now) == call.state_now
+            and chosen.get("anio", str(call.year)) == str(call.year)
+            and all(word in folded(f"{call.title} {call.unit} {call.number_and_year}") for word in words)
+        ]
+
+
+def _place(call) -> tuple:
+    """Where a call goes in the list: by what can be done, then the one that closes first or the latest."""
+    rank = ORDER.index(call.state_now) if call.state_now in ORDER else len(ORDER)
+    closes = call.closes.timestamp() if call.state_now == CallState.OPEN else 0
+    return rank, closes, -(call.year or 0), -(call.number or 0)

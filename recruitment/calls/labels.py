@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from core.dates import clock, lima, short_date
+from core.dates import clock, date_and_time, lima, long_date, short_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -59,3 +59,19 @@ def _opening(opens: datetime | None, moment: datetime) -> str:
     if days == 1:
         return _("Abre mañana, %s") % clock(opens)
     return _("Abre el %s") % short_date(opens)
+
+
+def why_not_open(call, moment: datetime) -> str:
+    """A sentence to whoever wanted to apply and cannot; empty while they can."""
+    match call.state_at(moment):
+        case CallState.OPEN:
+            return ""
+        case CallState.CANCELLED:
+            return _("La convocatoria fue cancelada el %s.") % long_date(call.cancelled_at)
+        case CallState.VOID:
+            return _("La convocatoria fue declarada desierta el %s.") % long_date(call.void_at)
+        case CallState.UPCOMING if not call.opens_at:
+            return _("La inscripción todavía no tiene fecha. Vuelva a consultar esta página en unos días.")
+        case CallState.UPCOMING:
+            return _("La inscripción abre el %s.") % date_and_time(call.opens_at)
+    return _("La inscripción cerró el %s.") % date_and_time(call.closes_at)

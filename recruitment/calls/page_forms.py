@@ -43,7 +43,7 @@ class CallPageForm(WagtailAdminPageForm):
         if not cleaned.get("title") and "title" not in self.errors:
             cleaned["title"] = named.generated_title
         if not cleaned.get("slug") and "slug" not in self.errors and "slug" in self.fields:
-            cleaned["slug"] = self._free_slug(slugify(named.code))
+            cleaned["slug"] = self._free_slug(slugify(f"cas {named.number_and_year}"))
 
     def _free_slug(self, slug):
         """`slug`, numbered when a sibling has it already."""
@@ -109,7 +109,7 @@ class PositionPageForm(WagtailAdminPageForm):
     """A position: a code of its own within the call, levels picked from the closed list."""
 
     education_levels = forms.MultipleChoiceField(
-        label=gettext_lazy("niveles educativos aceptados"),
+        label=gettext_lazy("Niveles educativos aceptados"),
         help_text=gettext_lazy("Basta con uno de ellos. Ninguno marcado: no se exige un nivel."),
         choices=LEVEL_CHOICES,
         required=False,

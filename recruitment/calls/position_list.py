@@ -1,42 +1,51 @@
 """The positions of a call as the public sees them: filtered, in pages, pleasant with three hundred.
 
-One light query brings what the filters look at; they work in Python, where accents can be ignored in
-the same way on every database. A second query brings only the page that is shown.
+One light query brings what the list shows and its filters look at; they work in Python, where accents
+can be ignored in the same way on every database.
 """
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property
 
 from core.forms.mixin import PortalFormMixin
 from core.money import soles
+from core.tables import Column, Table
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from recruitment.calls.pay import pay_range
 from recruitment.vocabulary import EducationLevel
 
 PAGE_SIZE = 20
+FILTERS_FROM = 8
 PAY_STEPS = (1500, 2000, 3000, 4000, 5000, 6000, 8000)
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What the filters look at."""
+class PositionRow:
+    """What a list shows of a position, and what its filters look at."""
 
     pk: int
+    slug: str
     code: str
     title: str
     unit: str
     careers: str
+    place: str
     pay: Decimal
-    levels: list[str]
+    vacancies: int
+    education_levels: list[str]
 
     @property
     def text(self) -> str:
         return folded(f"{self.code} {self.title} {self.unit} {self.careers}")
+
+
+ROW_FIELDS = [field.name for field in fields(PositionRow)]
 
 
 class PositionFilterForm(PortalFormMixin, forms.Form):
@@ -47,11 +56,11 @@ class PositionFilterForm(PortalFormMixin, forms.Form):
         label=gettext_lazy("Remuneración"), required=False, coerce=int, empty_value=0
     )
 
-    def __init__(self, parameters, positions: list[Facts]):
+    def __init__(self, parameters, positions: list[PositionRow]):
         super().__init__(parameters, auto_id="filtro-%s")
         self.fields["texto"].widget.attrs["placeholder"] = _("Código, plaza o carrera")
         units = sorted({position.unit for position in positions}, key=folded)
-        levels = {level for position in positions for level in position.levels}
+        levels = {level for position in positions for level in position.education_levels}
         highest = max((position.pay for position in positions), default=0)
         self.fields["unidad"].choices = [("", _("Todas")), *((unit, unit) for unit in units)]
         self.fields["nivel"].choices = [
@@ -71,34 +80,52 @@ class PositionFilterForm(PortalFormMixin, forms.Form):
 
 
 class PositionList:
+    """The positions of `call` that the GET parameters ask for."""
+
     def __init__(self, call, parameters):
         self.call = call
         self.parameters = parameters
 
     @cached_property
-    def all(self) -> list[Facts]:
-        rows = self.call.positions.live().order_by("path")
-        return [
-            Facts(*row)
-            for row in rows.values_list("pk", "code", "title", "unit", "careers", "pay", "education_levels")
-        ]
+    def all(self) -> list[PositionRow]:
+        """Every published position, in HR's order."""
+        positions = self.call.positions.live().order_by("path")
+        return [PositionRow(*row) for row in positions.values_list(*ROW_FIELDS)]
 
     @cached_property
     def form(self) -> PositionFilterForm:
         return PositionFilterForm(self.parameters, self.all)
 
     @cached_property
-    def found(self) -> list[int]:
+    def found(self) -> list[PositionRow]:
         chosen = self.form.chosen
         words = folded(chosen.get("texto", "")).split()
         return [
-            position.pk
+            position
             for position in self.all
             if chosen.get("unidad", position.unit) == position.unit
-            and ("nivel" not in chosen or not position.levels or chosen["nivel"] in position.levels)
+            and _accepts(position, chosen.get("nivel"))
             and position.pay >= chosen.get("desde", 0)
             and all(word in position.text for word in words)
         ]
+
+    @cached_property
+    def vacancies(self) -> int:
+        return sum(position.vacancies for position in self.all)
+
+    @cached_property
+    def pay_range(self) -> str:
+        pays = [position.pay for position in self.all]
+        return pay_range(min(pays), max(pays)) if pays else ""
+
+    @property
+    def has_filters(self) -> bool:
+        """Worth showing only where a reader would have to search."""
+        return len(self.all) >= FILTERS_FROM or self.is_filtered
+
+    @property
+    def clear_url(self) -> str:
+        return f"{self.call.url}#plazas" if self.is_filtered else ""
 
     @property
     def is_filtered(self) -> bool:
@@ -106,16 +133,40 @@ class PositionList:
 
     @property
     def positions(self):
-        """The positions found, in HR's order."""
+        """The positions found as pages, in HR's order."""
         positions = self.call.positions.live().order_by("path")
-        return positions.filter(pk__in=self.found) if self.is_filtered else positions
+        return positions.filter(pk__in=[row.pk for row in self.found]) if self.is_filtered else positions
 
     @cached_property
     def page(self) -> Page:
-        """The page asked for, its positions ready to be drawn."""
-        page = Paginator(self.found, PAGE_SIZE).get_page(self.parameters.get("pagina"))
-        page.object_list = list(self.call.positions.filter(pk__in=page.object_list).order_by("path"))
-        return page
+        return Paginator(self.found, PAGE_SIZE).get_page(self.parameters.get("pagina"))
+
+    @property
+    def table(self) -> Table:
+        return Table(
+            caption=_("Plazas de la convocatoria"),
+            hide_caption=True,
+            columns=[
+                Column(
+                    _("Plaza"),
+                    lambda row: f"{self.call.url}{row.slug}/",
+                    template="calls/_position_cell.html",
+                    heading=True,
+                    on_card="title",
+                ),
+                Column(_("Unidad orgánica"), "unit", on_card="plain"),
+                # On a phone the first cell says these three in one line.
+                Column(_("Lugar"), "place", on_card="hidden"),
+                Column(_("Vacantes"), "vacancies", numeric=True, on_card="hidden"),
+                Column(_("Remuneración"), lambda row: soles(row.pay), numeric=True, on_card="hidden"),
+            ],
+            rows=self.page.object_list,
+        )
+
+
+def _accepts(position: PositionRow, level: str | None) -> bool:
+    """A position that names no level accepts any."""
+    return not level or not position.education_levels or level in position.education_levels
 
 
 def folded(text: str) -> str:

@@ -36,7 +36,8 @@ class CallRow:
 class HomeCalls:
     rows: list[CallRow]
     count: int  # of the calls that are open
-    vacancies: int  # in the open calls
+    positions: int  # in the open calls
+    vacancies: int
 
 
 def with_state(calls: PageQuerySet, moment: datetime) -> PageQuerySet:
@@ -82,9 +83,11 @@ def calls_for_home(moment: datetime, limit: int = 4) -> HomeCalls:
     figures = (
         PositionPage.objects.live()
         .filter(call__in=open_calls(moment).order_by().values("pk"))
-        .aggregate(count=Count("call", distinct=True), vacancies=Sum("vacancies"))
+        .aggregate(count=Count("call", distinct=True), positions=Count("pk"), vacancies=Sum("vacancies"))
     )
-    return HomeCalls(call_rows(shown, moment), figures["count"], figures["vacancies"] or 0)
+    return HomeCalls(
+        call_rows(shown, moment), figures["count"], figures["positions"], figures["vacancies"] or 0
+    )
 
 
 def call_rows(calls: list[CallPage], moment: datetime) -> list[CallRow]:
@@ -125,7 +128,9 @@ def _row(call: CallPage, fact: dict | None, moment: datetime) -> CallRow:
 def _meta(call: CallPage, fact: dict | None) -> list[str]:
     if not fact:
         return [_("Plazas por publicar")]
-    meta = [ngettext("%d plaza", "%d plazas", fact["vacancies"]) % fact["vacancies"]]
+    meta = [ngettext("%d plaza", "%d plazas", fact["positions"]) % fact["positions"]]
+    if fact["vacancies"] != fact["positions"]:
+        meta.append(_("%d vacantes") % fact["vacancies"])
     meta.append(pay_range(min(fact["pays"]), max(fact["pays"])))
     meta.append(_places(sorted(fact["places"])))
     if call.state_now in (CallState.CLOSED, CallState.EVALUATION, CallState.RESULTS):

@@ -75,9 +75,9 @@ def test_the_front_page_tells_how_many_positions_what_pay_which_places_and_until
     home_calls = calls_for_home(NOW)
 
     assert home_calls.count == 1
-    assert home_calls.vacancies == 4
+    assert (home_calls.positions, home_calls.vacancies) == (3, 4)
     (row,) = home_calls.rows
-    assert row.meta == ["4 plazas", "S/ 1,500–6,500", "Cusco, Sicuani"]
+    assert row.meta == ["3 plazas", "4 vacantes", "S/ 1,500–6,500", "Cusco, Sicuani"]
     assert (row.tag, row.tag_kind) == ("Cierra hoy, 17:30", "urgent")
     assert row.url.endswith("/convocatorias/cas-012-2026/")
 

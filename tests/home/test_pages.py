@@ -214,7 +214,7 @@ def test_the_front_page_counts_the_open_calls_and_their_positions(client, home):
     home.cards = [{"type": "card", "value": card}]
     home.save()
     page = html(client, "/")
-    assert "2 convocatorias abiertas, 5 plazas." in page
+    assert "2 convocatorias abiertas, 3 plazas." in page
     assert "Vea las plazas." not in page
     assert "CAS N.º 001-2026 — Dirección Regional de Salud" in page
     assert '<a href="/convocatorias/">Todas las convocatorias</a>' in page

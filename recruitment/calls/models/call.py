@@ -5,6 +5,7 @@ from datetime import datetime
 from core.pages import BasePage
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -13,10 +14,15 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from recruitment.calls import panels, position_list, schedule
-from recruitment.calls.labels import StateTag, state_tag
+from recruitment.calls.labels import StateTag, state_tag, why_not_open
 from recruitment.calls.models.milestone import Milestone, MilestoneKind
 from recruitment.calls.models.state import EVALUATION_KINDS, CallState, to_the_second
 from recruitment.calls.page_forms import CallCopyForm, CallPageForm
+
+
+def number_and_year(number: int | None, year: int | None) -> str:
+    """«012-2026»; empty while the draft has no number."""
+    return f"{number:03d}-{year}" if number and year else ""
 
 
 class CallPage(BasePage):
@@ -65,6 +71,7 @@ class CallPage(BasePage):
     parent_page_types = ["calls.CallIndexPage"]
     subpage_types = ["calls.PositionPage"]
     template = "calls/call_page.html"
+    shown_with = ("bases",)
     base_form_class = CallPageForm
     copy_form_class = CallCopyForm
     edit_handler = panels.call_edit_handler(BasePage)
@@ -92,9 +99,11 @@ class CallPage(BasePage):
     @property
     def code(self) -> str:
         """«CAS N.º 012-2026»"""
-        if not self.number or not self.year:
-            return str(_("CAS sin número"))
-        return f"CAS N.º {self.number:03d}-{self.year}"
+        return f"CAS N.º {self.number_and_year}" if self.number_and_year else str(_("CAS sin número"))
+
+    @property
+    def number_and_year(self) -> str:
+        return number_and_year(self.number, self.year)
 
     @property
     def generated_title(self) -> str:
@@ -108,6 +117,10 @@ class CallPage(BasePage):
     @property
     def meta_description(self) -> str:
         return self.search_description or self.purpose or self.title
+
+    @property
+    def committee_members(self) -> list[str]:
+        return [line.strip() for line in self.committee.splitlines() if line.strip()]
 
     def milestone(self, kind: MilestoneKind) -> Milestone | None:
         return next((m for m in self.milestones.all() if m.kind == kind), None)
@@ -130,11 +143,13 @@ class CallPage(BasePage):
             return CallState.CANCELLED
         if self.void_at and self.void_at <= moment:
             return CallState.VOID
-        if not self.opens_at or moment < self.opens_at:
+        schedule = list(self.milestones.all())
+        registration = next((m for m in schedule if m.kind == MilestoneKind.REGISTRATION), None)
+        if not registration or not registration.begins_at or moment < registration.begins_at:
             return CallState.UPCOMING
-        if moment <= self.closes_at:
+        if moment <= registration.finishes_at:
             return CallState.OPEN
-        begun = {m.kind for m in self.milestones.all() if m.begins_at and m.begins_at <= moment}
+        begun = {m.kind for m in schedule if m.begins_at and m.begins_at <= moment}
         if MilestoneKind.FINAL_RESULTS in begun:
             return CallState.RESULTS
         return CallState.EVALUATION if begun.intersection(EVALUATION_KINDS) else CallState.CLOSED
@@ -146,17 +161,25 @@ class CallPage(BasePage):
     def accepts_applications_at(self, moment: datetime) -> bool:
         return self.live and self.state_at(moment) == CallState.OPEN
 
+    def read_schedule_once(self, *more) -> None:
+        """Fetch the milestones now, and `more` relations, instead of each time that they are asked for."""
+        if self.pk:
+            prefetch_related_objects([self], "milestones", *more)
+
     def tag_at(self, moment: datetime) -> StateTag:
         """«Cierra hoy, 17:30», «En evaluación»."""
         return state_tag(self.state_at(moment), opens=self.opens_at, closes=self.closes_at, moment=moment)
 
     def get_context(self, request, *args, **kwargs):
+        self.read_schedule_once(Prefetch("annexes", CallAnnex.objects.select_related("document")))
         context = super().get_context(request, *args, **kwargs)
         moment = getattr(request, "received_at", None) or timezone.now()
         return context | {
             "now": moment,
             "tag": self.tag_at(moment),
             "is_open": self.accepts_applications_at(moment),
+            "why_not_open": why_not_open(self, moment),
+            "is_cancelled": self.state_at(moment) == CallState.CANCELLED,
             "schedule": schedule.rows(self.milestones.all(), moment),
             "position_list": position_list.PositionList(self, request.GET),
         }

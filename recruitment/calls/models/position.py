@@ -2,10 +2,13 @@
 
 from decimal import Decimal
 
+from core.dates import long_date
+from core.money import soles
 from core.pages import BasePage
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +18,9 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from recruitment.calls import panels
-from recruitment.calls.page_forms import PositionCopyForm, PositionPageForm
+from recruitment.calls.labels import why_not_open
+from recruitment.calls.page_forms import PositionPageForm
+from recruitment.calls.requirements import grouped, requirement_rows
 from recruitment.calls.validators import validate_education_levels
 from recruitment.vocabulary import EducationLevel, KnowledgeLevel
 
@@ -71,8 +76,8 @@ class PositionPage(BasePage):
     parent_page_types = ["calls.CallPage"]
     subpage_types = []
     template = "calls/position_page.html"
+    shown_with = ("call",)
     base_form_class = PositionPageForm
-    copy_form_class = PositionCopyForm
     edit_handler = panels.position_edit_handler(BasePage)
     search_fields = [
         *BasePage.search_fields,
@@ -98,6 +103,12 @@ class PositionPage(BasePage):
             )
         ]
 
+    def route(self, request, path_components):
+        """A published position of a call that is not published is not shown either."""
+        if not self.call or not self.call.live:
+            raise Http404
+        return super().route(request, path_components)
+
     @property
     def meta_description(self) -> str:
         return self.search_description or self.mission or f"{self.code} · {self.title} · {self.unit}"
@@ -107,15 +118,37 @@ class PositionPage(BasePage):
         """The accepted levels in the vocabulary's order."""
         return [str(level.label) for level in EducationLevel if level in self.education_levels]
 
+    @property
+    def header_facts(self) -> list[str]:
+        return [self.code, self.unit]
+
+    @property
+    def conditions(self) -> list[tuple[str, str]]:
+        """Where, when and for how much, as pairs for a definition list."""
+        rows = [
+            (_("Remuneración mensual"), soles(self.pay) if self.pay else ""),
+            (_("Vacantes"), self.vacancies),
+            (_("Lugar de trabajo"), self.place),
+            (_("Jornada"), self.working_hours),
+            (_("Inicio del contrato"), long_date(self.starts_on) if self.starts_on else ""),
+            (_("Fin del contrato"), long_date(self.ends_on) if self.ends_on else ""),
+            (_("Otras condiciones"), self.other_conditions),
+        ]
+        return [(label, value) for label, value in rows if value]
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         moment = getattr(request, "received_at", None) or timezone.now()
         call = self.call or self.get_parent().specific
+        call.read_schedule_once()
         return context | {
             "now": moment,
             "call": call,
             "tag": call.tag_at(moment),
             "is_open": self.live and call.accepts_applications_at(moment),
+            "why_not_open": why_not_open(call, moment),
+            "requirements": grouped(requirement_rows(self)),
+            "conditions": self.conditions,
         }
 
     def clean(self):

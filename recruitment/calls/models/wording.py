@@ -1,5 +1,6 @@
 """The eight forms and their wording: the portal's, and what a call changes of it."""
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +55,10 @@ class DefaultFormWording(AbstractWording):
         verbose_name = _("texto general de un formato")
         verbose_name_plural = _("textos generales de los formatos")
         ordering = ["kind"]
+
+    @admin.display(description=_("formato"))
+    def form_name(self):
+        return self.get_kind_display()
 
 
 class FormWording(AbstractWording):

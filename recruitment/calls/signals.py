@@ -1,0 +1,12 @@
+"""What follows by itself when pages are made or moved."""
+
+from django.dispatch import receiver
+from wagtail.signals import post_page_move
+
+from recruitment.calls.models import PositionPage
+
+
+@receiver(post_page_move)
+def take_the_position_along(instance, parent_page_after, **kwargs):
+    """Moving changes the tree only; the position's own column follows here."""
+    PositionPage.objects.filter(pk=instance.pk).update(call_id=parent_page_after.pk)
