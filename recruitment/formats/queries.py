@@ -1,8 +1,8 @@
 """Which data the printed forms show, and whether they are those that were submitted."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from django.db.models import QuerySet
 
@@ -34,14 +34,16 @@ class PrintedVersion:
 
 def printed_versions(application: Application) -> list[PrintedVersion]:
     """Every version of the data that was ever printed, the latest first."""
+    by_data = defaultdict(list)
+    for form in (
+        GeneratedForm.objects.filter(application=application).select_related("position").order_by("kind")
+    ):
+        by_data[form.profile_version, form.position_id].append(form)
     submitted = application.current
-    submitted_key = (submitted.profile_version, submitted.position_id) if submitted else None
-    forms = GeneratedForm.objects.filter(application=application).select_related("position")
+    counting = (submitted.profile_version, submitted.position_id) if submitted else None
     versions = [
-        PrintedVersion(version, group[0].position, group, (version, position_id) == submitted_key)
-        for (version, position_id), group in (
-            (key, tuple(rows)) for key, rows in groupby(sorted(forms, key=_key_and_kind), key=_key)
-        )
+        PrintedVersion(data[0], forms[0].position, tuple(forms), data == counting)
+        for data, forms in by_data.items()
     ]
     return sorted(versions, key=lambda printed: printed.first_generated_at, reverse=True)
 
@@ -49,11 +51,3 @@ def printed_versions(application: Application) -> list[PrintedVersion]:
 def submitted_version_was_printed(application: Application) -> bool:
     """False: the forms in the dossier, if they are ours, show data that changed afterwards."""
     return any(printed.is_submitted for printed in printed_versions(application))
-
-
-def _key(form: GeneratedForm) -> tuple[str, int]:
-    return form.profile_version, form.position_id
-
-
-def _key_and_kind(form: GeneratedForm) -> tuple:
-    return *_key(form), form.kind

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -5,3 +7,11 @@ from django.utils.translation import gettext_lazy as _
 class AttachmentsConfig(AppConfig):
     name = "attachments"
     verbose_name = _("Archivos recibidos")
+
+    def ready(self):
+        from core import schedule
+
+        from attachments import services
+
+        schedule.every(timedelta(minutes=2), services.scan_pending)
+        schedule.every(timedelta(days=1), services.sweep)

@@ -1,6 +1,7 @@
 """What happens to received files: they come in, wait for the scanner, are replaced, and are forgotten."""
 
 import hashlib
+import re
 from datetime import timedelta
 
 from core.audit import log
@@ -12,6 +13,8 @@ from django.utils import timezone
 from attachments import audit, refusals, scanner
 from attachments.checks import check_pdf
 from attachments.models import Attachment, ScanState, private_storage
+
+OUR_NAME = re.compile(r"[a-z0-9]{2}/[a-z0-9]{32}\.pdf")  # `random_name`; other apps keep private files too
 
 
 def receive(upload: UploadedFile, *, owner, max_bytes: int) -> Attachment:
@@ -102,14 +105,23 @@ def scan_again(attachment: Attachment) -> ScanState:
 
 
 def sweep(*, older_than: timedelta = timedelta(days=1)) -> int:
-    """Delete stored files that no row names (a transaction that was rolled back leaves one); how many."""
+    """Delete received files that no row names (a transaction that was rolled back leaves one); how many."""
     storage, swept, limit = private_storage(), 0, timezone.now() - older_than
-    folders, _files = storage.listdir("")
+    try:
+        folders = storage.listdir("")[0]
+    except FileNotFoundError:  # nothing was ever received
+        return 0
     for folder in folders:
-        for file in storage.listdir(folder)[1]:
-            name = f"{folder}/{file}"
-            is_orphan = not Attachment.objects.filter(file=name, forgotten_at=None).exists()
-            if is_orphan and storage.get_modified_time(name) < limit:
+        names = [
+            name
+            for name in (f"{folder}/{file}" for file in storage.listdir(folder)[1])
+            if OUR_NAME.fullmatch(name)
+        ]
+        kept = set(
+            Attachment.objects.filter(file__in=names, forgotten_at=None).values_list("file", flat=True)
+        )
+        for name in names:
+            if name not in kept and storage.get_modified_time(name) < limit:
                 storage.delete(name)
                 swept += 1
     return swept

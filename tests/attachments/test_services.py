@@ -100,12 +100,13 @@ def test_a_forgotten_file_loses_its_bytes_and_keeps_its_proof(received, django_c
     assert "ya no se guarda" in answer.content.decode()
 
 
-def test_files_without_a_row_are_swept_after_a_day(received, at):
-    private_storage().save("zz/huerfano.pdf", ContentFile(b"%PDF-"))
+def test_received_files_without_a_row_are_swept_after_a_day_and_no_others(received, at):
+    private_storage().save(f"zz/{'z' * 32}.pdf", ContentFile(b"%PDF-"))
+    private_storage().save("emitidos/de-otra-app.pdf", ContentFile(b"%PDF-"))
     assert services.sweep() == 0
     with at(timezone.now() + timedelta(days=2)):
         assert services.sweep() == 1
-    assert stored() == [received.file.name]
+    assert sorted(stored()) == sorted([received.file.name, "emitidos/de-otra-app.pdf"])
 
 
 # --- Handing out ----------------------------------------------------------------------------------

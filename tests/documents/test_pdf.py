@@ -2,7 +2,6 @@
 
 import io
 import re
-import subprocess
 from datetime import datetime
 
 import pikepdf
@@ -130,12 +129,11 @@ def test_documents_can_be_joined_in_order():
     assert pages_of(joined) == 2
 
 
-def test_documents_pass_the_strict_check_of_another_reader(tmp_path):
-    path = tmp_path / "documento.pdf"
+def test_documents_pass_a_strict_check():
     frame = Frame(label="F", folio=True)
-    path.write_bytes(merge([render("sample.html", {"rows": ["x"] * 50}, title="x", frame=frame)] * 2))
-    answer = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
-    assert answer.returncode == 0, answer.stdout + answer.stderr
+    joined = merge([render("sample.html", {"rows": ["x"] * 50}, title="x", frame=frame)] * 2)
+    with pikepdf.open(io.BytesIO(joined)) as pdf:
+        assert pdf.check_pdf_syntax() == []
 
 
 @pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")  # Wagtail's, while it makes the rendition

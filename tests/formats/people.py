@@ -118,7 +118,7 @@ def overflowing(rows: int = 40) -> Profile:
         licence=Licence("C" * 30, date(2010, 1, 1), False),
         experience=tuple(
             Experience(str(n), f"Entidad {n} " + long_name[:180], "public", long_name[:200], long_name[:200],
-                       functions if n % 3 == 0 else FUNCTIONS, "specific" if n % 2 else "general", *span(n),
+                       functions if n % 10 == 0 else FUNCTIONS, "specific" if n % 2 else "general", *span(n),
                        "service_order")
             for n in range(rows)
         ),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from core.dates import LIMA
 from django.template import Context, Template
+from django.urls import reverse
 from django.utils import timezone
 
 from recruitment.calls.models import FormKind
@@ -109,6 +110,14 @@ def test_hr_reading_a_form_is_no_printing(application, django_user_model):
     printed(application, "1")
     pdf = services.generate(application, "1", reader=hr)
     assert f"Código {GeneratedForm.objects.get().printed_code}" in text_of(pdf)
+
+
+def test_the_page_of_an_application_shows_hr_the_printed_versions(application, client, django_user_model):
+    printed(application, "1")
+    client.force_login(django_user_model.objects.create_superuser("rrhh"))
+    page = client.get(reverse("postulaciones_modeladmin_inspect", args=[application.pk])).content.decode()
+    assert GeneratedForm.objects.get().printed_code in page
+    assert reverse("formats:all", args=[application.pk]) in page
 
 
 def shown_to_hr(application) -> str:
