@@ -5,9 +5,11 @@ const WAIT = 1500;
 
 for (const form of document.querySelectorAll("form[data-autosave]")) keep(form);
 
-// «Atrás» may bring the page back as it was left, older than what is saved: ask for it again.
+// «Atrás» may bring the page back as it was left or first drawn, older than what is saved: ask for it again.
 window.addEventListener("pageshow", (event) => {
-  if (event.persisted) location.reload();
+  const [navigation] = performance.getEntriesByType("navigation");
+  const fromHistory = event.persisted || navigation?.type === "back_forward";
+  if (fromHistory && navigator.onLine) location.reload();
 });
 
 function keep(form) {
