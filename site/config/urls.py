@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("recruitment.applicants.urls")),
     path("validar/", include("documents.urls")),
     path("", include("staffservices.access.urls")),
+    path("certificados/", include("staffservices.certificates.urls")),
 ]
 
 if settings.DEBUG or settings.DEMO:

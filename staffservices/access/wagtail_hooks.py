@@ -45,7 +45,7 @@ class AccessRequestDesk(Desk):
     """Requests whose e-mail is confirmed, oldest first."""
 
     model = AccessRequest
-    menu_label = _("Solicitudes de acceso")
+    menu_label = _("Accesos")
     menu_icon = "key"
     menu_order = 310
     base_url_path = "solicitudes-de-acceso"

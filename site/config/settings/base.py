@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "home",
     "staffservices.workers",
     "staffservices.access",
+    "staffservices.certificates",
     "accounts",
     "attachments",
     "documents",

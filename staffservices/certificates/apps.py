@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CertificatesConfig(AppConfig):
+    name = "staffservices.certificates"
+    label = "certificates"
+    verbose_name = _("Certificados de trabajo")
+
+    def ready(self):
+        from staffservices.certificates import kinds  # noqa: F401 — they register themselves
+        from staffservices.pages import add_to_menu
+
+        add_to_menu("certificates", _("Certificados"), "certificates:list", order=20)

@@ -1,0 +1,186 @@
+"""The page on which HR prepares a certificate."""
+
+from core.downloads import make_private
+from core.errors import Refused
+from core.modeladmin.actions import ListedRecordMixin
+from core.modeladmin.desk import DeskInspectView
+from django import forms
+from django.contrib.admin import SimpleListFilter
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from documents import pdf
+from documents.letterhead import letterhead
+from wagtail.admin import messages
+from wagtail_modeladmin.views import InstanceSpecificView
+
+from staffservices.certificates import services
+from staffservices.certificates.content import draft_of, row_of, total_of
+from staffservices.certificates.kinds import KINDS
+from staffservices.certificates.models import (
+    PREPARE,
+    CertificateKind,
+    Signer,
+    State,
+    Wording,
+    WorkCertificate,
+)
+from staffservices.certificates.services import Contents
+from staffservices.certificates.wording import PLACEHOLDERS, validate_wording
+from staffservices.workers.models import Employment
+
+
+class StateFilter(SimpleListFilter):
+    """Without a choice, what is still to be done."""
+
+    title = gettext_lazy("estado")
+    parameter_name = "estado"
+    to_do, everything = "pendientes", "todos"
+
+    def lookups(self, request, model_admin):
+        return [
+            (self.to_do, gettext_lazy("Pendientes")),
+            *State.choices,
+            (self.everything, gettext_lazy("Todos")),
+        ]
+
+    def value(self):
+        return super().value() or self.to_do
+
+    def choices(self, changelist):
+        return list(super().choices(changelist))[1:]  # without Django's «all»
+
+    def queryset(self, request, queryset):
+        if self.value() == self.everything:
+            return queryset
+        wanted = State.open_states if self.value() == self.to_do else [self.value()]
+        return queryset.filter(state__in=wanted)
+
+
+class CertificateInspectView(DeskInspectView):
+    """The request, the periods of the register, and what may be done now."""
+
+    def get_context_data(self, **kwargs):
+        employments = list(self.instance.employments.order_by("starts_on", "pk"))
+        may_prepare = self.instance.state == State.REQUESTED and self.request.user.has_perm(PREPARE)
+        return super().get_context_data(
+            rows=[row_of(employment) for employment in employments],
+            total=total_of(employments),
+            may_prepare=may_prepare,
+            correction=WorkCertificate.objects.filter(replaces=self.instance).first(),
+            **kwargs,
+        )
+
+
+class PrepareForm(forms.Form):
+    employments = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Periodos"),
+        queryset=Employment.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Marque al menos un periodo.")},
+    )
+    purpose = forms.CharField(label=gettext_lazy("Finalidad"), max_length=160)
+    text = forms.CharField(
+        label=gettext_lazy("Texto"), widget=forms.Textarea(attrs={"rows": 14}), validators=[validate_wording]
+    )
+    signer = forms.ModelChoiceField(
+        label=gettext_lazy("Firma"), queryset=Signer.objects.filter(is_active=True), required=False
+    )
+
+    def __init__(self, *args, certificate: WorkCertificate, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["employments"].queryset = certificate.worker.employments.order_by("starts_on", "pk")
+
+    @property
+    def contents(self) -> Contents:
+        return Contents(**self.cleaned_data)
+
+
+class PrepareView(ListedRecordMixin, InstanceSpecificView):
+    """Choose the periods, write the text, look at the PDF, send it to be signed."""
+
+    template_name = "certificates/desk_prepare.html"
+
+    def check_action_permitted(self, user):
+        return self.permission_helper.user_can_inspect_obj(user, self.instance) and user.has_perm(PREPARE)
+
+    def get_page_title(self):
+        return _("Preparar")
+
+    def get(self, request, *args, form=None, **kwargs):
+        if self.instance.state != State.REQUESTED:
+            messages.warning(request, _("Este documento ya no está en elaboración."))
+            return self.back_to_record()
+        wordings = Wording.objects.filter(kind=self.instance.kind)
+        chosen = wordings.filter(pk=self.number("plantilla")).first()
+        form = form or PrepareForm(certificate=self.instance, initial=self.initial(wordings, chosen))
+        return self.render_to_response(self.get_context_data(**self.shown(form, wordings, chosen)))
+
+    def post(self, request, *args, **kwargs):
+        form = PrepareForm(request.POST, certificate=self.instance)
+        if not form.is_valid():
+            return self.get(request, form=form)
+        try:
+            if "send" in request.POST:
+                services.send_to_sign(self.instance, form.contents, actor=request.user)
+                messages.success(request, _("Enviado a firma."))
+                return self.back_to_record()
+            saved = services.save_draft(self.instance, form.contents, actor=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return self.get(request, form=form)
+        except PermissionError as error:
+            raise PermissionDenied from error
+        if "preview" in request.POST:
+            return preview(saved)
+        messages.success(request, _("Borrador guardado."))
+        return redirect(self.url_helper.get_action_url("preparar", self.pk_quoted))
+
+    def initial(self, wordings, chosen) -> dict:
+        proposed = chosen or (None if self.instance.text else wordings.first())
+        signers = list(Signer.objects.filter(is_active=True)[:2])
+        return {
+            "employments": self.instance.employments.all(),
+            "purpose": self.instance.purpose,
+            "text": proposed.text if proposed else self.instance.text,
+            "signer": self.instance.signer or (signers[0] if len(signers) == 1 else None),
+        }
+
+    def shown(self, form, wordings, chosen) -> dict:
+        marked = {str(getattr(value, "pk", value)) for value in form["employments"].value() or []}
+        employments = list(form.fields["employments"].queryset)
+        return {
+            "form": form,
+            "wordings": wordings,
+            "chosen": chosen,
+            "placeholders": PLACEHOLDERS.items(),
+            "spells": [
+                {"pk": e.pk, "is_marked": str(e.pk) in marked, "days": total_of([e]).days, **row_of(e)}
+                for e in employments
+            ],
+            "total": total_of([e for e in employments if str(e.pk) in marked]),
+            "returned_because": self.instance.reason,
+        }
+
+    def number(self, name: str) -> int:
+        typed = self.request.GET.get(name, "")
+        return int(typed) if typed.isascii() and typed.isdigit() else 0
+
+    def back_to_record(self):
+        return redirect(self.url_helper.get_action_url("inspect", self.pk_quoted))
+
+
+def preview(certificate: WorkCertificate) -> HttpResponse:
+    """The PDF as it would be, without number, code or any worth."""
+    draft = draft_of(certificate)
+    kind = KINDS[CertificateKind(certificate.kind)]
+    made = pdf.render(
+        kind.template_of(kind.version),
+        {"document": None, "data": draft.data, "letterhead": letterhead(), "qr": ""},
+        title=draft.title,
+        frame=pdf.Frame(label=_("Vista previa, sin valor")),
+    )
+    response = HttpResponse(made, content_type="application/pdf")
+    return make_private(response, filename="vista-previa.pdf", inline=True)

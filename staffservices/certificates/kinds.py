@@ -1,0 +1,15 @@
+"""The two documents that this app issues; each has numbers of its own."""
+
+from django.utils.translation import gettext_lazy as _
+from documents.kinds import Kind
+
+from staffservices.certificates.models import CertificateKind
+
+KINDS = {
+    CertificateKind.CERTIFICATE: Kind(
+        "certificates.certificate", _("Certificado de trabajo"), template="certificates/pdf/work"
+    ),
+    CertificateKind.PROOF: Kind(
+        "certificates.proof", _("Constancia de trabajo"), template="certificates/pdf/work"
+    ),
+}

@@ -1,0 +1,132 @@
+"""Signing gives the number; from then on the document is only annulled or replaced, never changed."""
+
+import documents.services
+from core import audit
+from core.calendar.days import add_business_days
+from core.dates import today
+from core.errors import Refused
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from staffservices.certificates import mails
+from staffservices.certificates.audit import ANNULLED, ISSUED, REOPENED, REPLACED, SENT_AGAIN
+from staffservices.certificates.content import draft_of
+from staffservices.certificates.kinds import KINDS
+from staffservices.certificates.models import (
+    PREPARE,
+    CertificateKind,
+    CertificateSettings,
+    State,
+    WorkCertificate,
+)
+from staffservices.certificates.services.asking import open_request
+from staffservices.certificates.services.preparing import take
+
+
+def sign_and_issue(certificate: WorkCertificate, *, actor) -> WorkCertificate:
+    """Give the certificate its number and code, and mail the person where to take it.
+
+    What it corrects, if anything, is replaced in the same moment. Raises PermissionError; Refused when
+    it is not waiting to be signed, or only another account may sign it.
+    """
+    with transaction.atomic():
+        certificate = take(certificate, State.ISSUED, actor)
+        _require_signer(certificate, actor)
+        draft = draft_of(certificate)
+        if old := certificate.replaces:
+            certificate.document = documents.services.replace(
+                old.document, draft, reason=old.reason, actor=actor
+            )
+            _close(old, State.REPLACED)
+            audit.log(old, REPLACED, user=actor, data={"by": str(certificate.document)})
+        else:
+            kind = KINDS[CertificateKind(certificate.kind)]
+            certificate.document = documents.services.issue(kind, draft, actor=actor)
+        _close(certificate, State.ISSUED)
+        audit.log(certificate, ISSUED, user=actor, data={"document": str(certificate.document)})
+        mails.queue_issued(certificate)
+    return certificate
+
+
+def annul(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
+    """End an issued document without another in its place; who verifies it is told."""
+    with transaction.atomic():
+        certificate = take(certificate, State.ANNULLED, actor)
+        _require_no_replacement(certificate)
+        documents.services.annul(certificate.document, reason=reason, actor=actor)
+        certificate.reason = reason
+        _close(certificate, State.ANNULLED)
+        audit.log(certificate, ANNULLED, user=actor, data={"reason": reason})
+        mails.queue_annulled(certificate)
+    return certificate
+
+
+def reopen(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
+    """Put a correction of an issued document on HR's desk; return it.
+
+    The document stays valid until the correction is signed. Raises PermissionError; Refused when one is
+    on the desk already.
+    """
+    with transaction.atomic():
+        certificate = take(certificate, State.REPLACED, actor)
+        _require_no_replacement(certificate)
+        if waiting := open_request(certificate.worker, certificate.kind):
+            raise Refused(
+                _("Esta persona tiene otra solicitud del mismo documento en trámite: la N.º %(number)s.")
+                % {"number": waiting.request_number}
+            )
+        certificate.reason = reason
+        certificate.save(update_fields=["reason"])
+        correction = WorkCertificate.objects.create(
+            worker=certificate.worker,
+            kind=certificate.kind,
+            purpose=certificate.purpose,
+            text=certificate.text,
+            signer=certificate.signer,
+            replaces=certificate,
+            requested_at=timezone.now(),
+            requested_by=actor,
+            due_on=add_business_days(today(), CertificateSettings.current().business_days),
+        )
+        correction.employments.set(certificate.employments.all())
+        audit.log(certificate, REOPENED, user=actor, data={"reason": reason})
+        audit.log(correction, REOPENED, user=actor, data={"reason": reason})
+    return correction
+
+
+def send_again(certificate: WorkCertificate, *, actor) -> WorkCertificate:
+    """Mail the link to an issued certificate once more."""
+    if not actor.has_perm(PREPARE):
+        raise PermissionError(PREPARE)
+    if certificate.state != State.ISSUED:
+        raise Refused(_("Solo se reenvía un documento emitido y vigente."))
+    with transaction.atomic():
+        audit.log(certificate, SENT_AGAIN, user=actor)
+        mails.queue_issued(certificate)
+    return certificate
+
+
+def _require_signer(certificate: WorkCertificate, actor) -> None:
+    signer = certificate.signer
+    if signer is None or not signer.is_active:
+        raise Refused(
+            _("Quien debía firmar ya no firma certificados. Devuélvalo para elegir a otra persona.")
+        )
+    if signer.user_id and signer.user_id != actor.pk:
+        raise Refused(_("Solo %(name)s puede firmarlo con su cuenta.") % {"name": signer.name})
+
+
+def _require_no_replacement(certificate: WorkCertificate) -> None:
+    waiting = WorkCertificate.objects.filter(replaces=certificate, state__in=State.open_states).first()
+    if waiting:
+        raise Refused(
+            _("Ya hay una corrección en trámite: la N.º %(number)s. Termínela o rechácela primero.")
+            % {"number": waiting.request_number}
+        )
+
+
+def _close(certificate: WorkCertificate, state: State) -> None:
+    certificate.state = state
+    certificate.closed_at = timezone.now()
+    certificate.save()

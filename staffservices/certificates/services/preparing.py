@@ -1,0 +1,115 @@
+"""HR's desk: choose periods, write the text, send it to be signed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core import audit
+from core.dates import date_and_time
+from core.errors import Refused
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from staffservices.certificates import mails, queries
+from staffservices.certificates.audit import DRAFTED, PREPARED, REJECTED, RETURNED
+from staffservices.certificates.models import TRANSITIONS, Signer, State, WorkCertificate
+from staffservices.certificates.services.asking import require_fit
+from staffservices.certificates.wording import validate_wording
+from staffservices.workers.models import Employment
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What HR decides about a certificate."""
+
+    employments: Sequence[Employment]
+    purpose: str
+    text: str
+    signer: Signer | None
+
+
+def save_draft(certificate: WorkCertificate, contents: Contents, *, actor) -> WorkCertificate:
+    """Keep what HR has so far. Raises PermissionError; Refused when it is no longer on HR's desk."""
+    with transaction.atomic():
+        certificate = take(certificate, State.PREPARED, actor)
+        _keep(certificate, contents)
+        audit.log(certificate, DRAFTED, user=actor)
+    return certificate
+
+
+def send_to_sign(certificate: WorkCertificate, contents: Contents, *, actor) -> WorkCertificate:
+    """Keep it and pass it to the signer. Raises like `save_draft`, and Refused when something is missing."""
+    with transaction.atomic():
+        certificate = take(certificate, State.PREPARED, actor)
+        _keep(certificate, contents)
+        _require_complete(certificate, contents)
+        certificate.state = State.PREPARED
+        certificate.prepared_at = timezone.now()
+        certificate.reason = ""
+        certificate.save()
+        audit.log(certificate, PREPARED, user=actor)
+        mails.queue_to_sign(certificate)
+    return certificate
+
+
+def return_unsigned(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
+    """The signer finds something to mend: it is on HR's desk again, with the reason."""
+    with transaction.atomic():
+        certificate = take(certificate, State.REQUESTED, actor)
+        certificate.state = State.REQUESTED
+        certificate.reason = reason
+        certificate.save()
+        audit.log(certificate, RETURNED, user=actor, data={"reason": reason})
+    return certificate
+
+
+def reject(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
+    """It cannot be issued; the person reads why."""
+    with transaction.atomic():
+        certificate = take(certificate, State.REJECTED, actor)
+        certificate.state = State.REJECTED
+        certificate.closed_at = timezone.now()
+        certificate.reason = reason
+        certificate.save()
+        audit.log(certificate, REJECTED, user=actor, data={"reason": reason})
+        mails.queue_rejected(certificate)
+    return certificate
+
+
+def take(certificate: WorkCertificate, target: State, actor) -> WorkCertificate:
+    """The certificate, locked, if `actor` may move it to `target` now. Raises PermissionError or Refused."""
+    certificate = WorkCertificate.objects.select_for_update().get(pk=certificate.pk)
+    permission = TRANSITIONS.get((State(certificate.state), target))
+    if permission is None:
+        raise Refused(
+            _("Otra persona lo movió antes: está «%(state)s»%(when)s. Vuelva a abrirlo.")
+            % {
+                "state": certificate.get_state_display(),
+                "when": f" ({date_and_time(certificate.closed_at)})" if certificate.closed_at else "",
+            }
+        )
+    if not actor.has_perm(permission):
+        raise PermissionError(permission)
+    return certificate
+
+
+def _keep(certificate: WorkCertificate, contents: Contents) -> None:
+    own = set(certificate.worker.employments.all())
+    if not own.issuperset(contents.employments):
+        raise Refused(_("Uno de los vínculos elegidos no es de esta persona."))
+    certificate.purpose = contents.purpose
+    certificate.text = contents.text
+    certificate.signer = contents.signer
+    certificate.save()
+    certificate.employments.set(contents.employments)
+
+
+def _require_complete(certificate: WorkCertificate, contents: Contents) -> None:
+    try:
+        validate_wording(contents.text)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
+    if contents.signer is None or not contents.signer.is_active:
+        raise Refused(_("Elija quién lo firma."))
+    require_fit(certificate.kind, contents.employments, queries.what_can_be_asked(certificate.worker))
