@@ -6,3 +6,6 @@ class HomeConfig(AppConfig):
     name = "home"
     label = "home"
     verbose_name = _("Páginas")
+
+    def ready(self):
+        from home import call_news  # noqa: F401

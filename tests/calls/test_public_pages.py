@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from home.models import AnnouncementCategory, AnnouncementIndexPage, AnnouncementPage
 from recruitment.calls.models import CallAnnex, CallPage, KnowledgeItem, Milestone, MilestoneKind
 from recruitment.calls.position_list import PAGE_SIZE
 from tests import makers
@@ -103,6 +104,27 @@ def test_a_cancelled_call_says_why(call, read):
     page = read(call)
     assert "La convocatoria fue cancelada el 19 de noviembre de 2026." in page
     assert "Se retiró el presupuesto." in page
+
+
+def test_a_call_shows_what_was_announced_about_it(call, home, read):
+    announcements = home.add_child(instance=AnnouncementIndexPage(title="Avisos", slug="avisos"))
+    category = AnnouncementCategory.objects.first()
+    for title, about, expires in (
+        ("Fe de erratas", call, None),
+        ("Aviso vencido", call, NOW),
+        ("Otra cosa", None, None),
+    ):
+        announcements.add_child(
+            instance=AnnouncementPage(
+                title=title, date=NOW.date(), category=category, related_call=about, expires_at=expires
+            )
+        )
+
+    page = read(call)
+
+    assert "Fe de erratas" in page
+    assert "Aviso vencido" not in page
+    assert "Otra cosa" not in page
 
 
 # --- A position -----------------------------------------------------------------------------------

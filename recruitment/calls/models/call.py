@@ -17,6 +17,7 @@ from recruitment.calls import panels, position_list, schedule
 from recruitment.calls.labels import StateTag, state_tag, why_not_open
 from recruitment.calls.models.milestone import Milestone, MilestoneKind
 from recruitment.calls.models.state import EVALUATION_KINDS, CallState, to_the_second
+from recruitment.calls.news import news_about
 from recruitment.calls.page_forms import CallCopyForm, CallPageForm
 
 
@@ -181,6 +182,7 @@ class CallPage(BasePage):
             "why_not_open": why_not_open(self, moment),
             "is_cancelled": self.state_at(moment) == CallState.CANCELLED,
             "schedule": schedule.rows(self.milestones.all(), moment),
+            "news": news_about(self, moment),
             "position_list": position_list.PositionList(self, request.GET),
         }
 

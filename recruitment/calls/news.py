@@ -1,0 +1,36 @@
+"""What has been announced about a call. Who announces registers here: this app knows no announcements."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class News:
+    """One line, as `components/announcement_row.html` draws it."""
+
+    title: str
+    url: str
+    date: date
+    category: str
+    summary: str
+
+
+Teller = Callable[[object, datetime, int], list[News]]
+_tellers: list[Teller] = []
+
+
+def tells_news(teller: Teller) -> Teller:
+    """Register a function of (call, moment, how many at most), the latest first."""
+    _tellers.append(teller)
+    return teller
+
+
+def news_about(call, moment: datetime) -> list[News]:
+    """The latest published about `call`."""
+    if not call.pk:
+        return []
+    told = [news for teller in _tellers for news in teller(call, moment, SHOWN)]
+    return sorted(told, key=lambda news: news.date, reverse=True)[:SHOWN]
