@@ -7,6 +7,7 @@ applicant saw on each step.
 
 from dataclasses import dataclass
 
+from attachments.models import ScanState
 from django.utils.translation import gettext as _
 
 from recruitment.applications.models import Application
@@ -55,6 +56,10 @@ def missing_from(application: Application) -> list[Missing]:
     """What still has to be done before «Terminar», in the order of the steps."""
     draft = Draft(application.draft)
     found = []
+    if not application.position.live:
+        found.append(
+            Missing(Step.POSITION, _("La plaza que eligió se retiró de la convocatoria: elija otra."))
+        )
     for step, form_class in STEP_FORMS.items():
         form = form_class.over(draft)
         if not form.is_complete:
@@ -77,12 +82,7 @@ def _dossier_problems(application: Application) -> list[Missing]:
     dossier = application.draft_dossier
     if dossier is None:
         return [Missing(Step.DOSSIER, _("Falta subir su expediente en PDF."))]
-    if not dossier.can_be_opened:
-        return [Missing(Step.DOSSIER, _dossier_sentence(dossier))]
+    # A file that still waits for the scanner is received all the same: the deadline does not wait.
+    if dossier.scan_state == ScanState.INFECTED:
+        return [Missing(Step.DOSSIER, _("El antivirus no aceptó su expediente. Suba otro archivo."))]
     return []
-
-
-def _dossier_sentence(dossier) -> str:
-    if dossier.scan_state == "pending":
-        return _("El antivirus aún revisa su expediente. Espere unos minutos y pulse «Terminar» otra vez.")
-    return _("El antivirus no aceptó su expediente. Suba otro archivo.")

@@ -80,9 +80,10 @@ class Application(models.Model):
 
     def state_at(self, moment: datetime) -> str:
         """The state in the words that the applicant reads, once the clock is taken into account."""
-        if self.state == ApplicationState.DRAFT and self.call.state_at(moment) != CallState.OPEN:
+        still_time = self.call.state_at(moment) in (CallState.UPCOMING, CallState.OPEN)
+        if self.state == ApplicationState.DRAFT and not still_time:
             return gettext("No presentada")
-        if self.state == ApplicationState.REOPENED and self.call.state_at(moment) != CallState.OPEN:
+        if self.state == ApplicationState.REOPENED and not still_time:
             return gettext("Presentada (las correcciones sin terminar no cuentan)")
         return self.get_state_display()
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pikepdf
 import pytest
+from attachments.models import Attachment, ScanState
 from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils import timezone
 from recruitment.applications import own_data, retention, services
 from recruitment.applications.models import Application, ApplicationState
 from recruitment.applications.wizard.outline import Step
+from recruitment.calls.models import CallPage
 from tests import makers
 from tests.applications import typed
 from tests.applications.person import Person
@@ -241,3 +243,57 @@ def test_a_draft_is_forgotten_two_years_after_its_call_closed_and_what_was_submi
         assert retention.forget_drafts() == 1
     assert list(Application.objects.all()) == [final]
     assert typed.dossiers_kept() == 1
+
+
+# --- Calls that stop, move or close over a draft --------------------------------------------------
+
+
+def test_a_correction_that_the_deadline_cut_short_shows_what_counts(person, submitted, open_call, at):
+    person.post(reverse("applications:reopen", args=[submitted.pk]), {})
+    person.open(Step.PERSONAL).press("Guardar y continuar", address="Otra calle 9")
+    with at(open_call.closes_at + timedelta(seconds=1)):
+        person.signs_in()
+        page = person.get(detail(submitted))
+    assert "lo que cambió después no cuenta" in page.text
+    assert "Av. Sol 123" in page.text
+    assert "Otra calle 9" not in page.text
+
+
+def test_a_draft_in_a_cancelled_call_says_why_and_stays_readable(person, applicant, open_call):
+    application = typed.complete_draft(applicant, open_call)
+    CallPage.objects.update(
+        cancelled_at=timezone.now() - timedelta(minutes=1), cancellation_reason="Falta de presupuesto."
+    )
+    page = person.open(Step.PERSONAL)
+    assert page.url == detail(application)
+    assert "La convocatoria fue cancelada: Falta de presupuesto." in page.text
+    assert "Av. Sol 123" in page.text
+    assert "No llegó a presentarla" not in page.text
+
+
+def test_a_draft_goes_on_when_the_deadline_is_moved(person, applicant, open_call, at):
+    application = typed.complete_draft(applicant, open_call)
+    with at(open_call.closes_at + timedelta(hours=1)):
+        person.signs_in()
+        assert "No presentada" in person.get("/mi-inscripcion/").rows[0]
+        milestone = open_call.milestones.get()
+        milestone.end_date += timedelta(days=2)
+        milestone.save()
+        assert person.open(Step.DOSSIER).press("Terminar").title == "Su postulación está presentada"
+    assert Application.objects.get(pk=application.pk).state == ApplicationState.SUBMITTED
+
+
+def test_a_draft_whose_call_begins_later_is_not_called_unsubmitted(person, applicant, open_call):
+    application = typed.complete_draft(applicant, open_call)
+    milestone = open_call.milestones.get()
+    milestone.start_date += timedelta(days=3)
+    milestone.end_date += timedelta(days=9)
+    milestone.save()
+    assert "En preparación" in person.get("/mi-inscripcion/").rows[0]
+    assert "La inscripción empieza el" in person.get(detail(application)).text
+
+
+def test_a_file_that_still_waits_for_the_scanner_does_not_cost_the_deadline(person, applicant, open_call):
+    typed.complete_draft(applicant, open_call)
+    Attachment.objects.update(scan_state=ScanState.PENDING)
+    assert person.open(Step.DOSSIER).press("Terminar").title == "Su postulación está presentada"

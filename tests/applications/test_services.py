@@ -81,7 +81,7 @@ def test_a_position_of_another_call_is_refused(applicant, open_call, home, now):
         ({"cancelled_at": timezone.now() - timedelta(hours=1), "cancellation_reason": "Falta de presupuesto."},
          "fue cancelada: Falta de presupuesto."),
         ({"void_at": timezone.now() - timedelta(hours=1)}, "declarada desierta"),
-        ({"live": False}, "cancelada"),
+        ({"live": False}, "no está publicada"),
     ],
 )  # fmt: skip
 def test_a_call_that_was_stopped_takes_no_applications(applicant, open_call, now, change, sentence):
@@ -208,8 +208,10 @@ def test_a_submission_that_breaks_half_way_leaves_no_gap_in_the_numbers(open_cal
          Step.DOSSIER, "Subir expediente"),
         (lambda a: Application.objects.filter(pk=a.pk).update(draft_dossier=None),
          Step.DOSSIER, "Falta subir su expediente"),
-        (lambda a: Attachment.objects.update(scan_state=ScanState.PENDING),
-         Step.DOSSIER, "El antivirus aún revisa"),
+        (lambda a: Attachment.objects.update(scan_state=ScanState.INFECTED),
+         Step.DOSSIER, "El antivirus no aceptó"),
+        (lambda a: type(a.position).objects.update(live=False),
+         Step.POSITION, "La plaza que eligió se retiró"),
     ],
 )  # fmt: skip
 def test_what_is_missing_is_named_and_nothing_becomes_final(applicant, open_call, spoil, step, sentence):

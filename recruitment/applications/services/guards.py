@@ -61,8 +61,10 @@ def require_open(call: CallPage, at: datetime) -> None:
 def why_not_open(call: CallPage, at: datetime) -> str:
     """Why `call` takes no applications at that moment; empty when it does."""
     state = call.state_at(at.replace(microsecond=0))
-    if not call.live or state == CallState.CANCELLED:
+    if state == CallState.CANCELLED:
         return _cancelled(call)
+    if not call.live:
+        return _("La convocatoria no está publicada en este momento.")
     if state == CallState.VOID:
         return _("La convocatoria fue declarada desierta.")
     if state == CallState.UPCOMING:

@@ -6,6 +6,7 @@ from datetime import datetime
 from core.tables import Action, Column, Table
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,8 +20,9 @@ from recruitment.applications.wizard.draft import Draft
 from recruitment.applications.wizard.outline import RowKind, Step
 from recruitment.applications.wizard.steps import STEP_FORMS
 from recruitment.applications.wizard.wording import in_words
-from recruitment.calls.models import FormKind
+from recruitment.calls.models import CallState, FormKind
 
+TOO_LATE = (CallState.CLOSED, CallState.EVALUATION, CallState.RESULTS)
 LOOKS = {
     ApplicationState.DRAFT: "info",
     ApplicationState.SUBMITTED: "ok",
@@ -42,9 +44,9 @@ def applications_table(applications, now: datetime) -> Table:
         caption=_("Mis inscripciones"),
         hide_caption=True,
         columns=[
-            Column(gettext_lazy("Concurso"), "call.code"),
+            Column(gettext_lazy("Concurso"), lambda a: _together(a.call.code)),
             Column(gettext_lazy("Oficina"), "position.unit", on_card="plain"),
-            Column(gettext_lazy("Código"), "position.code"),
+            Column(gettext_lazy("Código"), lambda a: _together(a.position.code)),
             Column(gettext_lazy("Puesto o plaza"), "position.title", on_card="title"),
             Column(gettext_lazy("Tiempo de contrato"), lambda a: contract_length(a.position) or "—"),
             Column(gettext_lazy("Estado"), lambda a: a.state_at(now)),
@@ -52,6 +54,11 @@ def applications_table(applications, now: datetime) -> Table:
         rows=applications,
         actions=actions,
     )
+
+
+def _together(text: str) -> str:
+    """A code is not broken at its hyphens."""
+    return format_html('<span class="nowrap">{}</span>', text)
 
 
 @dataclass
@@ -108,26 +115,33 @@ class ApplicationPage:
         return self.application.state == ApplicationState.REOPENED
 
     @property
-    def was_never_submitted(self) -> bool:
-        return self.application.state == ApplicationState.DRAFT and bool(self.closed)
+    def came_too_late(self) -> bool:
+        """The call closed over a draft; of one that was cancelled or has not begun, that is not said."""
+        late = self.application.call.state_at(self.now) in TOO_LATE
+        return self.application.state == ApplicationState.DRAFT and late
 
     @property
     def form_kinds(self):
         return FormKind.choices
 
+    @property
+    def shows_final(self) -> bool:
+        """What counts is shown, unless something is being prepared and there is still time for it."""
+        return self.application.current is not None and not self.can_continue
+
+    @cached_property
+    def draft(self) -> Draft:
+        return Draft(self.application.current.draft if self.shows_final else self.application.draft)
+
     @cached_property
     def profile(self):
-        return profile_of(self.application)
+        return self.application.current.profile if self.shows_final else profile_of(self.application)
 
     @cached_property
     def checks(self):
-        at = self.application.current.received_at if self._shows_final else self.now
-        position = self.application.current.position if self._shows_final else self.application.position
+        at = self.application.current.received_at if self.shows_final else self.now
+        position = self.application.current.position if self.shows_final else self.application.position
         return check_requirements(self.profile, position, reference=reference_day(self.application.call, at))
-
-    @property
-    def _shows_final(self) -> bool:
-        return self.application.current is not None and not self.application.is_editable
 
     # --- Files ------------------------------------------------------------------------------------
 
@@ -160,10 +174,9 @@ class ApplicationPage:
     @cached_property
     def lists(self) -> list[dict]:
         """Every row of the draft as tables without buttons, the unfinished ones by name."""
-        draft = Draft(self.application.draft)
         shown = []
         for step in (Step.EDUCATION, Step.COURSES, Step.EXPERIENCE):
-            for rows in STEP_FORMS[step].over(draft).row_lists:
+            for rows in STEP_FORMS[step].over(self.draft).row_lists:
                 table = rows.table
                 table.actions = None
                 unfinished = [row.heading for row in rows.rows if not row.is_finished]
@@ -172,12 +185,12 @@ class ApplicationPage:
 
     @property
     def personal(self) -> list[tuple[str, str]]:
-        form = STEP_FORMS[Step.PERSONAL].over(Draft(self.application.draft))
+        form = STEP_FORMS[Step.PERSONAL].over(self.draft)
         return in_words(form, form.data)
 
     @property
     def licence(self) -> list[tuple[str, str]]:
-        form = STEP_FORMS[Step.COURSES].over(Draft(self.application.draft))
+        form = STEP_FORMS[Step.COURSES].over(self.draft)
         return in_words(form, form.data)
 
     # --- History ----------------------------------------------------------------------------------
