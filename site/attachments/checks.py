@@ -57,7 +57,7 @@ def check_frame(upload: UploadedFile) -> None:
 def check_contents(upload: UploadedFile) -> int:
     upload.seek(0)
     try:
-        with pikepdf.open(upload.file) as pdf:
+        with pikepdf.open(source_of(upload)) as pdf:
             if pdf.is_encrypted:
                 raise refusals.Encrypted
             pages = len(pdf.pages)
@@ -72,6 +72,11 @@ def check_contents(upload: UploadedFile) -> int:
         raise refusals.Encrypted from error
     except pikepdf.PdfError as error:
         raise (refusals.NoPages if "no pages" in str(error) else refusals.Damaged) from error
+
+
+def source_of(upload: UploadedFile):
+    """A large upload by its path: qpdf reads it by itself, without thousands of calls back to Python."""
+    return upload.temporary_file_path() if hasattr(upload, "temporary_file_path") else upload.file
 
 
 def check_parts(pdf: pikepdf.Pdf) -> None:

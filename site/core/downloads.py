@@ -6,7 +6,7 @@ from django.utils.http import content_disposition_header
 # A browser's own viewer draws a PDF inside this policy; nothing that the file asks for is loaded, and
 # only our own pages (HR's, under /admin/) may frame it.
 VIEWER_POLICY = (
-    "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; "
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 

@@ -165,7 +165,8 @@ class Engine:
             except ConversionFailed as failure:
                 logger.info("wkhtmltopdf is started again: %s", failure)
                 self._stop()
-            return self._single(html, options)
+        # Outside the lock: the others go on with the new process meanwhile.
+        return self._single(html, options)
 
     @property
     def pid(self) -> int | None:
