@@ -1,5 +1,7 @@
 """What every test may ask for. Makers of rows live in `tests/makers.py`."""
 
+import os
+import shutil
 from contextlib import contextmanager
 
 import pytest
@@ -8,7 +10,9 @@ from attachments.models import Attachment
 from core.imports.models import ImportJob
 from django.core.cache import cache
 from django.core.files.storage import storages
+from django.db import DEFAULT_DB_ALIAS, connections
 from documents.models import IssuedDocument
+from playwright.sync_api import sync_playwright
 
 from tests import makers
 
@@ -60,3 +64,29 @@ def open_call(home):
 @pytest.fixture
 def applicant(db):
     return makers.applicant()
+
+
+# Playwright's synchronous API runs an event loop in the test's thread; Django must not mind.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tests that commit start from what the migrations wrote. Django keeps that text on one connection
+    object; inside Playwright's event loop the same thread sees another, so it goes on their class."""
+    with django_db_blocker.unblock():
+        if text := getattr(connections[DEFAULT_DB_ALIAS], "_test_serialized_contents", None):
+            type(connections[DEFAULT_DB_ALIAS])._test_serialized_contents = text
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    executable = shutil.which("chromium")
+    assert executable, "Install Debian's chromium (make setup-dev does)"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
+        )
+        yield browser
+        browser.close()

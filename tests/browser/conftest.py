@@ -1,37 +1,19 @@
 """A real Chromium (Debian's) against the running portal."""
 
-import os
 import re
-import shutil
 
 import pytest
 from core import schedule
 from django.core import mail
-from playwright.sync_api import sync_playwright
-
-# Playwright's synchronous API runs an event loop in the test's thread; Django must not mind.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    executable = shutil.which("chromium")
-    assert executable, "Install Debian's chromium (make setup-dev does)"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def browse(chromium, live_server):
+def browse(chromium, live_server, settings):
     """`browse(javascript=False, size=PHONE)` opens a page of a fresh browser on the portal."""
+    settings.BASE_URL = live_server.url  # the links in e-mails
     contexts = []
 
     def open_browser(*, javascript: bool = True, size: dict = PHONE):

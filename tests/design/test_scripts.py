@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from core.forms import DateField, FileUploadInput, PortalFormMixin
 from django import forms
 from django.template import engines
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -32,17 +31,6 @@ class Login(PortalFormMixin, forms.Form):
 class Birth(PortalFormMixin, forms.Form):
     surnames = forms.CharField(label="Apellidos")
     born = DateField(label="Fecha de nacimiento")
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    path = shutil.which("chromium")
-    if not path:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 class Site:
