@@ -115,5 +115,5 @@ def keep_row(application: Application, step: str, kind: str, row: dict, at: date
 def dossier(application: Application) -> SimpleUploadedFile:
     """A small PDF that looks like a scanned dossier."""
     context = {"application": application, "person": application.applicant, "sheets": range(1, 4)}
-    document = pdf.render("applications/demo_dossier_pdf.html", context, title="Expediente de demostración")
+    document = pdf.render("documents/demo_dossier.html", context, title="Expediente de demostración")
     return SimpleUploadedFile("expediente-firmado.pdf", io.BytesIO(document).getvalue(), "application/pdf")
