@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "staffservices.workers",
     "staffservices.access",
     "staffservices.certificates",
+    "staffservices.payslips",
     "accounts",
     "attachments",
     "documents",
@@ -177,6 +178,10 @@ if bucket := env("S3_BUCKET", default=""):
 # Spreadsheets that staff import: how large one may be, and how long it is kept after the import.
 IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", default=150 * 1024 * 1024)
 IMPORT_FILES_KEPT_DAYS = env.int("IMPORT_FILES_KEPT_DAYS", default=90)
+
+# Payrolls: whether somebody else than the importer must publish; how many notices go out each minute.
+PAYROLL_SECOND_PERSON = env.bool("PAYROLL_SECOND_PERSON", default=False)
+PAYROLL_NOTICES_PER_MINUTE = env.int("PAYROLL_NOTICES_PER_MINUTE", default=100)
 
 # 25 MB dossiers pass through a temporary file, never through memory.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

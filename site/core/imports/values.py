@@ -80,8 +80,12 @@ def choice(choices: type[models.TextChoices], synonyms: dict[str, str] | None = 
 # --- Whole numbers and amounts --------------------------------------------------------------------
 
 AMOUNT = re.compile(
-    r"(?P<open>\()?(?P<sign>-)?(?:S/\.?)?(?P<inner>-)?(?P<body>[\d.,]*\d[\d.,]*)(?P<after>-)?(?(open)\))"
+    r"(?P<open>\()?(?P<sign>-)?(?:S/\.?)?(?P<inner>-)?(?P<body>[\d.,]*\d[\d.,]*)(?P<after>-)?(?(open)\))",
+    re.ASCII,
 )
+
+
+SIMPLE = re.compile(r"(\d+)[.,](\d\d)", re.ASCII)  # nearly all of them, and beyond doubt
 
 
 def cents(raw: Raw, conventions: Conventions) -> int | None:
@@ -89,6 +93,8 @@ def cents(raw: Raw, conventions: Conventions) -> int | None:
     kind = type(raw)
     if kind is float or kind is int:
         return round(raw * 100)
+    if kind is str and (found := SIMPLE.fullmatch(raw)):
+        return int(found[1]) * 100 + int(found[2])
     value = SPACES.sub("", raw.upper()) if kind is str else plain(raw)
     if not value:
         return None

@@ -1,0 +1,122 @@
+"""What happens to payrolls after the import: published, notified, corrected, retracted, annulled."""
+
+from core.audit import log
+from core.errors import Refused
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from staffservices.payslips import audit, issuing
+from staffservices.payslips.models import Payroll, PayrollState, Payslip, PayslipState
+
+PUBLISHABLE = (PayrollState.IMPORTED, PayrollState.RETRACTED, PayrollState.PUBLISHED)
+
+
+def require(actor, permission: str) -> None:
+    if not actor.has_perm(permission):
+        raise PermissionError(permission)
+
+
+def publish(payroll: Payroll, *, actor, notify: bool = False) -> Payroll:
+    """From now on workers see the payslips; corrections take the place of what they correct.
+
+    Raises PermissionError, or Refused: nothing to publish, or the second person is missing.
+    """
+    require(actor, "payslips.publish_payroll")
+    with transaction.atomic():
+        payroll = Payroll.objects.select_for_update().get(pk=payroll.pk)
+        require_something_to_publish(payroll)
+        require_second_person(payroll, actor)
+        now = timezone.now()
+        prepared = payroll.payslips.filter(state=PayslipState.PREPARED)
+        corrected = Payslip.objects.filter(
+            state=PayslipState.VALID, pk__in=prepared.exclude(replaces=None).values("replaces_id")
+        )
+        replaced = corrected.update(state=PayslipState.REPLACED)
+        published = prepared.update(state=PayslipState.VALID, published_at=now)
+        payroll.state, payroll.published_at, payroll.published_by = PayrollState.PUBLISHED, now, actor
+        payroll.notify = payroll.notify or notify
+        payroll.version += 1
+        payroll.save()
+        log(payroll, audit.PUBLISHED, user=actor,
+            data={"payslips": published, "replaced": replaced, "notify": notify})  # fmt: skip
+        issuing.settle_later()
+    return payroll
+
+
+def require_something_to_publish(payroll: Payroll) -> None:
+    has_prepared = payroll.payslips.filter(state=PayslipState.PREPARED).exists()
+    if payroll.state == PayrollState.PUBLISHED and not has_prepared:
+        raise Refused(_("Esta planilla ya está publicada y no tiene correcciones por publicar."))
+    if (
+        payroll.state not in PUBLISHABLE
+        or not payroll.payslips.filter(state__in=(PayslipState.PREPARED, PayslipState.VALID)).exists()
+    ):
+        raise Refused(_("Esta planilla todavía no tiene boletas. Impórtela primero."))
+
+
+def require_second_person(payroll: Payroll, actor) -> None:
+    if settings.PAYROLL_SECOND_PERSON and payroll.imported_by_id == actor.pk:
+        raise Refused(_("Usted importó esta planilla: debe publicarla otra persona."))
+
+
+def notify(payroll: Payroll, *, actor) -> Payroll:
+    """Tell the workers by e-mail, in batches (staffservices.payslips.notices)."""
+    require(actor, "payslips.notify_payroll")
+    with transaction.atomic():
+        payroll = Payroll.objects.select_for_update().get(pk=payroll.pk)
+        if payroll.state != PayrollState.PUBLISHED:
+            raise Refused(_("Solo se avisa de una planilla publicada."))
+        if payroll.notify:
+            raise Refused(_("Los avisos de esta planilla ya se están enviando."))
+        payroll.notify = True
+        payroll.save(update_fields=["notify"])
+        log(payroll, audit.NOTIFIED, user=actor)
+    return payroll
+
+
+def retract(payroll: Payroll, *, actor, reason: str) -> Payroll:
+    """Workers no longer see the payslips, and documents issued from them stop being valid."""
+    require(actor, "payslips.retract_payroll")
+    with transaction.atomic():
+        payroll = Payroll.objects.select_for_update().get(pk=payroll.pk)
+        if payroll.state != PayrollState.PUBLISHED:
+            raise Refused(_("Esta planilla no está publicada."))
+        payroll.state, payroll.retracted_at, payroll.notify = PayrollState.RETRACTED, timezone.now(), False
+        payroll.version += 1
+        payroll.save()
+        log(payroll, audit.RETRACTED, user=actor, data={"reason": reason})
+        issuing.settle_later()
+    return payroll
+
+
+def change_message(payroll: Payroll, *, actor, message: str) -> Payroll:
+    """The note at the foot of every payslip of the payroll; it is settled once workers have seen them."""
+    require(actor, "payslips.import_payroll")
+    with transaction.atomic():
+        payroll = Payroll.objects.select_for_update().get(pk=payroll.pk)
+        if payroll.state == PayrollState.PUBLISHED:
+            raise Refused(_("La planilla ya está publicada: su mensaje no se puede cambiar."))
+        payroll.message = message
+        payroll.save(update_fields=["message"])
+        log(payroll, audit.WORDED, user=actor)
+    return payroll
+
+
+def annul(payslip: Payslip, *, actor, reason: str) -> Payslip:
+    """Take one payslip away for good; the others of its payroll stay."""
+    require(actor, "payslips.annul_payslip")
+    with transaction.atomic():
+        payroll = Payroll.objects.select_for_update().get(pk=payslip.payroll_id)
+        payslip = Payslip.objects.select_for_update().get(pk=payslip.pk)
+        if payslip.state not in (PayslipState.PREPARED, PayslipState.VALID):
+            raise Refused(_("Esta boleta ya no está vigente."))
+        payslip.state, payslip.reason = PayslipState.ANNULLED, reason
+        payslip.save(update_fields=["state", "reason"])
+        payroll.version += 1
+        payroll.payslip_count = payroll.count_payslips()
+        payroll.save(update_fields=["version", "payslip_count"])
+        log(payslip, audit.ANNULLED, user=actor, data={"reason": reason})
+        issuing.settle_later()
+    return payslip
