@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from recruitment.applications.models import Application
+from recruitment.applications.models import Application, Submission
 from recruitment.applications.queries import applications_visible_to
+from recruitment.calls.models import PositionPage
 from recruitment.formats.models import GeneratedForm
 
 
@@ -23,13 +24,24 @@ class PrintedVersion:
     """The forms that were generated with one version of the data and for one position."""
 
     version: str
-    position: object
+    position: PositionPage
     forms: tuple[GeneratedForm, ...]
-    is_submitted: bool  # these are the data, and the position, of the final version
+    submitted: Submission | None
 
     @property
     def first_generated_at(self) -> datetime:
         return min(form.generated_at for form in self.forms)
+
+    @property
+    def is_submitted(self) -> bool:
+        """These are the data, and the position, of the final version."""
+        final = self.submitted
+        return bool(final) and (final.profile_version, final.position_id) == (self.version, self.position.pk)
+
+    @property
+    def could_be_in_the_dossier(self) -> bool:
+        """Generated before the final version was: a form downloaded afterwards was not signed for it."""
+        return bool(self.submitted) and self.first_generated_at <= self.submitted.received_at
 
 
 def printed_versions(application: Application) -> list[PrintedVersion]:
@@ -39,15 +51,13 @@ def printed_versions(application: Application) -> list[PrintedVersion]:
         GeneratedForm.objects.filter(application=application).select_related("position").order_by("kind")
     ):
         by_data[form.profile_version, form.position_id].append(form)
-    submitted = application.current
-    counting = (submitted.profile_version, submitted.position_id) if submitted else None
     versions = [
-        PrintedVersion(data[0], forms[0].position, tuple(forms), data == counting)
-        for data, forms in by_data.items()
+        PrintedVersion(version, forms[0].position, tuple(forms), application.current)
+        for (version, _position), forms in by_data.items()
     ]
     return sorted(versions, key=lambda printed: printed.first_generated_at, reverse=True)
 
 
-def submitted_version_was_printed(application: Application) -> bool:
+def submitted_data_were_printed(versions: list[PrintedVersion]) -> bool:
     """False: the forms in the dossier, if they are ours, show data that changed afterwards."""
-    return any(printed.is_submitted for printed in printed_versions(application))
+    return any(version.is_submitted and version.could_be_in_the_dossier for version in versions)

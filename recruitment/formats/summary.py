@@ -166,7 +166,7 @@ def course_table(profile: Profile) -> Table:
                     label_of(CourseKind, row.kind),
                     row.name,
                     row.institution,
-                    period(day(row.since), day(row.until)),
+                    period(month(row.since), month(row.until)),
                     str(row.hours),
                     label_of(SupportingDocument, row.document),
                 )

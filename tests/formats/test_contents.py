@@ -80,6 +80,7 @@ def test_the_summary_holds_every_datum(usual):
         "Sistemas administrativos del Estado",
         "Intermedio",
         "Diplomado en gestión pública y presupuesto",
+        "02/2020 a 04/2020",
         "Total de horas: 560 horas",
         "CLAD-12345",
         "02/09/2016",

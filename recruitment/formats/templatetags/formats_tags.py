@@ -14,5 +14,5 @@ def printed_versions(application):
     return {
         "application": application,
         "versions": versions,
-        "submitted_was_printed": any(version.is_submitted for version in versions),
+        "submitted_was_printed": queries.submitted_data_were_printed(versions),
     }
