@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.rich_text import RichText
 
 from home.blocks.links import CallToActionBlock
 from home.blocks.media import FigureBlock, FileBlock, TableBlock
@@ -22,6 +23,12 @@ class BodyBlock(blocks.StreamBlock):
     call_to_action = CallToActionBlock()
 
 
+PREVIEW = {
+    "title": "Antes de empezar",
+    "body": [("text", RichText("<p>Reúna lo que el sistema le va a pedir.</p>"))],
+}
+
+
 class SubsectionBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=120, label=_("Título"))
     body = BodyBlock(required=False, label=_("Contenido"))
@@ -32,6 +39,7 @@ class SubsectionBlock(blocks.StructBlock):
         label_format = "{title}"
         template = "blocks/section.html"
         description = _("Parte de una sección. Se numera sola: 1.1, 1.2…")
+        preview_value = PREVIEW
 
 
 class SectionBodyBlock(BodyBlock):
@@ -50,6 +58,8 @@ class SectionBlock(blocks.StructBlock):
         label_format = "{title}"
         template = "blocks/section.html"
         description = _("Una parte con título. Se numera sola y aparece en el índice.")
+        collapsed = True  # a long manual opens as its table of contents
+        preview_value = PREVIEW
 
 
 class SectionedBodyBlock(BodyBlock):

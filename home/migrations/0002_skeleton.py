@@ -42,6 +42,7 @@ def build(apps, schema_editor):
     apps.get_model("wagtailcore", "Site").objects.create(
         hostname=address.hostname,
         port=address.port or (443 if address.scheme == "https" else 80),
+        site_name=settings.WAGTAIL_SITE_NAME,
         root_page_id=home.pk,
         is_default_site=True,
     )

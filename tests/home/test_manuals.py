@@ -156,7 +156,7 @@ def test_pieces_show_themselves_to_the_editor_who_chooses_them(client, django_us
     editor = django_user_model.objects.create_superuser("editora", password="x" * 20)
     client.force_login(editor, backend="accounts.backends.PortalBackend")
     stream = ManualPage._meta.get_field("body").stream_block
-    for name in ("text", "notice", "steps", "table", "faq", "call_to_action"):
+    for name in ("text", "notice", "steps", "table", "faq", "call_to_action", "section"):
         block = stream.child_blocks[name]
         response = client.get("/admin/block-preview/", {"id": block.definition_prefix})
         assert response.status_code == 200, name

@@ -12,7 +12,7 @@ from wagtail.models import Page, Site, WorkflowPage
 
 from home.models import AnnouncementIndexPage, HomePage, ManualIndexPage, ManualPage
 from recruitment.calls.models import CallIndexPage
-from tests.home.makers import manual
+from tests.home.makers import announcement, manual, standard
 from tests.makers import call
 
 skeleton = import_module("home.migrations.0002_skeleton")
@@ -131,6 +131,7 @@ def test_human_resources_edits_calls_and_no_manuals(member_of, home):
 def test_the_admin_speaks_spanish(member_of, group):
     page = member_of(group).get("/admin/").content.decode()
     assert '<html lang="es"' in page
+    assert "whats-new" not in page
     assert "P\\u00e1ginas" in page or "Páginas" in page
 
 
@@ -144,3 +145,18 @@ def test_an_app_grants_its_own_permissions_once():
 def test_granting_what_no_model_declares_is_a_mistake_that_shows():
     with pytest.raises(LookupError, match="No model of core declares the permission fly_jobrun"):
         grant(apps, "Recursos Humanos", "core.fly_jobrun")
+
+
+def test_every_page_can_be_previewed_before_it_is_published():
+    for page in (
+        HomePage.objects.get(),
+        ManualIndexPage.objects.get(),
+        manual(live=False),
+        AnnouncementIndexPage.objects.get(),
+        announcement(live=False),
+        standard(live=False),
+    ):
+        response = page.make_preview_request()
+        response.render()
+        assert response.status_code == 200
+        assert page.title in response.content.decode()
