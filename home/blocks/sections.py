@@ -58,7 +58,6 @@ class SectionBlock(blocks.StructBlock):
         label_format = "{title}"
         template = "blocks/section.html"
         description = _("Una parte con título. Se numera sola y aparece en el índice.")
-        collapsed = True  # a long manual opens as its table of contents
         preview_value = PREVIEW
 
 
@@ -66,3 +65,6 @@ class SectionedBodyBlock(BodyBlock):
     """What stands before the first section is the introduction."""
 
     section = SectionBlock()
+
+    class Meta:
+        collapsed = True  # a long manual opens as its table of contents

@@ -1,9 +1,12 @@
 """Reading the portal on a cheap phone, with and without JavaScript; and writing it in the admin."""
 
+import re
+
 import pytest
 from accounts.models import User
 from core.permissions import COMMUNICATIONS
 from django.contrib.auth.models import Group
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP
 from tests.home.makers import announcement, manual, skeleton
@@ -80,14 +83,17 @@ def test_communications_corrects_a_manual_and_publishes_it(portal, browse):
 
     page.goto(f"/admin/pages/{portal.pk}/edit/")
     page.fill("#id_version", "2.0.0")
+    page.get_by_role("button", name="Alternar sección").nth(3).click()
     text = page.locator(".public-DraftEditor-content").first
     text.click()
-    page.keyboard.press("End")
-    page.keyboard.type(" Vigente.")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Tenga a la mano su carnet.")
+    # The editor hands its text to the form a moment later.
+    expect(page.locator("[name=body-0-value-text]")).to_have_value(re.compile("carnet"))
     page.click("footer .w-dropdown-button button.w-dropdown__toggle")
     page.click("button[name=action-publish]")
     page.get_by_text("ha sido publicada").wait_for()
 
     page.goto("/manuales/como-postular/")
     assert page.get_by_text("Versión 2.0.0").is_visible()
-    assert page.get_by_text("Tenga a la mano su DNI. Vigente.").is_visible()
+    assert page.get_by_text("Tenga a la mano su carnet.").is_visible()
