@@ -9,7 +9,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from recruitment.applications import services
 from recruitment.applications.desk import views
-from recruitment.applications.desk.filters import CallFilter, PositionFilter
+from recruitment.applications.desk.filters import CallFilter, PositionFilter, StateFilter
 from recruitment.applications.models import Application
 from recruitment.applications.queries import applications_visible_to
 
@@ -24,7 +24,7 @@ class ApplicationDesk(Desk):
     menu_order = 210
     base_url_path = "postulaciones"
     list_display = ("number", "person", "call_code", "position_code", "state", "received_at")
-    list_filter = (CallFilter, PositionFilter, "state")
+    list_filter = (CallFilter, PositionFilter, StateFilter)
     list_select_related = ("applicant", "call", "position", "current__dossier")
     search_fields = (
         "applicant__document_number", "applicant__last_name", "applicant__first_name",
@@ -33,7 +33,6 @@ class ApplicationDesk(Desk):
     ordering = ("-current__received_at", "-pk")
     inspect_view_class = views.ApplicationInspectView
     inspect_template_name = "applications/desk/inspect.html"
-    inspect_view_fields = ()
     export_permission = "applications.export_application"
     export_filename = "postulaciones"
     list_export = (
@@ -55,6 +54,9 @@ class ApplicationDesk(Desk):
             available=lambda application: application.counts,
         ),
     )
+
+    def get_inspect_view_fields(self):
+        return ()  # the page is written out: see `desk/views.py`
 
     def get_queryset(self, request):
         return applications_visible_to(request.user).filter(current__isnull=False).order_by(*self.ordering)

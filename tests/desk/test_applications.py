@@ -85,6 +85,7 @@ def test_the_page_of_an_application_shows_data_dossier_requirements_and_history(
         reverse("application_dossier", args=[submitted.current.pk]),
     ):
         assert fact in page
+    assert "datos-personales" not in page  # the raw draft is nobody's reading
     assert ModelLogEntry.objects.filter(action="core.read", user=hr, object_id=submitted.pk).exists()
 
 

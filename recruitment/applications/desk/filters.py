@@ -3,6 +3,7 @@
 from django.contrib.admin import SimpleListFilter
 from django.utils.translation import gettext_lazy as _
 
+from recruitment.applications.models import ApplicationState
 from recruitment.calls.models import CallPage, PositionPage
 
 
@@ -33,6 +34,19 @@ class PositionFilter(SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.filter(position_id=self.value()) if chosen(self) else queryset
+
+
+class StateFilter(SimpleListFilter):
+    """The states that HR can meet: a draft is only its owner's."""
+
+    title = _("estado")
+    parameter_name = "estado"
+
+    def lookups(self, request, model_admin):
+        return [(state.value, state.label) for state in ApplicationState if state != ApplicationState.DRAFT]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(state=self.value()) if self.value() else queryset
 
 
 def chosen(list_filter: SimpleListFilter) -> bool:
