@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from accounts.models import Identity, User
+from attachments.models import Attachment
 from core.identity import DocumentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from documents import pdf
+from wagtail.models import ModelLogEntry
 
 from recruitment.applications import services
 from recruitment.applications.models import Application
@@ -40,7 +42,17 @@ def load() -> None:
         for call in open_calls[:1]:
             act(user, call, person, person["in_open_call"], at=now - timedelta(minutes=40))
         for call in closed_calls[:1]:
-            act(user, call, person, person["in_closed_call"], at=call.closes_at - timedelta(hours=3))
+            at = call.closes_at - timedelta(hours=3)
+            act(user, call, person, person["in_closed_call"], at=at)
+            backdate(user, call, at)
+
+
+def backdate(user: User, call: CallPage, at: datetime) -> None:
+    """What happened before the call closed is also written down then."""
+    for application in Application.objects.filter(applicant=user, call=call):
+        Application.objects.filter(pk=application.pk).update(created_at=at)
+        ModelLogEntry.objects.for_instance(application).update(timestamp=at)
+        Attachment.objects.filter(pk=application.draft_dossier_id).update(uploaded_at=at)
 
 
 def account(person: dict) -> User:
