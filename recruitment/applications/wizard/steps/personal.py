@@ -49,7 +49,7 @@ class PersonalStep(StepForm):
         label=_("Dirección"),
         max_length=200,
         help_text=_("Avenida, jirón o calle, número e interior."),
-        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+        widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
     )
     department = forms.ChoiceField(label=_("Departamento"))
     province = forms.ChoiceField(label=_("Provincia"))
