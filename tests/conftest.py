@@ -10,7 +10,7 @@ from attachments.models import Attachment
 from core.imports.models import ImportJob
 from django.core.cache import cache
 from django.core.files.storage import storages
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from documents.models import IssuedDocument
 from playwright.sync_api import sync_playwright
 
@@ -83,12 +83,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def chromium():
     executable = shutil.which("chromium")
     assert executable, "Install Debian's chromium (make setup-dev does)"
-    migrated = getattr(connection, "_test_serialized_contents", None)
     with sync_playwright() as playwright:
-        # Its event loop gives this thread a connection of its own, which must know what `serialized_rollback`
-        # puts back between tests.
-        if migrated:
-            connection._test_serialized_contents = migrated
         browser = playwright.chromium.launch(
             executable_path=executable,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
