@@ -45,7 +45,7 @@ def test_a_killed_process_costs_nothing_but_time(engine):
 
 def test_a_process_that_hangs_is_left_and_the_document_made_by_another(engine, settings):
     engine.convert(page("antes"), A4)
-    settings.PDF_SECONDS = 1
+    settings.PDF_SECONDS = 4
     os.kill(engine.pid, signal.SIGSTOP)
     assert text_of(engine.convert(page("después"), A4)) == "después"
 
