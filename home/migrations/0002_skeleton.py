@@ -43,7 +43,6 @@ def build(apps, schema_editor):
         hostname=address.hostname,
         port=address.port or (443 if address.scheme == "https" else 80),
         site_name=settings.WAGTAIL_SITE_NAME,
-        site_name=settings.WAGTAIL_SITE_NAME,
         root_page_id=home.pk,
         is_default_site=True,
     )
