@@ -27,6 +27,10 @@ class IncompleteApplication(Refused):
         self.step = step
 
 
+class TooManyRows(Refused):
+    """A list holds so many rows and no more."""
+
+
 class NothingToUndo(Refused):
     """The row that should come back is not there any more."""
 

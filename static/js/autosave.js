@@ -74,7 +74,7 @@ function keep(form) {
 
   async function tell(answer, text) {
     const found = (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json() : {};
-    if (!answer.ok) return say(found.message || form.dataset.offline);
+    if (!answer.ok) return say(found.message || form.dataset.unsaved);
     kept = text;
     say("");
     for (const place of document.querySelectorAll("[data-saved-at]")) place.textContent = found.saved_at;

@@ -7,7 +7,7 @@ from django.test import Client
 
 from recruitment.applications.models import Application
 from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import RowKind, Step
+from recruitment.applications.wizard.outline import Step
 from recruitment.applications.wizard.windows import FIELD
 from tests import makers
 from tests.applications import typed
@@ -299,93 +299,3 @@ def test_a_stale_page_cannot_change_what_was_submitted(rosa, applicant, open_cal
     assert "ya está presentada" in answer.text
     assert "Calle tardía 8" in answer.text
     assert draft_of(rosa).step(Step.PERSONAL).fields["address"] == "Av. Sol 123"
-
-
-# --- While typing ---------------------------------------------------------------------------------
-
-
-def autosave(page, **values):
-    fields = {**page.fields, **values}
-    return page.person.client.post(f"{page.url}guardar/", fields)
-
-
-def test_what_is_being_typed_is_kept_without_being_judged(rosa):
-    page = rosa.open(Step.PERSONAL)
-    answer = autosave(page, address="Av. So", birth_date="30/")
-    assert set(answer.json()) == {"saved_at"}
-    page = rosa.another_device().open(Step.PERSONAL)
-    assert page.fields["address"] == "Av. So"
-    assert page.errors == []
-
-
-def test_a_half_typed_row_is_kept_while_it_is_typed_and_is_one_row_in_the_end(rosa):
-    page = rosa.open(Step.EDUCATION)
-    for so_far in ("Univ", "Universidad A", "Universidad Andina"):
-        autosave(page, **{"education-institution": so_far})
-    assert rosa.open(Step.EDUCATION).fields["education-institution"] == "Universidad Andina"
-    page = page.press("Agregar", **as_row("education", typed.EDUCATION))
-    assert len(page.rows) == 1
-    assert len(draft_of(rosa).rows(RowKind.EDUCATION)) == 1
-
-
-def test_an_autosave_that_arrives_after_the_button_changes_nothing(rosa):
-    page = rosa.open(Step.EDUCATION)
-    page.press("Agregar", **as_row("education", typed.EDUCATION))
-    autosave(page, **as_row("education", {**typed.EDUCATION, "career": "Ingen"}))
-    assert not draft_of(rosa).unfinished(RowKind.EDUCATION)
-
-
-def test_typing_then_pressing_in_the_same_window_is_no_conflict(rosa):
-    page = rosa.open(Step.PERSONAL)
-    autosave(page, address="Av. So")
-    autosave(page, address="Av. Sol 123")
-    assert page.press("Guardar y continuar", **typed.PERSONAL).step == Step.EDUCATION
-
-
-def test_typing_in_one_window_never_overwrites_what_another_saved(rosa):
-    page = rosa.open(Step.PERSONAL)
-    rosa.open(Step.PERSONAL).press("Guardar y continuar", **typed.PERSONAL)
-    answer = autosave(page, address="Otra")
-    assert answer.status_code == 409
-    assert "cambiaron en otra ventana" in answer.json()["message"]
-    assert draft_of(rosa).step(Step.PERSONAL).fields["address"] == "Av. Sol 123"
-
-
-def test_typing_after_the_deadline_or_without_session_is_told(rosa, open_call, at):
-    page = rosa.open(Step.PERSONAL)
-    with at(open_call.closes_at + timedelta(seconds=1)):
-        rosa.signs_in()
-        answer = autosave(page, address="Tarde")
-        assert (answer.status_code, "cerró" in answer.json()["message"]) == (409, True)
-    rosa.session_ends()
-    answer = autosave(page, address="Sin sesión")
-    assert (answer.status_code, "sesión terminó" in answer.json()["message"]) == (401, True)
-
-
-def test_nobody_types_into_somebody_elses_application(rosa, open_call):
-    page = rosa.open(Step.PERSONAL)
-    stranger = Person(makers.applicant("41000002"), open_call)
-    assert stranger.client.post(f"{page.url}guardar/", page.fields).status_code == 404
-    typed.started(stranger.user, open_call)
-    assert stranger.client.post(f"{page.url}guardar/", page.fields).status_code == 404
-
-
-def test_places_come_for_one_department(client):
-    places = client.get("/postular/lugares/08/").json()["provinces"]
-    cusco = next(place for place in places if place["code"] == "0801")
-    assert ["080108", "Wanchaq"] in cusco["districts"]
-    assert client.get("/postular/lugares/99/").status_code == 404
-
-
-def test_huge_or_strange_input_is_refused_or_cut_but_never_an_error(rosa):
-    page = rosa.open(Step.PERSONAL).press(
-        "Guardar y continuar", **{**typed.PERSONAL, "address": "x" * 9000, "district": "no-existe\x00"}
-    )
-    assert page.status == 200
-    page = rosa.open(Step.EDUCATION)
-    answer = rosa.post(page.url, {"accion": "quitar:education:" + "z" * 500})
-    assert answer.status == 200
-    answer = rosa.post(
-        page.url, {"accion": "editar:otra:cosa:rara", "education-id": "'; --", "version": "9" * 50}
-    )
-    assert answer.status == 200

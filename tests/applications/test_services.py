@@ -6,7 +6,6 @@ import pytest
 from accounts.models import User
 from attachments.models import Attachment, ScanState
 from core.outbox.models import Message
-from django.contrib.auth.models import Permission
 from django.db import connection
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -18,34 +17,9 @@ from recruitment.applications.wizard.draft import Draft
 from recruitment.applications.wizard.outline import RowKind, Step
 from tests import makers
 from tests.applications import typed
-from tests.attachments.files import pdf, upload
+from tests.attachments.files import upload
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def now():
-    return timezone.now()
-
-
-@pytest.fixture
-def someone_else(db):
-    return makers.applicant("41000002")
-
-
-@pytest.fixture
-def hr(db):
-    staff = User.objects.create_user("rrhh", password=makers.PASSWORD, is_staff=True)
-    staff.user_permissions.set(
-        Permission.objects.filter(codename__in=["view_application", "annul_application"])
-    )
-    return staff
-
-
-def submit(application, at=None):
-    return services.submit_application(
-        application.pk, actor=application.applicant, received_at=at or timezone.now()
-    )
 
 
 # --- Starting -------------------------------------------------------------------------------------
@@ -130,14 +104,14 @@ def test_every_step_is_taken_in_the_last_second_and_refused_in_the_next(applican
 def test_whoever_pressed_in_time_is_in_time_however_long_the_server_takes(applicant, open_call, at):
     application = typed.complete_draft(applicant, open_call)
     with at(open_call.closes_at + timedelta(minutes=5)):
-        submission = submit(application, at=open_call.closes_at)
+        submission = typed.submit(application, at=open_call.closes_at)
     assert submission.received_at == open_call.closes_at
 
 
 def test_submitting_one_second_late_changes_nothing(applicant, open_call):
     application = typed.complete_draft(applicant, open_call)
     with pytest.raises(errors.CallNotOpen):
-        submit(application, at=open_call.closes_at + timedelta(seconds=1))
+        typed.submit(application, at=open_call.closes_at + timedelta(seconds=1))
     application.refresh_from_db()
     assert application.state == ApplicationState.DRAFT
     assert not Submission.objects.exists()
@@ -153,7 +127,7 @@ def test_a_complete_application_becomes_final_with_a_number_a_file_print_and_a_r
 ):
     application = typed.complete_draft(applicant, open_call)
 
-    submission = submit(application, at=now)
+    submission = typed.submit(application, at=now)
 
     application.refresh_from_db()
     assert submission.number == "CAS-012-2026-000001"
@@ -171,7 +145,7 @@ def test_a_complete_application_becomes_final_with_a_number_a_file_print_and_a_r
 
 def test_pressing_finish_twice_gives_the_same_receipt(applicant, open_call):
     application = typed.complete_draft(applicant, open_call)
-    assert submit(application) == submit(application)
+    assert typed.submit(application) == typed.submit(application)
     assert Submission.objects.count() == 1
     assert Message.objects.filter(kind="applications.receipt").count() == 1
 
@@ -179,8 +153,8 @@ def test_pressing_finish_twice_gives_the_same_receipt(applicant, open_call):
 def test_numbers_follow_each_other_within_a_call_and_start_anew_in_the_next(open_call, home):
     other_call = makers.call(home, number=13)
     people = [makers.applicant(f"4200000{n}") for n in range(2)]
-    numbers = [submit(typed.complete_draft(person, open_call)).number for person in people]
-    numbers.append(submit(typed.complete_draft(people[0], other_call)).number)
+    numbers = [typed.submit(typed.complete_draft(person, open_call)).number for person in people]
+    numbers.append(typed.submit(typed.complete_draft(people[0], other_call)).number)
     assert numbers == ["CAS-012-2026-000001", "CAS-012-2026-000002", "CAS-013-2026-000001"]
 
 
@@ -188,9 +162,9 @@ def test_a_submission_that_breaks_half_way_leaves_no_gap_in_the_numbers(open_cal
     first, second = (typed.complete_draft(makers.applicant(f"4200000{n}"), open_call) for n in range(2))
     monkeypatch.setattr("recruitment.applications.mails.receipt", lambda *args, **kwargs: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        submit(first)
+        typed.submit(first)
     monkeypatch.undo()
-    assert submit(second).number == "CAS-012-2026-000001"
+    assert typed.submit(second).number == "CAS-012-2026-000001"
 
 
 @pytest.mark.parametrize(
@@ -219,7 +193,7 @@ def test_what_is_missing_is_named_and_nothing_becomes_final(applicant, open_call
     assert missing_from(application) == []
     spoil(application)
     with pytest.raises(errors.IncompleteApplication, match=sentence) as refusal:
-        submit(application)
+        typed.submit(application)
     assert refusal.value.step == step
     assert not Submission.objects.exists()
 
@@ -236,121 +210,6 @@ def test_nobody_works_on_somebody_elses_application(applicant, open_call, someon
             services.submit_application(application.pk, actor=stranger, received_at=now)
         with pytest.raises(errors.NotYours):
             services.discard_correction(application.pk, actor=stranger)
-
-
-# --- Corrections ----------------------------------------------------------------------------------
-
-
-def test_while_it_is_corrected_the_earlier_version_counts(applicant, open_call, now):
-    application = typed.submitted(applicant, open_call)
-    first = application.current
-
-    services.reopen_application(application.pk, actor=applicant, received_at=now)
-    typed.type_fields(application, Step.PERSONAL, {**typed.PERSONAL, "address": "Calle Nueva 1"})
-    services.receive_dossier(application.pk, upload(pdf(3)), actor=applicant, received_at=now)
-
-    application.refresh_from_db()
-    assert (application.state, application.current) == (ApplicationState.REOPENED, first)
-    assert list(queries.final_versions(open_call)) == [first]
-    assert first.profile.personal.address == "Av. Sol 123"
-    assert first.dossier.pages == 1
-    assert typed.dossiers_kept() == 2
-
-
-def test_a_finished_correction_takes_a_new_number_and_keeps_both_versions(applicant, open_call, now):
-    application = typed.submitted(applicant, open_call)
-    services.reopen_application(application.pk, actor=applicant, received_at=now)
-    typed.type_fields(application, Step.PERSONAL, {**typed.PERSONAL, "address": "Calle Nueva 1"})
-
-    second = submit(application)
-
-    assert second.number == "CAS-012-2026-000002"
-    assert [s.profile.personal.address for s in application.submissions.all()] == [
-        "Calle Nueva 1",
-        "Av. Sol 123",
-    ]
-    assert list(queries.final_versions(open_call)) == [second]
-    assert "CAS-012-2026-000001" in Message.objects.first().text
-
-
-def test_a_correction_that_is_given_up_leaves_everything_as_it_was_submitted(applicant, open_call, now):
-    application = typed.submitted(applicant, open_call)
-    services.reopen_application(application.pk, actor=applicant, received_at=now)
-    typed.type_fields(application, Step.PERSONAL, {**typed.PERSONAL, "address": "Calle Nueva 1"})
-    services.choose_position(
-        application.pk, makers.position(open_call, code="PP II").pk, actor=applicant, received_at=now
-    )
-    services.receive_dossier(application.pk, upload(pdf(3)), actor=applicant, received_at=now)
-
-    services.discard_correction(application.pk, actor=applicant)
-
-    application.refresh_from_db()
-    assert application.state == ApplicationState.SUBMITTED
-    assert application.position == application.current.position
-    assert application.draft_dossier == application.current.dossier
-    assert Draft(application.draft).step(Step.PERSONAL).fields["address"] == "Av. Sol 123"
-    assert typed.dossiers_kept() == 1
-
-
-def test_what_was_submitted_cannot_be_changed_without_reopening_nor_reopened_after_the_deadline(
-    applicant, open_call
-):
-    application = typed.submitted(applicant, open_call)
-    with pytest.raises(errors.AlreadySubmitted, match="ya está presentada"):
-        typed.type_fields(application, Step.PERSONAL, typed.PERSONAL)
-    with pytest.raises(errors.CallNotOpen):
-        services.reopen_application(
-            application.pk, actor=applicant, received_at=open_call.closes_at + timedelta(seconds=1)
-        )
-
-
-def test_an_unfinished_correction_at_the_deadline_leaves_the_earlier_version_counting(
-    applicant, open_call, now
-):
-    application = typed.submitted(applicant, open_call)
-    services.reopen_application(application.pk, actor=applicant, received_at=now)
-    late = open_call.closes_at + timedelta(seconds=1)
-    with pytest.raises(errors.CallNotOpen):
-        submit(application, at=late)
-    application.refresh_from_db()
-    assert application.counts
-    assert "no cuentan" in application.state_at(late)
-    services.discard_correction(application.pk, actor=applicant)  # tidying up is allowed at any time
-
-
-# --- The file -------------------------------------------------------------------------------------
-
-
-def test_a_new_file_replaces_the_earlier_one_only_once_it_is_in(applicant, open_call, now):
-    application = typed.complete_draft(applicant, open_call)
-    before = application.draft_dossier
-    with pytest.raises(Exception, match="no es un archivo PDF"):
-        services.receive_dossier(
-            application.pk, upload(b"hola", "foto.jpg"), actor=applicant, received_at=now
-        )
-    application.refresh_from_db()
-    assert application.draft_dossier == before
-
-    services.receive_dossier(application.pk, upload(pdf(2)), actor=applicant, received_at=now)
-    application.refresh_from_db()
-    assert application.draft_dossier.pages == 2
-    assert typed.dossiers_kept() == 1
-
-
-def test_a_file_that_arrives_while_another_window_finishes_is_not_left_behind(
-    applicant, open_call, now, monkeypatch
-):
-    application = typed.complete_draft(applicant, open_call)
-    receive = services.drafting.attachments.services.receive
-
-    def finish_meanwhile(*args, **kwargs):
-        submit(application)
-        return receive(*args, **kwargs)
-
-    monkeypatch.setattr("attachments.services.receive", finish_meanwhile)
-    with pytest.raises(errors.AlreadySubmitted):
-        services.receive_dossier(application.pk, upload(pdf(2)), actor=applicant, received_at=now)
-    assert typed.dossiers_kept() == 1
 
 
 # --- Annulment and who sees what ------------------------------------------------------------------
@@ -384,7 +243,7 @@ def test_only_whoever_has_the_permission_annuls_and_never_a_draft(applicant, ope
     application = typed.complete_draft(applicant, open_call)
     with pytest.raises(PermissionError):
         services.annul_application(application, actor=hr, reason="Aún es un borrador")
-    submit(application)
+    typed.submit(application)
     with pytest.raises(PermissionError):
         services.annul_application(application, actor=applicant, reason="No quiero")
 

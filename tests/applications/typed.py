@@ -121,5 +121,11 @@ def submitted(applicant, call, **kwargs) -> Application:
     return application
 
 
+def submit(application, at=None):
+    return services.submit_application(
+        application.pk, actor=application.applicant, received_at=at or timezone.now()
+    )
+
+
 def dossiers_kept() -> int:
     return Attachment.objects.count()

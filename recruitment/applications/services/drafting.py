@@ -11,11 +11,19 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from recruitment.applications import audit
-from recruitment.applications.errors import NothingToUndo, WrongPosition
+from recruitment.applications.errors import NothingToUndo, TooManyRows, WrongPosition
 from recruitment.applications.models import Application
 from recruitment.applications.queries import earlier_application
 from recruitment.applications.services.guards import being_edited, require_open
-from recruitment.applications.wizard.draft import Draft, Outcome, TypedFields, TypedRow, Values, new_id
+from recruitment.applications.wizard.draft import (
+    MAX_ROWS,
+    Draft,
+    Outcome,
+    TypedFields,
+    TypedRow,
+    Values,
+    new_id,
+)
 from recruitment.applications.wizard.outline import RowKind, Step
 from recruitment.applications.wizard.steps import MAX_DOSSIER_BYTES, ROW_FORMS, STEP_FORMS
 from recruitment.calls.models import CallPage, PositionPage
@@ -94,7 +102,7 @@ def position_in(call: CallPage, position_id: int) -> PositionPage:
 def save_step(application_id: int, step: str, typed: Typed, *, actor, received_at: datetime) -> Saved:
     """Keep what a request brought for a step, right or wrong, half-typed or whole.
 
-    Raises CallNotOpen, AlreadySubmitted or Annulled; nothing is kept then.
+    Raises CallNotOpen, AlreadySubmitted, Annulled or TooManyRows; nothing is kept then.
     """
     with being_edited(application_id, actor=actor, received_at=received_at) as application:
         return _keep(application, step, typed, received_at, sent=True)
@@ -131,7 +139,11 @@ def _settle_rows(draft: Draft, step: str, outcomes: dict[str, Outcome]) -> None:
 
 def _put_row(draft: Draft, kind: str, row: TypedRow, pressed: frozenset[str]) -> Outcome:
     valid = ROW_FORMS[kind].bound_to(row.values).is_valid()
-    return draft.put_row(kind, row, valid=valid, pressed=kind in pressed)
+    outcome = draft.put_row(kind, row, valid=valid, pressed=kind in pressed)
+    if outcome is Outcome.FULL:
+        sentence = _("Ya registró %d filas, que es lo máximo. Quite alguna antes de agregar otra.")
+        raise TooManyRows(sentence % MAX_ROWS)
+    return outcome
 
 
 def _store(application: Application, draft: Draft, step: str, received_at: datetime) -> bool:

@@ -27,6 +27,8 @@ class Start(ApplicantMixin, View):
         if position is None:
             return redirect("applications:step", call_pk=call.pk, step=Step.POSITION)
         application = queries.own_application_in(call, request.user)
+        if application and not application.is_editable:
+            return redirect("applications:detail", pk=application.pk)
         context = {
             "call": call,
             "position": position,
@@ -66,11 +68,7 @@ class Resume(ApplicantMixin, View):
     def get(self, request, call_pk):
         call = get_object_or_404(CallPage, pk=call_pk)
         application = queries.own_application_in(call, request.user)
-        step = Step.POSITION
-        if application:
-            draft = Draft(application.draft)
-            open_steps = (step for step in list(Step)[1:] if not draft.step(step).is_done)
-            step = next(open_steps, Step.DOSSIER)
+        step = Draft(application.draft).next_step if application else Step.POSITION
         return redirect("applications:step", call_pk=call.pk, step=step)
 
 

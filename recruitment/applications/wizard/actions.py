@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from attachments.refusals import NoFile, RefusedFile
+from attachments.services import digest
 from core.errors import Refused
 from django.contrib import messages
 from django.http import HttpResponse
@@ -30,13 +31,14 @@ class StepActions:
     """Buttons by name: «continuar», «anterior», «agregar», «editar», «quitar», «deshacer», …"""
 
     clashing: Typed | None = None  # brought back, while another window had changed the step
+    file_was_refused = False
 
     def act(self) -> HttpResponse:
         press = press_in(self.request.POST)
         if self.step == Step.POSITION:
             return self.choose_position(press)
-        if self.application.state == ApplicationState.SUBMITTED and press.verb == "terminar":
-            return self.render_done(None)  # a second press: the same receipt
+        if press.verb == "terminar" and self.is_second_press:
+            return self.render_done(None)  # the same receipt
         actions = {
             "continuar": self.go_on,
             "anterior": self.go_back,
@@ -179,6 +181,14 @@ class StepActions:
 
     # --- Finishing --------------------------------------------------------------------------------
 
+    @property
+    def is_second_press(self) -> bool:
+        """It is final already, with this very file; another file that arrives now is told apart."""
+        if self.application.state != ApplicationState.SUBMITTED:
+            return False
+        upload = self.request.FILES.get("dossier")
+        return upload is None or digest(upload) == self.application.current.dossier_sha256
+
     def upload(self, press: Press) -> HttpResponse:
         _saved, conflict = self.save(NOTHING)
         if conflict:
@@ -191,10 +201,10 @@ class StepActions:
         _saved, conflict = self.save(FIELDS)
         if conflict:
             return conflict
-        return self.render_done(None, **self.kwargs) if self.take_file() else self.here()
+        return self.here(anchor="archivo") if self.file_was_refused else self.render_done(None)
 
     def take_file(self) -> bool:
-        """Keep the PDF that came along; False, with the reason told, when it cannot be taken."""
+        """Keep the PDF that came along, if one did; False, with the reason told, when it cannot be taken."""
         upload = self.request.FILES.get("dossier")
         if upload is None:
             return True
@@ -220,8 +230,7 @@ class StepActions:
         if without and without.kind in typed.rows and typed.rows[without.kind].id == without.id:
             del typed.rows[without.kind]  # the row that is being removed
         saved = self.storage.set_step_data(self.step, typed)
-        if self.step == Step.DOSSIER and "fields" not in pressed and self.request.FILES:
-            self.take_file()
+        self.file_was_refused = self.step == Step.DOSSIER and not self.take_file()
         return saved, self.ask_which(typed) if saved.fields_conflict else None
 
     def ask_which(self, typed: Typed) -> HttpResponse:

@@ -19,6 +19,8 @@ from enum import Enum, auto
 
 from django.utils.crypto import get_random_string
 
+from recruitment.applications.wizard.outline import Step
+
 Values = dict[str, str]
 
 MAX_ROWS = 60
@@ -136,6 +138,12 @@ class Draft:
 
     def removed(self, kind: str, row_id: str) -> Row | None:
         return next((row for row in self._removed.get(kind, ()) if row.id == row_id), None)
+
+    @property
+    def next_step(self) -> Step:
+        """Where whoever comes back goes on."""
+        to_fill_in = list(Step)[1:]
+        return next((step for step in to_fill_in if not self.step(step).is_done), Step.DOSSIER)
 
     @property
     def is_empty(self) -> bool:

@@ -37,9 +37,7 @@ class DraftStorage(BaseStorage):
     @property
     def first_open_step(self) -> str:
         """Where whoever comes back goes on."""
-        if self.application is None:
-            return Step.POSITION
-        return next((step for step in list(Step)[1:] if not self.draft.step(step).is_done), Step.DOSSIER)
+        return self.draft.next_step if self.application else Step.POSITION
 
     def get_step_data(self, step):
         """What was typed, to be judged again; None while no button of the step was ever pressed."""

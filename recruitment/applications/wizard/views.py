@@ -5,7 +5,6 @@ kept first and judged afterwards; then the browser is sent to a page that shows 
 reloading, «Atrás» and a second press are harmless.
 """
 
-from accounts.models import User
 from core.errors import Refused
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -26,6 +25,7 @@ from recruitment.applications.wizard.context import step_context, what_was_typed
 from recruitment.applications.wizard.outline import Step
 from recruitment.applications.wizard.reading import typed_in
 from recruitment.applications.wizard.steps import STEP_FORMS
+from recruitment.applications.wizard.steps.personal import CUSCO
 from recruitment.applications.wizard.windows import Window, window_of
 from recruitment.calls.models import CallPage
 
@@ -44,8 +44,6 @@ class ApplyView(StepActions, NamedUrlWizardView):
     storage_name = "recruitment.applications.wizard.storage.DraftStorage"
     file_storage = None  # formtools asks for the attribute; files are `attachments`' business
     template_name = "applications/step.html"
-
-    user: User
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
@@ -124,7 +122,7 @@ class ApplyView(StepActions, NamedUrlWizardView):
     def get_form_initial(self, step):
         stored = self.storage.draft.step(step).fields
         if step == Step.PERSONAL:
-            return {"department": "08", "mobile": self.request.user.mobile} | stored
+            return {"department": CUSCO, "mobile": self.request.user.mobile} | stored
         return stored
 
     def get_form_kwargs(self, step=None):
