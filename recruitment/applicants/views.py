@@ -14,6 +14,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, View
+from wagtail.models import Page
 
 from recruitment.applicants import limits, services
 from recruitment.applicants.forms import CorrectEmailForm, RegistrationForm
@@ -22,7 +23,15 @@ from recruitment.applicants.models import Registration
 TYPED = "registration_typed"  # what the person typed, until it is sent
 SENT = "registration_sent"  # pk of the registration that this browser sent
 
+ALL_MANUALS = "/manuales/"
+
 never_stored = method_decorator(never_cache, name="dispatch")
+
+
+def instructions_url() -> str:
+    """The manual that explains how to register; the list of manuals until there is one."""
+    manual = Page.objects.live().public().filter(slug=settings.REGISTRATION_MANUAL).first()
+    return (manual and manual.url) or ALL_MANUALS
 
 
 class RegistrationPage:
@@ -33,7 +42,7 @@ class RegistrationPage:
         context = {
             "form": form,
             "found": found,
-            "instructions_url": settings.REGISTRATION_INSTRUCTIONS_URL,
+            "instructions_url": instructions_url(),
         }
         return render(request, "applicants/register.html", context, status=status)
 
@@ -151,7 +160,7 @@ class Sent(SentRegistrationMixin, View):
     def get(self, request):
         context = {
             "registration": self.registration,
-            "instructions_url": settings.REGISTRATION_INSTRUCTIONS_URL,
+            "instructions_url": instructions_url(),
         }
         return render(request, "applicants/sent.html", context)
 

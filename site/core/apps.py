@@ -8,7 +8,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Base del portal"
 
     def ready(self):
-        from core import health, schedule, throttle
+        from core import health, retention, schedule
 
         schedule.every(timedelta(minutes=1), health.heartbeat)
-        schedule.every(timedelta(hours=6), throttle.forget_old_counters)
+        schedule.every(timedelta(days=1), retention.apply_and_report)

@@ -221,7 +221,7 @@ OTP_TOTP_ISSUER = "Portal regional"
 CIVIL_REGISTER = env("CIVIL_REGISTER", default="accounts.civil_register.NoRegister")
 # Slugs of the pages whose text people accept when they register.
 LEGAL_PAGES = {"terms": "terminos", "privacy": "privacidad"}
-REGISTRATION_INSTRUCTIONS_URL = "/manuales/"
+REGISTRATION_MANUAL = "como-postular"  # slug of the manual that explains how to register
 UNCONFIRMED_REGISTRATION_DAYS = env.int("UNCONFIRMED_REGISTRATION_DAYS", default=30)
 # A draft that never was submitted: kept so long after it was last touched, to start the next one from.
 UNSUBMITTED_APPLICATION_DAYS = env.int("UNSUBMITTED_APPLICATION_DAYS", default=730)
