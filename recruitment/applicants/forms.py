@@ -2,7 +2,9 @@
 
 import re
 
+from accounts import legal
 from accounts.forms.my_data import RepeatedEmailMixin
+from accounts.models import LegalKind
 from core.forms import DocumentNumberField, MobileField, PortalFormMixin
 from core.human_check import HumanCheckFormMixin
 from core.identity import DocumentType, validate_document
@@ -35,7 +37,7 @@ class RegistrationForm(PortalFormMixin, HumanCheckFormMixin, RepeatedEmailMixin)
     first_name = NameField(label=_("Nombres"), widget=forms.TextInput(attrs={"autocomplete": "given-name"}))
     last_name = NameField(label=_("Apellidos"), widget=forms.TextInput(attrs={"autocomplete": "family-name"}))
     mobile = MobileField(label=_("Celular"), help_text=_("Nueve dígitos, por ejemplo 984123456."))
-    accepted = forms.BooleanField(label=_("Acepto los términos de uso y el aviso de privacidad"))
+    accepted = forms.BooleanField()
     # The number that «Buscar» was last pressed for: pressing it again overwrites nothing.
     looked_up = forms.CharField(required=False, max_length=30, widget=forms.HiddenInput)
 
@@ -51,6 +53,15 @@ class RegistrationForm(PortalFormMixin, HumanCheckFormMixin, RepeatedEmailMixin)
     field_order = [*DOCUMENT, "first_name", "last_name", "email", "repeated_email", "mobile", "accepted"]
     kept = (*DOCUMENT, "first_name", "last_name", "email", "repeated_email", "mobile", "looked_up")
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # In another tab: what was typed stays.
+        self.fields["accepted"].label = format_html(
+            _("Acepto los {terms} y el {privacy}"),
+            terms=link_to(legal.page_of(LegalKind.TERMS), _("términos de uso")),
+            privacy=link_to(legal.page_of(LegalKind.PRIVACY), _("aviso de privacidad")),
+        )
+
     def clean(self):
         data = super().clean()
         if data.get("document_type") and data.get("document_number"):
@@ -59,14 +70,6 @@ class RegistrationForm(PortalFormMixin, HumanCheckFormMixin, RepeatedEmailMixin)
             except ValidationError as error:
                 self.add_error("document_number", error)
         return data
-
-    def link_texts(self, terms, privacy) -> None:
-        """Let the person read what is accepted, in another tab: what was typed stays."""
-        self.fields["accepted"].label = format_html(
-            _("Acepto los {terms} y el {privacy}"),
-            terms=link_to(terms, _("términos de uso")),
-            privacy=link_to(privacy, _("aviso de privacidad")),
-        )
 
     @property
     def document(self) -> tuple[str, str] | None:

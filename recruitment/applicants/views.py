@@ -38,7 +38,6 @@ class RegistrationPage:
     """The form, shown by `/registro/` and again by «Buscar»."""
 
     def show(self, request, form, found=None, status=200):
-        form.link_texts(legal.page_of(LegalKind.TERMS), legal.page_of(LegalKind.PRIVACY))
         context = {
             "form": form,
             "found": found,
