@@ -17,6 +17,15 @@ from playwright.sync_api import sync_playwright
 from tests import makers
 
 
+def pytest_collection_modifyitems(items):
+    """Tests with real transactions start from the rows of the migrations, all of them: one that does not
+    would make the content types afresh under other numbers, and the next one could not load its own."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction") and not marker.kwargs.get("serialized_rollback"):
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
 @pytest.fixture(autouse=True)
 def private_files_in_a_temporary_folder(settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path / "media"
