@@ -286,7 +286,7 @@ def test_coming_back_leads_to_the_first_unfinished_step(rosa):
 def test_the_position_can_be_changed_until_the_end_and_everything_typed_stays(rosa, applicant, open_call):
     typed.complete_draft(applicant, open_call)
     other = makers.position(open_call, code="PP II", title="Ingeniero de soporte")
-    page = rosa.open(Step.POSITION).press("Cambiar a esta")
+    page = rosa.open(Step.POSITION).press("Cambiar")
     assert page.step == Step.PERSONAL
     assert "Ingeniero de soporte" in page.soup.select_one(".side-panel").text
     assert Application.objects.get().position == other

@@ -38,5 +38,5 @@ class PositionChoice(PositionList):
     def _choose(self, position) -> list[Action]:
         if position.pk == self.chosen_id:
             return []
-        label = _("Cambiar a esta") if self.chosen_id else _("Postular")
+        label = _("Cambiar") if self.chosen_id else _("Postular")
         return [Action(label, kind="submit", name="plaza", value=str(position.pk))]
