@@ -45,8 +45,8 @@ def an_application():
 def measure(application):
     import pdfkit
     from django.template.loader import render_to_string
-    from documents.engine import engine
 
+    from documents.engine import engine
     from recruitment.formats import services
     from recruitment.formats.queries import applications_to_print
 

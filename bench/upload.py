@@ -49,13 +49,13 @@ def a_scanned_dossier() -> bytes:
 
 
 def measure(dossier: bytes, folder: Path):
-    from attachments import services
-    from attachments.models import Attachment
     from django.core.files.storage import FileSystemStorage
     from django.core.handlers.wsgi import WSGIRequest
     from django.core.management import call_command
     from django.test import RequestFactory
 
+    from attachments import services
+    from attachments.models import Attachment
     from tests import makers
 
     call_command("migrate", verbosity=0)

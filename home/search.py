@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.pages import Crumb
-from core.search.words import plain, spellings, words
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as Screen
 from django.db import connection
@@ -18,6 +16,8 @@ from modelsearch.query import PlainText
 from wagtail.models import Page
 from wagtail.search.models import IndexEntry
 
+from core.pages import Crumb
+from core.search.words import plain, spellings, words
 from home.listing import Choice, CountedPaginator
 from home.models import AnnouncementPage
 

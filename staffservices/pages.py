@@ -10,11 +10,11 @@ Each service adds its entry to the menu when it is loaded (AppConfig.ready):
 
 from dataclasses import dataclass
 
-from accounts.models import Identity
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import render
 from django.urls import reverse
 
+from accounts.models import Identity
 from staffservices.workers.models import Worker
 from staffservices.workers.queries import worker_of
 

@@ -6,14 +6,14 @@ from contextlib import contextmanager
 
 import pytest
 import time_machine
-from attachments.models import Attachment
-from core.imports.models import ImportJob
 from django.core.cache import cache
 from django.core.files.storage import storages
 from django.db import DEFAULT_DB_ALIAS, connections
-from documents.models import IssuedDocument
 from playwright.sync_api import sync_playwright
 
+from attachments.models import Attachment
+from core.imports.models import ImportJob
+from documents.models import IssuedDocument
 from tests import makers
 
 

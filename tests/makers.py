@@ -3,11 +3,11 @@
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 
-from accounts.models import Identity, User
-from core.dates import LIMA
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from accounts.models import Identity, User
+from core.dates import LIMA
 from home.models import HomePage
 from recruitment.calls.models import CallIndexPage, CallPage, Milestone, MilestoneKind, PositionPage
 

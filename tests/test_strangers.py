@@ -8,12 +8,12 @@ import itertools
 import re
 
 import pytest
-from core.outbox.models import Message
 from django.contrib.auth.models import Permission
 from django.db.models import Model
 from django.urls import URLResolver, get_resolver
 from django.utils.regex_helper import normalize
 
+from core.outbox.models import Message
 from recruitment.applications.models import Application, Submission
 from recruitment.applications.wizard.outline import Step
 from tests import makers

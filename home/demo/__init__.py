@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
-from core.dates import LIMA, today
-from core.models import BrandSettings, PortalDocument
 from wagtail.models import Page, Site
 
+from core.dates import LIMA, today
+from core.models import BrandSettings, PortalDocument
 from home.demo import text
 from home.demo.files import small_pdf
 from home.models import (

@@ -2,9 +2,6 @@
 
 from datetime import datetime
 
-from core.dates import date_and_time, long_date, today
-from core.pages import BasePage, list_of
-from core.stream import StreamField, stream_text
 from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +12,9 @@ from wagtail.models import Orderable, PageManager, PageQuerySet
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
+from core.dates import date_and_time, long_date, today
+from core.pages import BasePage, list_of
+from core.stream import StreamField, stream_text
 from home.blocks import BodyBlock
 from home.listing import Listing
 

@@ -1,12 +1,12 @@
 """The portal's front page."""
 
-from core.pages import BasePage, list_of
-from core.stream import StreamField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
+from core.pages import BasePage, list_of
+from core.stream import StreamField
 from home.blocks.links import ServiceCardBlock
 from home.models.announcements import AnnouncementPage
 from recruitment.calls.queries import calls_for_home

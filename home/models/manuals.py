@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from core.dates import short_date
-from core.pages import BasePage
 from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +10,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from core.dates import short_date
+from core.pages import BasePage
 from home.models.sectioned import SectionedPage
 from home.services import SERVICES, Service, service_choices
 

@@ -3,13 +3,13 @@
 import math
 from dataclasses import dataclass
 
-from core.pages import BasePage
-from core.stream import StreamField, stream_text
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from core.pages import BasePage
+from core.stream import StreamField, stream_text
 from home.blocks import SectionedBodyBlock
 from home.outline import Part, outline
 

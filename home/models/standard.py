@@ -1,11 +1,11 @@
 """Pages of their own: terms, privacy, accessibility, what the entity is."""
 
-from core.dates import long_date
 from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from core.dates import long_date
 from home.models.sectioned import SectionedPage
 
 

@@ -1,5 +1,6 @@
-from core.audit import Action
 from django.utils.translation import gettext_lazy as _
+
+from core.audit import Action
 
 REGISTERED = Action("applicants.registered", _("Registrarse"), _("Pidió una cuenta de postulante"))
 EMAIL_CORRECTED = Action(

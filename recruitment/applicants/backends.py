@@ -1,8 +1,8 @@
 """The first sign-in of a person who registered: with the temporary password, which opens the account."""
 
-from core.identity import normalise_document
 from django.contrib.auth.backends import BaseBackend, ModelBackend
 
+from core.identity import normalise_document
 from recruitment.applicants.models import Registration
 from recruitment.applicants.services import open_account
 

@@ -2,16 +2,17 @@
 
 import re
 
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
 from accounts import legal
 from accounts.forms.my_data import RepeatedEmailMixin
 from accounts.models import LegalKind
 from core.forms import DocumentNumberField, MobileField, PortalFormMixin
 from core.human_check import HumanCheckFormMixin
 from core.identity import DocumentType, validate_document
-from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.html import format_html
-from django.utils.translation import gettext_lazy as _
 
 DOCUMENT = ("document_type", "document_number")
 

@@ -1,10 +1,10 @@
 """What is mailed after a registration. Decided and made when it is sent, not when it is asked for."""
 
+from django.utils.translation import gettext as _
+
 from accounts.mails import address_of, credentials, queue_account_is_closed
 from accounts.models import User
 from core.outbox.mail import Content, Mail, queue, render
-from django.utils.translation import gettext as _
-
 from recruitment.applicants import limits
 from recruitment.applicants.models import Registration
 

@@ -2,11 +2,12 @@
 
 import uuid
 
-from accounts.models import HasTemporaryPassword, LegalText
-from core.identity import DocumentType
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models import HasTemporaryPassword, LegalText
+from core.identity import DocumentType
 
 
 class RegistrationQuerySet(models.QuerySet):

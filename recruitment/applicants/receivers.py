@@ -1,7 +1,7 @@
-from accounts.signals import help_asked_for_unknown_account
-from core.identity import normalise_document
 from django.dispatch import receiver
 
+from accounts.signals import help_asked_for_unknown_account
+from core.identity import normalise_document
 from recruitment.applicants.services import resend_to_whoever_waits
 
 

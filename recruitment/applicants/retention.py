@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from core.retention import rule
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.retention import rule
 from recruitment.applicants.models import Registration
 
 

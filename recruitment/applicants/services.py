@@ -9,16 +9,16 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
 from accounts import legal
 from accounts.audit import ACCOUNT_OPENED, TERMS_ACCEPTED
 from accounts.models import Identity, LegalText, User
 from core import audit
 from core.errors import Refused
 from core.identity import DocumentType
-from django.db import IntegrityError, transaction
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-
 from recruitment.applicants import limits, mails
 from recruitment.applicants.audit import EMAIL_CORRECTED, REGISTERED, RESENT
 from recruitment.applicants.models import Registration

@@ -2,10 +2,6 @@
 
 from uuid import UUID, uuid4
 
-from accounts import civil_register, legal
-from accounts.models import LegalKind, LegalText
-from core.errors import Refused
-from core.views import too_many_requests
 from django.conf import settings
 from django.contrib.messages import success, warning
 from django.shortcuts import redirect, render
@@ -16,6 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, View
 from wagtail.models import Page
 
+from accounts import civil_register, legal
+from accounts.models import LegalKind, LegalText
+from core.errors import Refused
+from core.views import too_many_requests
 from recruitment.applicants import limits, services
 from recruitment.applicants.forms import CorrectEmailForm, RegistrationForm
 from recruitment.applicants.models import Registration

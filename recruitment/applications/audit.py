@@ -1,7 +1,8 @@
 """What is written down about an application, in words that its owner and HR read."""
 
-from core.audit import Action
 from django.utils.translation import gettext_lazy as _
+
+from core.audit import Action
 
 STARTED = Action("applications.start", _("Iniciar postulación"), _("Inició la postulación"))
 POSITION_CHOSEN = Action("applications.choose_position", _("Cambiar de plaza"), _("Cambió de plaza"))

@@ -7,9 +7,9 @@ applicant saw on each step.
 
 from dataclasses import dataclass
 
-from attachments.models import ScanState
 from django.utils.translation import gettext as _
 
+from attachments.models import ScanState
 from recruitment.applications.models import Application
 from recruitment.applications.wizard.draft import Draft
 from recruitment.applications.wizard.outline import RowKind, Step

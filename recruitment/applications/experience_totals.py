@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.dates import numeric_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.dates import numeric_date
 from recruitment.calls.models import PositionPage
 from recruitment.experience import CountedPeriod, Total, explained
 from recruitment.profile import Experience, Profile

@@ -1,10 +1,10 @@
 """The e-mails about an application."""
 
-from core.outbox.mail import Mail
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.outbox.mail import Mail
 from recruitment.applications.models import Application, Submission
 from recruitment.applications.receipts import receipt_facts
 

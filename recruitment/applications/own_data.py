@@ -1,9 +1,9 @@
 """The part of «Descargar mis datos» about applications."""
 
-from accounts.models import User
-from accounts.own_data import register
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+from accounts.own_data import register
 from recruitment.applications import queries
 from recruitment.applications.models import Application, Submission
 from recruitment.applications.wizard.draft import Draft

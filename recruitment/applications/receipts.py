@@ -1,11 +1,11 @@
 """What a receipt says, on its page, in its PDF and in its e-mail."""
 
-from attachments.refusals import megabytes
-from core.dates import date_and_time, lima
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from documents import pdf
 
+from attachments.refusals import megabytes
+from core.dates import date_and_time, lima
+from documents import pdf
 from recruitment.applications.models import Submission
 
 

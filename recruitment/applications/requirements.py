@@ -11,10 +11,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
-from core.dates import lima
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from core.dates import lima
 from recruitment.applications.experience_totals import ExperienceTotals, totals_of
 from recruitment.calls.models import CallPage, PositionPage
 from recruitment.profile import Knowledge, Profile

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-import attachments.services
-from core.retention import rule
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+import attachments.services
+from core.retention import rule
 from recruitment.applications.models import Application, ApplicationState
 
 

@@ -1,12 +1,12 @@
 """HR's desk for applications."""
 
-from core.dates import date_and_time
-from core.modeladmin import Action, Desk, ReasonForm
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
+from core.dates import date_and_time
+from core.modeladmin import Action, Desk, ReasonForm
 from recruitment.applications import services
 from recruitment.applications.desk import views
 from recruitment.applications.desk.filters import CallFilter, PositionFilter, StateFilter

@@ -4,8 +4,6 @@ They are listings of pages: a row opens the page's own editor, with its drafts, 
 """
 
 import django_filters
-from core.dates import date_and_time
-from core.money import soles
 from django.db.models import Count, F, OuterRef, Q, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
@@ -25,6 +23,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.dates import date_and_time
+from core.money import soles
 from recruitment.calls.models import CallPage, CallState, DefaultFormWording, PositionPage
 from recruitment.calls.models.call import number_and_year
 from recruitment.calls.placeholders import placeholders_help

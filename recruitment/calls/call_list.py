@@ -3,12 +3,12 @@
 from datetime import datetime
 from functools import cached_property
 
-from core.forms.mixin import PortalFormMixin
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.forms.mixin import PortalFormMixin
 from recruitment.calls import queries
 from recruitment.calls.models.state import CallState
 from recruitment.calls.position_list import folded

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from core.dates import clock, date_and_time, lima, long_date, short_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.dates import clock, date_and_time, lima, long_date, short_date
 from recruitment.calls.models.state import CallState
 
 

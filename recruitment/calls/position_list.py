@@ -9,14 +9,14 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property
 
-from core.forms.mixin import PortalFormMixin
-from core.money import soles
-from core.tables import Column, Table
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.forms.mixin import PortalFormMixin
+from core.money import soles
+from core.tables import Column, Table
 from recruitment.calls.pay import pay_range
 from recruitment.vocabulary import EducationLevel
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.dates import long_date
 from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.fields import CharField
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import PageQuerySet
 
+from core.dates import long_date
 from recruitment.calls.labels import state_tag
 from recruitment.calls.models.call import CallPage
 from recruitment.calls.models.milestone import Milestone, MilestoneKind

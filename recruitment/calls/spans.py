@@ -2,8 +2,9 @@
 
 from datetime import date, time
 
-from core.dates import MONTHS, long_date
 from django.utils.translation import gettext as _
+
+from core.dates import MONTHS, long_date
 
 
 def span_words(start: date | None, start_time: time | None, end: date | None, end_time: time | None) -> str:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.dates import long_date
-from core.identity import DocumentType
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from core.dates import long_date
+from core.identity import DocumentType
 from recruitment.applications.experience_totals import ExperienceTotals, totals_of
 from recruitment.calls.models import CallPage, FormKind, PositionPage
 from recruitment.calls.placeholders import PIECES, fill

@@ -6,10 +6,10 @@ Where nothing answers, the cell stays empty: the applicant may write in by hand 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.dates import numeric_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.dates import numeric_date
 from recruitment.applications.experience_totals import ExperienceTotals
 from recruitment.applications.requirements import in_hours, in_years, plain, reaches
 from recruitment.calls.models import PositionPage

@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from documents.codes import grouped, new_code
 
+from documents.codes import grouped, new_code
 from recruitment.calls.models import FormKind
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.dates import lima, numeric_date
 from django.utils.translation import gettext as _
+
+from core.dates import lima, numeric_date
 from documents.letterhead import letterhead
 from documents.pdf import Document, Frame, render_all, render_joined
-
 from recruitment.applications.declaration import profile_of
 from recruitment.applications.models import Application
 from recruitment.applications.requirements import reference_day

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.dates import numeric_date
-from core.identity import DocumentType
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.dates import numeric_date
+from core.identity import DocumentType
 from recruitment.applications.experience_totals import ExperienceTotals, is_public, is_specific
 from recruitment.applications.requirements import in_hours
 from recruitment.experience import Duration

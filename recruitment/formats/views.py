@@ -1,12 +1,12 @@
 """Downloads of the eight forms: the applicant's to sign, HR's to read."""
 
-from core.audit import log
-from core.downloads import make_private
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.generic import View
-from documents.pdf import RenderingFailed
 
+from core.audit import log
+from core.downloads import make_private
+from documents.pdf import RenderingFailed
 from recruitment.applications import audit
 from recruitment.calls.models import FormKind
 from recruitment.formats import services

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from core.dates import numeric_date
 from django.utils.translation import gettext as _
+
+from core.dates import numeric_date
 
 
 def label_of(choices, value: str) -> str:

@@ -1,7 +1,8 @@
 """What the log says about accounts. The person reads the same sentences under «Actividad reciente»."""
 
-from core.audit import Action
 from django.utils.translation import gettext_lazy as _
+
+from core.audit import Action
 
 SIGNED_IN = Action("accounts.signed_in", _("Ingresar"), _("Ingresó al portal"))
 SIGNED_OUT = Action("accounts.signed_out", _("Salir"), _("Salió del portal"))

@@ -1,7 +1,6 @@
 """Who may sign in. The first backend only counts, so that every door shares the same limits:
 `/ingresar/`, the Wagtail login, and whatever backend an upper app adds."""
 
-from core.identity import normalise_document
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import PermissionDenied
@@ -9,6 +8,7 @@ from django.db.models import Q
 
 from accounts import limits
 from accounts.models import User
+from core.identity import normalise_document
 
 
 class AttemptLimits:

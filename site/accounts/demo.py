@@ -1,11 +1,11 @@
 """Demo accounts: staff and applicants with known passwords. Only ever loaded into a demo portal."""
 
-from core.identity import DocumentType
 from django.contrib.auth.models import Group
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Identity, User
+from core.identity import DocumentType
 
 STAFF_PASSWORD = "una llama sube al apu"  # noqa: S105 — a demo's
 APPLICANT_PASSWORD = "tres papas y un choclo"  # noqa: S105 — a demo's

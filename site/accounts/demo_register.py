@@ -1,8 +1,7 @@
 """A small civil register of invented people, so that «Buscar» can be tried. Any likeness is chance."""
 
-from core.identity import DocumentType
-
 from accounts.civil_register import CivilRecord
+from core.identity import DocumentType
 
 PEOPLE = {
     (DocumentType.DNI, "40215873"): ("Yeny Marisol", "Quispe Huallpa"),

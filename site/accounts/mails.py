@@ -3,9 +3,6 @@
 A builder returns None when its mail has become pointless (the link was replaced, the account closed).
 """
 
-from core.dates import date_and_time
-from core.identity import mask_document
-from core.outbox.mail import Content, Mail, queue, render
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +10,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import EmailLink, LinkPurpose, User
 from accounts.models.temporary_password import LIFETIME
+from core.dates import date_and_time
+from core.identity import mask_document
+from core.outbox.mail import Content, Mail, queue, render
 
 
 def address_of(name: str, *args) -> str:

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from core.retention import rule
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.models import EmailLink, OpenSession
+from core.retention import rule
 
 LINKS_KEPT_FOR = timedelta(days=30)
 

@@ -7,7 +7,6 @@ stays closed until it is on).
 import secrets
 from base64 import b32encode
 
-from core import audit
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +17,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from accounts.audit import RECOVERY_CODE_USED, SECOND_FACTOR_OFF, SECOND_FACTOR_ON
 from accounts.models import RecoveryCode, User
 from accounts.models.temporary_password import ALPHABET
+from core import audit
 
 HOW_MANY_RECOVERY_CODES = 10
 

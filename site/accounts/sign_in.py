@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from core import audit
-from core.identity import normalise_document
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
@@ -15,6 +13,8 @@ from accounts import limits, second_factor, tasks
 from accounts.audit import SIGNED_IN, SIGNED_OUT
 from accounts.models import OpenSession, User
 from accounts.services.sessions import end_sessions
+from core import audit
+from core.identity import normalise_document
 
 REMEMBERED_FOR = timedelta(days=30)
 SECOND_STEP_DUE = "second_step_due"

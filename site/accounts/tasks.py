@@ -1,11 +1,11 @@
 """Work that the pages leave to the worker, so that their answer takes the same time for everybody."""
 
-from core import audit
 from django_tasks import task
 
 from accounts import services
 from accounts.audit import SIGN_IN_PAUSED
 from accounts.backends import accounts_called
+from core import audit
 
 
 @task()

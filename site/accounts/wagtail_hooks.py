@@ -1,6 +1,5 @@
 """Accounts in the Wagtail admin."""
 
-from core import audit
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +11,7 @@ from accounts.audit import DEACTIVATED
 from accounts.models import User
 from accounts.services import end_sessions
 from accounts.staff.views import buttons_of
+from core import audit
 
 
 @hooks.register("register_user_listing_buttons")

@@ -9,9 +9,8 @@ class AttachmentsConfig(AppConfig):
     verbose_name = _("Archivos recibidos")
 
     def ready(self):
-        from core import schedule
-
         from attachments import services
+        from core import schedule
 
         schedule.every(timedelta(minutes=2), services.scan_pending)
         schedule.every(timedelta(days=1), services.sweep)

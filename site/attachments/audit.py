@@ -1,7 +1,8 @@
 """What is written down about received files."""
 
-from core.audit import Action
 from django.utils.translation import gettext_lazy as _
+
+from core.audit import Action
 
 INFECTED = Action("attachments.infected", _("Virus encontrado"), _("El antivirus rechazó el archivo"))
 FORGOTTEN = Action(

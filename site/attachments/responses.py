@@ -1,12 +1,12 @@
 """Handing out a private file. Whether somebody may have it, the caller's `queries` have answered before."""
 
-from core.downloads import make_private
 from django.core.files.storage import FileSystemStorage
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django_sendfile import sendfile
 
 from attachments.models import Attachment, ScanState
+from core.downloads import make_private
 
 
 def private_file(attachment: Attachment, *, filename: str, inline: bool = False) -> HttpResponseBase:

@@ -4,7 +4,6 @@ import hashlib
 import re
 from datetime import timedelta
 
-from core.audit import log
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -13,6 +12,7 @@ from django.utils import timezone
 from attachments import audit, refusals, scanner
 from attachments.checks import check_pdf
 from attachments.models import Attachment, ScanState, private_storage
+from core.audit import log
 
 OUR_NAME = re.compile(r"[a-z0-9]{2}/[a-z0-9]{32}\.pdf")  # `random_name`; other apps keep private files too
 

@@ -1,12 +1,13 @@
 """Every address of the portal. Pages come last: the tree answers what no service claims."""
 
-from core.health import health
-from core.styleguide import StyleGuide
 from django.conf import settings
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from core.health import health
+from core.styleguide import StyleGuide
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),

@@ -1,7 +1,8 @@
 """What is written down about issued documents."""
 
-from core.audit import Action
 from django.utils.translation import gettext_lazy as _
+
+from core.audit import Action
 
 ISSUED = Action("documents.issued", _("Emitir"), _("Emitió el documento"))
 REPLACED = Action("documents.replaced", _("Reemplazar"), _("Reemplazó el documento por otro"))

@@ -1,11 +1,11 @@
 """What is asked to verify a document."""
 
-from core.forms import PortalFormMixin
-from core.human_check import HumanCheckFormMixin
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import PortalFormMixin
+from core.human_check import HumanCheckFormMixin
 from documents.codes import LENGTH, is_code, normalise_code
 
 SHA256 = RegexValidator(r"\A[0-9a-f]{64}\Z")

@@ -3,8 +3,9 @@
 import base64
 from dataclasses import dataclass
 
-from core.models import BrandSettings
 from wagtail.models import Site
+
+from core.models import BrandSettings
 
 LOGO_SIZE = "max-480x160|format-png"
 

@@ -18,10 +18,10 @@ from itertools import chain, groupby
 from typing import NamedTuple
 
 import pikepdf
-from core.dates import lima
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from core.dates import lima
 from documents.engine import RenderingFailed, engine
 from documents.letterhead import letterhead
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from core.dates import long_date
 from django.utils.translation import gettext as _
 
+from core.dates import long_date
 from documents.codes import is_code, normalise_code
 from documents.models import IssuedDocument
 

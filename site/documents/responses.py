@@ -1,10 +1,10 @@
 """Handing out an issued document. Whether somebody may have it, the caller's `queries` have answered before."""
 
-from core.downloads import make_private
 from django.core.files.storage import FileSystemStorage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django_sendfile import sendfile
 
+from core.downloads import make_private
 from documents.models import IssuedDocument
 from documents.services import ensure_file, restore_file
 

@@ -9,10 +9,6 @@ import logging
 from dataclasses import dataclass
 from functools import partial
 
-from core import audit
-from core.dates import lima
-from core.errors import Refused
-from core.identity import mask_name
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -20,6 +16,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core import audit
+from core.dates import lima
+from core.errors import Refused
+from core.identity import mask_name
 from documents import pdf
 from documents.audit import ANNULLED, ISSUED, REPLACED
 from documents.kinds import Kind

@@ -1,6 +1,5 @@
 """The public page on which anybody checks that a document is ours."""
 
-from core.views import too_many_requests
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -8,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 
+from core.views import too_many_requests
 from documents.forms import FingerprintForm, VerifyForm
 from documents.limits import VERIFY, VERIFY_LINK
 from documents.models import IssuedDocument

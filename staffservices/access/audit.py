@@ -1,7 +1,8 @@
 """What is written down about access requests."""
 
-from core.audit import Action
 from django.utils.translation import gettext_lazy as _
+
+from core.audit import Action
 
 ASKED = Action("access.asked", _("Solicitar acceso"), _("Envió la solicitud"))
 EMAIL_CORRECTED = Action("access.email_corrected", _("Corregir correo"), _("Corrigió el correo"))

@@ -1,6 +1,5 @@
 """The pages of HR's desk that are more than a list of fields."""
 
-from core.modeladmin.desk import DeskIndexView, DeskInspectView
 from django import forms
 from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail_modeladmin.views import WMABaseView
 
+from core.modeladmin.desk import DeskIndexView, DeskInspectView
 from staffservices.access import queries, services
 from staffservices.access.matching import Match, compare
 from staffservices.access.models import AccessRequest, RequestState

@@ -3,15 +3,15 @@
 import re
 from uuid import uuid4
 
-from attachments.fields import PdfUploadField
-from core.forms import DocumentNumberField, FileUploadInput, MobileField, PortalFormMixin
-from core.human_check import HumanCheckFormMixin
-from core.identity import DocumentType, validate_document
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from attachments.fields import PdfUploadField
+from core.forms import DocumentNumberField, FileUploadInput, MobileField, PortalFormMixin
+from core.human_check import HumanCheckFormMixin
+from core.identity import DocumentType, validate_document
 from staffservices.access.services import Claim
 from staffservices.access.services.asking import MAX_COPY_BYTES
 

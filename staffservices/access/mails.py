@@ -4,13 +4,13 @@ A builder returns None when its mail has become pointless. It is given the addre
 waits for a wrong address must not carry the new link.
 """
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from accounts.mails import address_of, credentials, masked_email
 from accounts.models import Identity, User
 from core.dates import date_and_time, long_date
 from core.outbox.mail import Content, Mail, queue, render
-from django.utils import timezone
-from django.utils.translation import gettext as _
-
 from staffservices.access.models import LINK_LIFETIMES, AccessRequest, RequestState
 
 

@@ -6,10 +6,6 @@ import uuid
 from datetime import timedelta
 from enum import nonmember
 
-from accounts.models import LegalText
-from attachments.models import Attachment
-from core.dates import today
-from core.identity import DocumentType
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -17,6 +13,11 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
+
+from accounts.models import LegalText
+from attachments.models import Attachment
+from core.dates import today
+from core.identity import DocumentType
 
 # No vowels, nothing that looks like something else: people copy the number from a screen to paper.
 REFERENCE_ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"

@@ -1,9 +1,9 @@
 """Which access requests somebody may see: the page, the desk and the file ask here."""
 
-from accounts.models import User
-from core.identity import normalise_document
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from accounts.models import User
+from core.identity import normalise_document
 from staffservices.access.matching import Match, match_names
 from staffservices.access.models import AccessRequest, RequestState
 from staffservices.workers.models import Worker

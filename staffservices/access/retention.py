@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from attachments.services import discard, forget
-from core.retention import rule
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from attachments.services import discard, forget
+from core.retention import rule
 from staffservices.access.models import AccessRequest, AccessSettings, RequestState
 
 UNCONFIRMED_KEPT_FOR = timedelta(days=7)

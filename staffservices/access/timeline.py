@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.dates import long_date
 from django.utils.translation import gettext as _
 
+from core.dates import long_date
 from staffservices.access.models import AccessRequest, RequestState
 
 

@@ -1,6 +1,5 @@
 """HR's desk for access requests."""
 
-from core.modeladmin import Action, Desk, ReasonForm
 from django import forms
 from django.urls import re_path
 from django.utils.html import format_html
@@ -8,6 +7,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import modeladmin_register
 
+from core.modeladmin import Action, Desk, ReasonForm
 from staffservices.access import queries, services
 from staffservices.access.desk import CleanMatchesView, RequestIndexView, RequestInspectView, StateFilter
 from staffservices.access.models import AccessRequest, RequestState

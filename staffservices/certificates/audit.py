@@ -1,7 +1,8 @@
 """What is written down about certificates."""
 
-from core.audit import Action
 from django.utils.translation import gettext_lazy as _
+
+from core.audit import Action
 
 REQUESTED = Action("certificates.requested", _("Solicitar"), _("Solicitó el documento"))
 DRAFTED = Action("certificates.drafted", _("Guardar borrador"), _("Guardó el texto y los periodos"))

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from core import periods
-from core.dates import lima, long_date, numeric_date, today
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from core import periods
+from core.dates import lima, long_date, numeric_date, today
 from documents.letterhead import letterhead
 from documents.services import Draft
-
 from staffservices.certificates.models import CertificateKind, CertificateSettings, WorkCertificate
 from staffservices.certificates.queries import has_ended
 from staffservices.certificates.wording import TABLE, fill

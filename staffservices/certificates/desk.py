@@ -1,9 +1,5 @@
 """The page on which HR prepares a certificate."""
 
-from core.downloads import make_private
-from core.errors import Refused
-from core.modeladmin.actions import ListedRecordMixin
-from core.modeladmin.desk import DeskInspectView
 from django import forms
 from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
@@ -11,11 +7,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from documents import pdf
-from documents.letterhead import letterhead
 from wagtail.admin import messages
 from wagtail_modeladmin.views import InstanceSpecificView
 
+from core.downloads import make_private
+from core.errors import Refused
+from core.modeladmin.actions import ListedRecordMixin
+from core.modeladmin.desk import DeskInspectView
+from documents import pdf
+from documents.letterhead import letterhead
 from staffservices.certificates import services
 from staffservices.certificates.content import draft_of, row_of, total_of
 from staffservices.certificates.kinds import KINDS

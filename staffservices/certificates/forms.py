@@ -1,9 +1,9 @@
 """What a worker fills in to ask for a certificate."""
 
-from core.forms import Group, PortalFormMixin
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import Group, PortalFormMixin
 from staffservices.certificates.models import CertificateKind
 from staffservices.workers.models import Employment, Worker
 

@@ -1,8 +1,8 @@
 """The two documents that this app issues; each has numbers of its own."""
 
 from django.utils.translation import gettext_lazy as _
-from documents.kinds import Kind
 
+from documents.kinds import Kind
 from staffservices.certificates.models import CertificateKind
 
 KINDS = {

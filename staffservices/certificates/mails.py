@@ -1,12 +1,12 @@
 """What the person, and whoever signs, hear by e-mail."""
 
-from accounts.mails import address_of
-from core.dates import long_date
-from core.outbox.mail import Mail, queue
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.mails import address_of
+from core.dates import long_date
+from core.outbox.mail import Mail, queue
 from staffservices.certificates.models import WorkCertificate
 
 

@@ -2,17 +2,17 @@
 
 from enum import nonmember
 
-from core.dates import today
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
-from documents.models import IssuedDocument
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
+from core.dates import today
+from documents.models import IssuedDocument
 from staffservices.certificates.wording import placeholders_help, validate_wording
 from staffservices.workers.models import Employment, Worker
 

@@ -1,8 +1,8 @@
 """Who may see which certificates: the page, the desk and the file ask here."""
 
-from core.dates import today
 from django.db.models import QuerySet
 
+from core.dates import today
 from staffservices.certificates.models import CertificateKind, WorkCertificate
 from staffservices.workers.models import Employment, Worker
 from staffservices.workers.queries import worker_of

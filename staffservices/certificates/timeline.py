@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.calendar.days import business_days_between
-from core.dates import long_date, today
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.calendar.days import business_days_between
+from core.dates import long_date, today
 from staffservices.certificates.models import State, WorkCertificate
 
 

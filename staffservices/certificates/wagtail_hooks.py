@@ -1,6 +1,5 @@
 """HR's desks for certificates, their texts and who signs them."""
 
-from core.modeladmin import Action, Desk, ReasonForm
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.urls import re_path
@@ -9,6 +8,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
+from core.modeladmin import Action, Desk, ReasonForm
 from staffservices.certificates import queries, services
 from staffservices.certificates.desk import CertificateInspectView, PrepareView, StateFilter
 from staffservices.certificates.models import ANNUL, PREPARE, SIGN, Signer, State, Wording, WorkCertificate

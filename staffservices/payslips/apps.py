@@ -13,7 +13,6 @@ class PayslipsConfig(AppConfig):
 
     def ready(self):
         from core import schedule
-
         from staffservices.payslips import issuing, notices
         from staffservices.payslips.importing import importer  # noqa: F401 — it registers itself
 

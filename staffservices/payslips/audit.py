@@ -1,7 +1,8 @@
 """What is written down about payrolls and payslips."""
 
-from core.audit import Action
 from django.utils.translation import gettext_lazy as _
+
+from core.audit import Action
 
 PUBLISHED = Action("payslips.publish", _("Publicar planilla"), _("Publicó la planilla"))
 RETRACTED = Action("payslips.retract", _("Retirar planilla"), _("Retiró la planilla"))

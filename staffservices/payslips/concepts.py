@@ -3,10 +3,10 @@
 import json
 import re
 
-from core.imports.headers import normalise
-from core.imports.values import BadValue, Conventions, Raw, plain
 from django.utils.translation import gettext as _
 
+from core.imports.headers import normalise
+from core.imports.values import BadValue, Conventions, Raw, plain
 from staffservices.payslips.models import LineKind
 
 NUMBERED = re.compile(r"(\d{3,5})\s*[-–:.]?\s+(.+)")  # «2095 MUC», «0601 - AFP»

@@ -6,16 +6,16 @@ still verifies as replaced; a retracted or annulled payslip's document is annull
 
 from functools import partial
 
-from core.dates import numeric_date
-from core.errors import Refused
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from core.dates import numeric_date
+from core.errors import Refused
 from documents import services as documents
 from documents.kinds import Kind
 from documents.models import IssuedDocument, State
-
 from staffservices.payslips.models import LineKind, PayrollState, Payslip, PayslipState
 
 PAYSLIP = Kind(

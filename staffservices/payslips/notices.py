@@ -4,12 +4,12 @@ A batch is one transaction: the e-mails in the outbox and the mark on the paysli
 at all, so a worker killed at any point tells nobody twice and forgets nobody.
 """
 
-from core.outbox.mail import Mail, queue
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.outbox.mail import Mail, queue
 from staffservices.payslips.models import Payroll, Payslip
 from staffservices.payslips.queries import waiting_for_notice
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from accounts.models import Identity
 from django.db.models import Count, Q, QuerySet, Sum
 
+from accounts.models import Identity
 from staffservices.payslips.models import Payroll, Payslip, PayslipState
 from staffservices.workers.queries import worker_of
 

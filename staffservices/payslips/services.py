@@ -1,12 +1,12 @@
 """What happens to payrolls after the import: published, notified, corrected, retracted, annulled."""
 
-from core.audit import log
-from core.errors import Refused
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.audit import log
+from core.errors import Refused
 from staffservices.payslips import audit, issuing
 from staffservices.payslips.models import Payroll, PayrollState, Payslip, PayslipState
 

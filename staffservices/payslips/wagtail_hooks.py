@@ -1,14 +1,14 @@
 """HR's desks: payrolls, payslips, and who pays."""
 
-from core.modeladmin import Action, Desk, ReasonForm
-from core.modeladmin.desk import DeskInspectView
-from core.money import soles
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import DjangoORMSearchHandler
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
+from core.modeladmin import Action, Desk, ReasonForm
+from core.modeladmin.desk import DeskInspectView
+from core.money import soles
 from staffservices.payslips import services
 from staffservices.payslips.models import PayingEntity, Payroll, PayrollState, Payslip, PayslipState
 from staffservices.payslips.queries import figures_of, payslips_at_desk

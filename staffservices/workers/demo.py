@@ -3,12 +3,12 @@
 import random
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from accounts.demo import APPLICANT_PASSWORD
 from accounts.models import Identity, User
 from core.dates import today
 from core.identity import DocumentType
-from django.utils import timezone
-
 from staffservices.workers import services
 from staffservices.workers.models import Employment, Regime, Worker
 

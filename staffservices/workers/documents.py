@@ -1,9 +1,10 @@
 """Document numbers as spreadsheets bring them: without their type, without their leading zeros."""
 
-from core.identity import DocumentType, normalise_document, validate_document
-from core.imports.values import BadValue, Conventions, Raw, plain
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from core.identity import DocumentType, normalise_document, validate_document
+from core.imports.values import BadValue, Conventions, Raw, plain
 
 TYPE_WORDS = {
     "d n i": DocumentType.DNI,

@@ -3,8 +3,6 @@
 A worker may exist without an account, and an account without a worker.
 """
 
-from core.dates import numeric_date, today
-from core.identity import DocumentType, normalise_document, validate_document, validate_mobile
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+from core.dates import numeric_date, today
+from core.identity import DocumentType, normalise_document, validate_document, validate_mobile
 
 
 class Regime(models.TextChoices):

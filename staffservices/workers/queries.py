@@ -1,8 +1,8 @@
 """Who may see which workers: the one place that says so."""
 
-from accounts.models import Identity, User
 from django.db.models import QuerySet
 
+from accounts.models import Identity, User
 from staffservices.workers.models import Worker
 
 

@@ -1,11 +1,11 @@
 """What happens to entries of the register, apart from plain editing."""
 
-from accounts.models import Identity, User
-from core.audit import log
-from core.errors import Refused
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Identity, User
+from core.audit import log
+from core.errors import Refused
 from staffservices.workers import audit, queries
 from staffservices.workers.models import Worker
 

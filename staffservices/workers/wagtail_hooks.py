@@ -1,9 +1,9 @@
 """HR's desk for the register."""
 
-from core.modeladmin import Action, Desk, ReasonForm
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import modeladmin_register
 
+from core.modeladmin import Action, Desk, ReasonForm
 from staffservices.workers import services
 from staffservices.workers.models import Worker
 

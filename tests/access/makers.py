@@ -3,11 +3,11 @@
 import re
 from uuid import uuid4
 
-from accounts import legal
-from accounts.models import LegalKind
 from django.test import Client
 from django.utils import timezone
 
+from accounts import legal
+from accounts.models import LegalKind
 from staffservices.access import services
 from staffservices.access.models import AccessRequest
 from tests.accounts.helpers import read_mails

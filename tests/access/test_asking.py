@@ -4,13 +4,13 @@ import re
 from datetime import timedelta
 
 import pytest
-from accounts.models import Identity, LegalText
-from attachments.models import Attachment
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from accounts.models import Identity, LegalText
+from attachments.models import Attachment
 from staffservices.access import limits, services
 from staffservices.access.models import AccessRequest, AccessSettings, RequestState
 from tests.access.makers import EMAIL, HERMELINDA, SUBJECT, asked, pending, token_in, typed

@@ -4,14 +4,14 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from accounts.models import Identity, User
-from core.errors import Refused
-from core.outbox.models import Message
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from accounts.models import Identity, User
+from core.errors import Refused
+from core.outbox.models import Message
 from staffservices.access import queries, services
 from staffservices.access.models import AccessRequest, RequestState
 from tests.access.makers import EMAIL, HERMELINDA, asked, browser_of, pending, token_in

@@ -4,10 +4,10 @@ import io
 from datetime import timedelta
 
 import pytest
-from attachments.models import Attachment, private_storage
 from django.core.management import call_command
 from django.utils import timezone
 
+from attachments.models import Attachment, private_storage
 from staffservices.access import services
 from staffservices.access.models import AccessRequest, AccessSettings
 from tests.access.makers import asked, browser_of, pending

@@ -1,8 +1,8 @@
 import pytest
-from accounts.models import User
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
+from accounts.models import User
 from tests.makers import PASSWORD
 
 

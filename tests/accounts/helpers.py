@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from core.outbox.delivery import deliver_due
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+
+from core.outbox.delivery import deliver_due
 
 SECRET_LINK = re.compile(
     r"https?://[^/\s]+(/(?:clave/crear|mis-datos/(?:correo/confirmar|no-fui-yo))/[\w-]+/)"

@@ -1,13 +1,13 @@
 """HR verifies who somebody is: the account becomes that person's, whoever registered it before."""
 
 import pytest
+from django.test import Client
+from wagtail.models import ModelLogEntry
+
 from accounts.models import EmailLink, Identity, LinkPurpose, OpenSession, User
 from accounts.services import VerifiedPerson, verify_identity
 from core.errors import Refused
 from core.outbox.models import Message
-from django.test import Client
-from wagtail.models import ModelLogEntry
-
 from tests import makers
 
 pytestmark = pytest.mark.django_db

@@ -1,9 +1,10 @@
 """Which words people accept."""
 
 import pytest
+from wagtail.models import Page
+
 from accounts import legal
 from accounts.models import LegalKind, LegalText
-from wagtail.models import Page
 
 pytestmark = pytest.mark.django_db
 

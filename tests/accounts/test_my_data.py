@@ -4,13 +4,13 @@ import json
 from datetime import timedelta
 
 import pytest
-from accounts import own_data
-from accounts.models import EmailLink, OpenSession
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
+from accounts import own_data
+from accounts.models import EmailLink, OpenSession
 from tests import makers
 from tests.accounts.helpers import is_signed_in, link, mail_to, read_mails, sign_in
 from tests.makers import PASSWORD

@@ -3,10 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from accounts import services
-from accounts.models import EmailLink, OpenSession, User
-from core.audit import log
-from core.outbox.models import Message
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
@@ -15,6 +11,10 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from accounts import services
+from accounts.models import EmailLink, OpenSession, User
+from core.audit import log
+from core.outbox.models import Message
 from tests.accounts.helpers import (
     ask,
     is_signed_in,
@@ -378,8 +378,9 @@ def test_nothing_secret_reaches_the_audit_log(client, applicant, caplog):
 
 
 def test_an_entry_about_the_person_of_the_request_is_kept(signed_in, applicant):
-    from accounts.audit import DATA_DOWNLOADED
     from django.utils.functional import SimpleLazyObject
+
+    from accounts.audit import DATA_DOWNLOADED
 
     log(SimpleLazyObject(lambda: SimpleLazyObject(lambda: applicant)), DATA_DOWNLOADED, user=applicant)
     assert ModelLogEntry.objects.filter(action="accounts.data_downloaded").exists()

@@ -1,13 +1,13 @@
 """The second step of staff."""
 
 import pytest
-from accounts.models import RecoveryCode
-from core.outbox.models import Message
 from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.models import ModelLogEntry
 
+from accounts.models import RecoveryCode
+from core.outbox.models import Message
 from tests.accounts.helpers import is_signed_in, sign_in
 from tests.makers import PASSWORD
 

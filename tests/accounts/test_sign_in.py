@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from accounts.models import OpenSession, User
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
+from accounts.models import OpenSession, User
 from tests import makers
 from tests.accounts.helpers import is_signed_in, sign_in
 from tests.makers import PASSWORD

@@ -4,12 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from accounts import limits
-from core.throttle import Limit
 from django.db import close_old_connections, connections
 from django.test import Client
 from django.utils import timezone
 
+from accounts import limits
+from core.throttle import Limit
 from tests import makers
 from tests.accounts.helpers import ask, is_signed_in, sign_in
 from tests.makers import PASSWORD

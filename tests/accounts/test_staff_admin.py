@@ -1,11 +1,11 @@
 """Accounts in the Wagtail admin: created, edited and switched off, without a password in sight."""
 
 import pytest
-from accounts.models import OpenSession, User
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from wagtail.models import ModelLogEntry
 
+from accounts.models import OpenSession, User
 from tests.accounts.helpers import is_signed_in, mail_to, read_mails, sign_in, temporary_password
 from tests.makers import PASSWORD
 

@@ -1,9 +1,9 @@
 """«Buscar»: names from the civil register, after the human check, and from nowhere else."""
 
 import pytest
-from accounts.civil_register import RegisterUnavailable
 from django.test import Client
 
+from accounts.civil_register import RegisterUnavailable
 from tests.applicants.test_registration import TYPED
 from tests.makers import applicant as make_applicant
 

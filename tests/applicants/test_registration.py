@@ -4,13 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from accounts.models import Acceptance, Identity, User
-from core.outbox.models import Message
 from django.core.management import call_command
 from django.db import close_old_connections, connections
 from django.test import Client
 from django.utils import timezone
 
+from accounts.models import Acceptance, Identity, User
+from core.outbox.models import Message
 from recruitment.applicants import services
 from recruitment.applicants.models import Registration
 from tests.accounts.helpers import ask, mail_to, read_mail, read_mails, sign_in, temporary_password

@@ -1,8 +1,8 @@
 import pytest
-from accounts.models import User
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
+from accounts.models import User
 from tests import makers
 from tests.applications import typed
 from tests.applications.person import Person

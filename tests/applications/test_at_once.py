@@ -5,10 +5,10 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
-from core.outbox.models import Message
 from django.db import connection, connections
 from django.utils import timezone
 
+from core.outbox.models import Message
 from recruitment.applications import services
 from recruitment.applications.declaration import profile_of
 from recruitment.applications.models import Application, Submission

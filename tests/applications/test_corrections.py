@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from core.outbox.models import Message
 
+from core.outbox.models import Message
 from recruitment.applications import errors, queries, services
 from recruitment.applications.models import ApplicationState
 from recruitment.applications.wizard.draft import Draft

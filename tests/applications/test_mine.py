@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pikepdf
 import pytest
-from attachments.models import Attachment, ScanState
 from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import reverse
 from django.utils import timezone
 
+from attachments.models import Attachment, ScanState
 from recruitment.applications import own_data, retention, services
 from recruitment.applications.models import Application, ApplicationState
 from recruitment.applications.wizard.outline import Step

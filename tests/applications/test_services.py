@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from accounts.models import User
-from attachments.models import Attachment, ScanState
-from core.outbox.models import Message
 from django.db import connection
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from accounts.models import User
+from attachments.models import Attachment, ScanState
+from core.outbox.models import Message
 from recruitment.applications import errors, queries, services
 from recruitment.applications.declaration import missing_from, profile_of
 from recruitment.applications.models import Application, ApplicationState, Submission

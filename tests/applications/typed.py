@@ -1,8 +1,8 @@
 """What an invented applicant types, step by step, and applications in every state."""
 
-from attachments.models import Attachment
 from django.utils import timezone
 
+from attachments.models import Attachment
 from recruitment.applications import services
 from recruitment.applications.models import Application
 from recruitment.applications.services import Typed

@@ -5,10 +5,10 @@ import zlib
 
 import pikepdf
 import pytest
-from attachments import checks, refusals
-from attachments.fields import PdfUploadField
 from django.core.exceptions import ValidationError
 
+from attachments import checks, refusals
+from attachments.fields import PdfUploadField
 from tests.attachments import files
 
 MEGABYTE = 1024 * 1024

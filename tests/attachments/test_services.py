@@ -7,14 +7,14 @@ import threading
 from datetime import timedelta
 
 import pytest
-from attachments import refusals, services
-from attachments.models import Attachment, ScanState, private_storage
-from attachments.responses import private_file
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage
 from django.core.management import call_command
 from django.utils import timezone
 
+from attachments import refusals, services
+from attachments.models import Attachment, ScanState, private_storage
+from attachments.responses import private_file
 from tests.attachments import files
 
 LIMIT = 25 * 1024 * 1024

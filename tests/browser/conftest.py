@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from core import schedule
 from django.core import mail
+
+from core import schedule
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from core.outbox.delivery import deliver_due
 from django.core import mail
 from django.test import Client
 
+from core.outbox.delivery import deliver_due
 from tests.browser.conftest import DESKTOP, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]

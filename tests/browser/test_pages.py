@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from accounts.models import User
-from core.permissions import COMMUNICATIONS
 from django.contrib.auth.models import Group
 from playwright.sync_api import expect
 
+from accounts.models import User
+from core.permissions import COMMUNICATIONS
 from tests.browser.conftest import DESKTOP
 from tests.home.makers import announcement, manual, skeleton
 from tests.makers import PASSWORD, call, home

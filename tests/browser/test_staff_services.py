@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from accounts.models import User
 from playwright.sync_api import expect
 
+from accounts.models import User
 from staffservices.access.models import AccessRequest
 from tests.access.makers import EMAIL, HERMELINDA
 from tests.attachments.files import pdf

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from core.calendar.days import add_business_days, business_days_between, is_business_day
-from core.calendar.models import Holiday
 from django.contrib.auth.models import Permission
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.calendar.days import add_business_days, business_days_between, is_business_day
+from core.calendar.models import Holiday
 from tests import makers
 
 pytestmark = pytest.mark.django_db

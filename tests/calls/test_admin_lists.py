@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from core.dates import LIMA
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core.dates import LIMA
 from recruitment.applications import services
 from tests import makers
 from tests.applications import typed

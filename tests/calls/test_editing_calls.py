@@ -1,9 +1,9 @@
 """HR writes a call in the admin."""
 
 import pytest
-from core.dates import date_and_time
 from wagtail.test.utils.form_data import rich_text
 
+from core.dates import date_and_time
 from recruitment.calls.models import CallPage, FormWording
 from tests import makers
 from tests.calls.conftest import REGISTRATION, call_form, milestone, text_of

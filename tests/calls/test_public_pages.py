@@ -4,12 +4,12 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
-from core.dates import LIMA
-from core.models import PortalDocument
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core.dates import LIMA
+from core.models import PortalDocument
 from home.models import AnnouncementCategory, AnnouncementIndexPage, AnnouncementPage
 from recruitment.calls.models import CallAnnex, CallPage, KnowledgeItem, Milestone, MilestoneKind
 from recruitment.calls.position_list import PAGE_SIZE

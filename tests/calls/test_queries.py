@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from core.dates import LIMA
 from django.http import QueryDict
 
+from core.dates import LIMA
 from recruitment.calls.pay import pay_range
 from recruitment.calls.queries import calls_for_home, positions_of
 from tests import makers

@@ -3,9 +3,9 @@
 from datetime import date, datetime, time
 
 import pytest
-from core.dates import LIMA
 from django.core.exceptions import ValidationError
 
+from core.dates import LIMA
 from recruitment.calls.models import Milestone, MilestoneKind
 from recruitment.calls.schedule import rows
 from recruitment.calls.spans import span_words

@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from accounts.models import Identity
 from django.test import Client
 from wagtail.models import ModelLogEntry
 
+from accounts.models import Identity
 from staffservices.certificates import services
 from staffservices.certificates.models import State, WorkCertificate
 from tests.accounts.helpers import read_mail, read_mails

@@ -3,14 +3,14 @@
 import threading
 from datetime import UTC, date, datetime
 
-import documents.services
 import pikepdf
 import pytest
-from core.errors import Refused
 from django.contrib.auth.models import Group
 from django.db import connection
-from documents.models import IssuedDocument
 
+import documents.services
+from core.errors import Refused
+from documents.models import IssuedDocument
 from staffservices.certificates import services
 from staffservices.certificates.content import draft_of
 from staffservices.certificates.models import CertificateKind, State, Wording, WorkCertificate

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import altcha
 import pytest
-from core import human_check
 from django.test import Client
 from django.utils import timezone
+
+from core import human_check
 
 pytestmark = pytest.mark.django_db
 

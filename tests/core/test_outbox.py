@@ -4,13 +4,13 @@ import smtplib
 from datetime import timedelta
 
 import pytest
+from django.core import mail
+from django.utils import timezone
+
 from core.errors import Refused
 from core.outbox import delivery, services
 from core.outbox.mail import Content, Mail, queue
 from core.outbox.models import Message, State
-from django.core import mail
-from django.utils import timezone
-
 from tests import makers
 
 pytestmark = pytest.mark.django_db

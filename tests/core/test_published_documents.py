@@ -1,8 +1,9 @@
 """Files that the entity publishes open for everybody, whichever way private files are delivered."""
 
 import pytest
-from core.models import PortalDocument
 from django.core.files.base import ContentFile
+
+from core.models import PortalDocument
 
 
 @pytest.mark.parametrize("backend", ["simple", "nginx"])

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from core.middleware import address, arrival
 from django.test import RequestFactory
 from django.utils import timezone
+
+from core.middleware import address, arrival
 
 
 @pytest.fixture

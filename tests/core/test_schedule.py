@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from core import health, schedule
 from django.utils import timezone
+
+from core import health, schedule
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,7 @@
 """The lists of departments, provinces and districts that addresses are chosen from."""
 
 import pytest
+
 from core.ubigeo import Place, departments, districts, place, provinces
 
 

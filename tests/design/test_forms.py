@@ -5,6 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.test.html import parse_html
+
 from core.forms import (
     DateField,
     DecimalAmountField,
@@ -17,10 +22,6 @@ from core.forms import (
     YesNoField,
 )
 from core.styleguide import STUDY_WITH_A_MISTAKE, WRONG_ANSWERS, SampleForm, SampleStudy
-from django import forms
-from django.core.exceptions import ValidationError
-from django.template.loader import render_to_string
-from django.test.html import parse_html
 
 
 class Person(PortalFormMixin, forms.Form):

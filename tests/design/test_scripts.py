@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from core.forms import DateField, FileUploadInput, PortalFormMixin
 from django import forms
 from django.template import engines
 from playwright.sync_api import expect
+
+from core.forms import DateField, FileUploadInput, PortalFormMixin
 
 pytestmark = pytest.mark.browser
 

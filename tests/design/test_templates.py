@@ -7,11 +7,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from core.charts import Bar, BarChart
-from core.tables import Action, Column, Table
 from django.core.paginator import Paginator
 from django.template.loader import get_template, render_to_string
 from django.test.html import parse_html
+
+from core.charts import Bar, BarChart
+from core.tables import Action, Column, Table
 
 ROOT = Path(__file__).parents[2]
 # E-mail programs and the PDF printer know no style sheets of ours.
@@ -367,8 +368,9 @@ def test_an_upload_is_a_plain_file_input_without_javascript():
 
 
 def test_the_upload_script_is_told_where_to_go_and_others_are_sent(rf):
-    from core.uploads import answer_upload
     from django.http import HttpResponse, HttpResponseRedirect
+
+    from core.uploads import answer_upload
 
     scripted = answer_upload(rf.post("/", headers={"X-Upload": "1"}), HttpResponseRedirect("/constancia/"))
     assert scripted.status_code == 200

@@ -4,12 +4,12 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from core.outbox.models import Message
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from core.outbox.models import Message
 from recruitment.applications import services
 from recruitment.applications.models import ApplicationState
 from tests import makers

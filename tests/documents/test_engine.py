@@ -7,9 +7,9 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+
 from documents import engine as engines
 from documents.engine import Engine, RenderingFailed
-
 from tests.documents.reading import text_of
 
 A4 = {"page-width": "210mm", "page-height": "297mm"}

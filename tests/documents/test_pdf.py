@@ -6,14 +6,14 @@ from datetime import datetime
 
 import pikepdf
 import pytest
+from wagtail.images.tests.utils import get_test_image_file
+
 from core.dates import LIMA
 from core.models import BrandSettings, PortalImage
 from documents import engine as engines
 from documents.pdf import Document, Frame, RenderingFailed, merge, render, render_all, render_joined
 from documents.qr import qr_svg
 from documents.templatetags.documents_tags import LENGTH, enlarge
-from wagtail.images.tests.utils import get_test_image_file
-
 from tests.documents.reading import pages_of, text_of
 
 pytestmark = pytest.mark.django_db

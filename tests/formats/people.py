@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from attachments.models import Attachment
 from django.utils import timezone
 
+from attachments.models import Attachment
 from recruitment.applications.models import Application, ApplicationState, Submission
 from recruitment.calls.models import KnowledgeItem
 from recruitment.profile import Course, Education, Experience, Knowledge, Licence, PersonalData, Profile

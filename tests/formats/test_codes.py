@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from core.dates import LIMA
 from django.template import Context, Template
 from django.urls import reverse
 from django.utils import timezone
 
+from core.dates import LIMA
 from recruitment.calls.models import FormKind
 from recruitment.formats import queries, services
 from recruitment.formats.models import GeneratedForm

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from core.dates import LIMA
 
+from core.dates import LIMA
 from recruitment.calls.models import FormKind, FormWording
 from recruitment.formats import services
 from recruitment.profile import Experience, Profile

@@ -3,9 +3,9 @@
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
-from documents import pdf as documents
 from wagtail.models import ModelLogEntry
 
+from documents import pdf as documents
 from recruitment.applications.models import ApplicationState
 from tests import makers
 from tests.applications import typed

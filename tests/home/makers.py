@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from core.models import PortalDocument, PortalImage
 from django.core.files.base import ContentFile
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
+from core.models import PortalDocument, PortalImage
 from home.demo import text
 from home.models import (
     AnnouncementCategory,

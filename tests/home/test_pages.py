@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from core.models import BrandSettings
 from django.core.cache import cache
 from wagtail.models import Page, PageViewRestriction, Site
 
+from core.models import BrandSettings
 from tests.home.makers import announcement, document, figure, image, manual, standard
 from tests.makers import call, position
 

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from core.search.words import plain, words
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from core.search.words import plain, words
 from home.search import excerpt, highlight
 from tests import makers
 from tests.home.makers import announcement, manual

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
+
 from attachments import services as attachments
 from core.errors import Refused
 from core.imports import importers, running, services, tasks
 from core.imports.models import ImportJob, JobState
-from django.utils import timezone
-
 from tests.imports import files
 from tests.imports.importer import Jars
 from tests.workers import makers

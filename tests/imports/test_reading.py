@@ -4,8 +4,8 @@ import tracemalloc
 from datetime import datetime
 
 import pytest
-from core.imports.reading import Unreadable, open_table, spreadsheet
 
+from core.imports.reading import Unreadable, open_table, spreadsheet
 from tests.imports import files
 
 KNOWN = {"dni", "nombres", "monto"}

@@ -4,11 +4,12 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from core.identity import DocumentType
 from core.imports import values
 from core.imports.values import BadValue, Conventions
-from hypothesis import given
-from hypothesis import strategies as st
 
 UNKNOWN, DOTS, COMMAS = Conventions(), Conventions("."), Conventions(",")
 

@@ -1,10 +1,10 @@
 """Payroll files, payrolls and payslips. All invented."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from core.imports import running, services
 from core.imports.importers import REGISTRY
 from core.imports.models import ImportJob
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from staffservices.payslips.models import PayingEntity, Payroll
 from tests.imports import files
 from tests.workers import makers as workers

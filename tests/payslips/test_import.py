@@ -6,12 +6,12 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from django.db import connection
+
 from core.errors import Refused
 from core.imports import running, services
 from core.imports.importers import REGISTRY
 from core.imports.models import JobState
-from django.db import connection
-
 from staffservices.payslips.models import Payroll, PayrollState, Payslip, PayslipState
 from staffservices.payslips.services import publish
 from staffservices.workers.models import Worker

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from core.errors import Refused
-from core.outbox.models import Message
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from documents.models import IssuedDocument
 from wagtail.models import ModelLogEntry
 
+from core.errors import Refused
+from core.outbox.models import Message
+from documents.models import IssuedDocument
 from staffservices.payslips import issuing, notices, services
 from staffservices.payslips.models import Payroll, PayrollState, Payslip, PayslipState
 from staffservices.payslips.queries import figures_of, payslips_at_desk, payslips_visible_to

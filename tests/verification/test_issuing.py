@@ -7,16 +7,16 @@ from datetime import UTC, datetime
 
 import pikepdf
 import pytest
-from core.errors import Refused
-from core.identity import mask_name
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
+from wagtail.models import ModelLogEntry
+
+from core.errors import Refused
+from core.identity import mask_name
 from documents import pdf, services
 from documents.codes import ALPHABET, LENGTH, grouped, new_code, normalise_code
 from documents.models import IssuedDocument, State, private_storage
 from documents.responses import issued_file
-from wagtail.models import ModelLogEntry
-
 from tests.verification.paper import PAPER, SLIP, draft, issued
 
 pytestmark = pytest.mark.django_db

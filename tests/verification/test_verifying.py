@@ -6,11 +6,11 @@ import re
 
 import pytest
 import segno
-from core.throttle import forget_old_counters
 from django.test import Client
+
+from core.throttle import forget_old_counters
 from documents import services
 from documents.limits import VERIFY_LINK
-
 from tests.verification.paper import draft, issued
 
 pytestmark = pytest.mark.django_db

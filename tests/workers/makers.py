@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from accounts.models import Identity, User
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
+from accounts.models import Identity, User
 from staffservices.workers.models import Employment, Regime, Worker
 from tests.makers import PASSWORD
 

@@ -5,11 +5,11 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from core.imports import running
-from core.imports.models import ImportJob, JobState, Layout
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from core.imports import running
+from core.imports.models import ImportJob, JobState, Layout
 from staffservices.workers.models import Employment, Worker
 from tests.imports import files
 from tests.workers import makers

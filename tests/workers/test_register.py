@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from accounts.models import Identity
-from core.errors import Refused
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from accounts.models import Identity
+from core.errors import Refused
 from staffservices.workers import queries, services
 from staffservices.workers.models import Worker
 from tests import makers as portal

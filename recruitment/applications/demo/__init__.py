@@ -5,14 +5,14 @@ import tomllib
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
 from accounts.models import Identity, User
 from attachments.models import Attachment
 from core.identity import DocumentType
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 from documents import pdf
-from wagtail.models import ModelLogEntry
-
 from recruitment.applications import services
 from recruitment.applications.models import Application
 from recruitment.applications.services import Typed

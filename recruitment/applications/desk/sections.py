@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.dates import numeric_date
-from core.identity import DocumentType
 from django.utils.translation import gettext as _
 
+from core.dates import numeric_date
+from core.identity import DocumentType
 from recruitment.profile import PersonalData, Profile
 from recruitment.vocabulary import (
     CivilStatus,

@@ -1,11 +1,11 @@
 """One application as HR reads it, and its dossier."""
 
-from attachments.responses import private_file
-from core import audit
-from core.modeladmin.desk import READ, DeskInspectView
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from attachments.responses import private_file
+from core import audit
+from core.modeladmin.desk import READ, DeskInspectView
 from recruitment.applications.desk.sections import facts_of, sections_of
 from recruitment.applications.models import Submission
 from recruitment.applications.queries import applications_visible_to, submissions_visible_to

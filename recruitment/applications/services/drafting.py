@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import attachments.services
-from core.audit import log
-from core.errors import Refused
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+import attachments.services
+from core.audit import log
+from core.errors import Refused
 from recruitment.applications import audit
 from recruitment.applications.errors import NothingToUndo, TooManyRows, WrongPosition
 from recruitment.applications.models import Application

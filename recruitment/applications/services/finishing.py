@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-import attachments.services
-from core.audit import log
-from core.outbox.mail import queue
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+import attachments.services
+from core.audit import log
+from core.outbox.mail import queue
 from recruitment.applications import audit, mails
 from recruitment.applications.declaration import draft_profile, missing_from
 from recruitment.applications.errors import Annulled, IncompleteApplication

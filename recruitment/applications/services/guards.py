@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from core.dates import date_and_time
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.dates import date_and_time
 from recruitment.applications.errors import AlreadySubmitted, Annulled, CallNotOpen, NotYours
 from recruitment.applications.models import OWNER, TRANSITIONS, Application, ApplicationState
 from recruitment.calls.models import CallPage, CallState

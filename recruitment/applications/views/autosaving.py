@@ -1,14 +1,14 @@
 """What scripts ask for while somebody types. Everything works without them."""
 
-from core import ubigeo
-from core.dates import clock
-from core.errors import Refused
 from django.http import Http404, JsonResponse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import cache_control
 
+from core import ubigeo
+from core.dates import clock
+from core.errors import Refused
 from recruitment.applications import queries, services
 from recruitment.applications.wizard.outline import Step
 from recruitment.applications.wizard.reading import typed_in

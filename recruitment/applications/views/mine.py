@@ -1,9 +1,5 @@
 """«Mi inscripción»: what the applicant has prepared and submitted."""
 
-from attachments.responses import private_file
-from core.dates import date_and_time
-from core.downloads import make_private
-from core.errors import Refused
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
+from attachments.responses import private_file
+from core.dates import date_and_time
+from core.downloads import make_private
+from core.errors import Refused
 from recruitment.applications import queries, services
 from recruitment.applications.errors import NotYours
 from recruitment.applications.models import Application

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.tables import Action, Column, Table
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.tables import Action, Column, Table
 from recruitment.applications import queries, services
 from recruitment.applications.declaration import profile_of
 from recruitment.applications.models import Application, ApplicationState

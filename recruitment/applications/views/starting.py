@@ -1,11 +1,11 @@
 """The ways into an application."""
 
-from core.errors import Refused
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
+from core.errors import Refused
 from recruitment.applications import queries, services
 from recruitment.applications.views.access import ApplicantMixin, service_menu
 from recruitment.applications.wizard.context import panel

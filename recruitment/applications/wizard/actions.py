@@ -2,14 +2,14 @@
 
 from urllib.parse import urlencode
 
-from attachments.refusals import NoFile, RefusedFile
-from attachments.services import digest
-from core.errors import Refused
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from attachments.refusals import NoFile, RefusedFile
+from attachments.services import digest
+from core.errors import Refused
 from recruitment.applications import services
 from recruitment.applications.models import ApplicationState
 from recruitment.applications.services import RowName, Typed

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from core.dates import date_and_time
-from core.money import soles
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.dates import date_and_time
+from core.money import soles
 from recruitment.applications import queries
 from recruitment.applications.declaration import draft_profile, missing_from
 from recruitment.applications.experience_totals import totals_of

@@ -1,11 +1,11 @@
 """The list of positions of a call with a button each: pleasant with three hundred of them."""
 
-from core.money import soles
-from core.tables import Action, Column, Table
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.money import soles
+from core.tables import Action, Column, Table
 from recruitment.calls.position_list import PositionList
 
 

@@ -5,7 +5,6 @@ kept first and judged afterwards; then the browser is sent to a page that shows 
 reloading, «Atrás» and a second press are harmless.
 """
 
-from core.errors import Refused
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import CsrfViewMiddleware
@@ -15,6 +14,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from formtools.wizard.views import NamedUrlWizardView
 
+from core.errors import Refused
 from recruitment.applications import queries
 from recruitment.applications.errors import IncompleteApplication
 from recruitment.applications.services import submit_application, why_not_open

@@ -1,7 +1,8 @@
 """Raw values as a person reads them."""
 
-from core.dates import numeric_date
 from django import forms
+
+from core.dates import numeric_date
 
 
 def shown_value(form: forms.Form, name: str, raw: str) -> str:

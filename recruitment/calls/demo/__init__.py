@@ -5,12 +5,12 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from core.dates import today
-from core.models import PortalDocument
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.text import slugify
 
+from core.dates import today
+from core.models import PortalDocument
 from recruitment.calls.demo.paper import small_pdf
 from recruitment.calls.models import (
     CallAnnex,

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from core.pages import BasePage
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
@@ -13,6 +12,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from core.pages import BasePage
 from recruitment.calls import panels, position_list, schedule
 from recruitment.calls.labels import StateTag, state_tag, why_not_open
 from recruitment.calls.models.milestone import Milestone, MilestoneKind

@@ -1,11 +1,11 @@
 """The page that lists the calls."""
 
-from core.pages import BasePage
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from core.pages import BasePage
 from recruitment.calls import call_list
 
 

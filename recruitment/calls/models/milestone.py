@@ -2,13 +2,13 @@
 
 from datetime import datetime, time
 
-from core.dates import LIMA
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from core.dates import LIMA
 from recruitment.calls.spans import span_words
 
 

@@ -2,9 +2,6 @@
 
 from decimal import Decimal
 
-from core.dates import long_date
-from core.money import soles
-from core.pages import BasePage
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -17,6 +14,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from core.dates import long_date
+from core.money import soles
+from core.pages import BasePage
 from recruitment.calls import panels
 from recruitment.calls.labels import why_not_open
 from recruitment.calls.page_forms import PositionPageForm

@@ -1,11 +1,11 @@
 """«Mis datos»."""
 
-from core.forms import MobileField, PortalFormMixin
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.passwords import PROMPTS, CurrentPasswordMixin, NewPasswordMixin
 from accounts.models import User
+from core.forms import MobileField, PortalFormMixin
 
 
 class RepeatedEmailMixin(forms.Form):

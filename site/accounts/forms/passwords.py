@@ -1,7 +1,5 @@
 """Choosing a password, and proving that one knows it."""
 
-from core.errors import Refused
-from core.forms import PortalFormMixin
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -9,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.services import check_current_password
+from core.errors import Refused
+from core.forms import PortalFormMixin
 
 PROMPTS = {
     "new_password": _("Escriba la contraseña que quiere usar."),

@@ -1,7 +1,5 @@
 """Signing in, and getting back in."""
 
-from core.forms import PortalFormMixin
-from core.human_check import HumanCheckFormMixin
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
@@ -9,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm
 
 from accounts.forms.passwords import PasswordField
+from core.forms import PortalFormMixin
+from core.human_check import HumanCheckFormMixin
 
 
 class SignInForm(PortalFormMixin, AuthenticationForm):

@@ -1,12 +1,12 @@
 """One person, one account."""
 
-from core.identity import DocumentType
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.temporary_password import HasTemporaryPassword
+from core.identity import DocumentType
 
 
 class Identity(models.TextChoices):

@@ -1,7 +1,5 @@
 """«No fui yo»: the owner of the mailbox takes the account back."""
 
-from core import audit
-from core.errors import Refused
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -11,6 +9,8 @@ from accounts import mails
 from accounts.audit import DISOWNED
 from accounts.models import EmailLink, LinkPurpose, User
 from accounts.services.sessions import end_sessions
+from core import audit
+from core.errors import Refused
 
 
 def disown(link: EmailLink) -> User:

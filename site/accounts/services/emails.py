@@ -1,7 +1,5 @@
 """Changing the e-mail and the mobile. A new e-mail counts only once it is confirmed."""
 
-from core import audit
-from core.errors import Refused
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts import limits, mails
 from accounts.audit import EMAIL_CHANGE_ASKED, EMAIL_CHANGED, MOBILE_CHANGED
 from accounts.models import EmailLink, LinkPurpose, User
+from core import audit
+from core.errors import Refused
 
 
 def ask_for_new_email(user: User, email: str) -> None:

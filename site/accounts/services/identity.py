@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from core import audit
-from core.errors import Refused
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +10,8 @@ from accounts import mails
 from accounts.audit import IDENTITY_VERIFIED
 from accounts.models import EmailLink, Identity, User
 from accounts.services.sessions import end_sessions
+from core import audit
+from core.errors import Refused
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,5 @@
 """Passwords: the temporary one, the first own one, a changed one, a forgotten one."""
 
-from core import audit
-from core.errors import Refused
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +15,8 @@ from accounts.backends import accounts_called
 from accounts.models import EmailLink, LinkPurpose, User
 from accounts.services.sessions import end_sessions
 from accounts.signals import help_asked_for_unknown_account
+from core import audit
+from core.errors import Refused
 
 
 def issue_temporary_password(user: User, *, actor: User | None) -> None:

@@ -2,12 +2,12 @@
 
 from importlib import import_module
 
-from core import audit
 from django.conf import settings
 from django.db import transaction
 
 from accounts.audit import SESSIONS_CLOSED
 from accounts.models import OpenSession, User
+from core import audit
 
 
 def end_sessions(user: User, *, keep: str | None = None) -> int:

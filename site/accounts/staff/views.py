@@ -1,8 +1,6 @@
 """The «Usuarios» of the Wagtail admin."""
 
 import django_filters
-from core import audit
-from core.errors import Refused
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -19,6 +17,8 @@ from accounts import second_factor, services
 from accounts.audit import DEACTIVATED
 from accounts.models import User
 from accounts.staff.forms import AccountEditForm, StaffCreationForm
+from core import audit
+from core.errors import Refused
 
 
 class NobodyDeletes(ModelPermissionPolicy):

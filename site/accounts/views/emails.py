@@ -1,6 +1,5 @@
 """Changing the e-mail: asked for with the password, confirmed from the new mailbox, undone from the old one."""
 
-from core.errors import Refused
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.messages import success
 from django.shortcuts import redirect, render
@@ -13,6 +12,7 @@ from accounts import services
 from accounts.forms.my_data import ChangeEmailForm
 from accounts.models import EmailLink, LinkPurpose
 from accounts.views.passwords import never_stored
+from core.errors import Refused
 
 
 @never_stored

@@ -1,7 +1,5 @@
 """`/mis-datos/`: what the portal knows about the person, and what the person can do about it."""
 
-from core import audit
-from core.dates import today
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.messages import success
 from django.core.serializers.json import DjangoJSONEncoder
@@ -19,6 +17,8 @@ from accounts.audit import DATA_DOWNLOADED
 from accounts.browsers import in_words
 from accounts.forms.my_data import ChangeMobileForm
 from accounts.services.emails import pending_email
+from core import audit
+from core.dates import today
 
 ON_FRONT = 5
 

@@ -2,9 +2,6 @@
 
 from datetime import timedelta
 
-from core.errors import Refused
-from core.human_check import GuardedLimit
-from core.views import too_many_requests
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.messages import success
 from django.shortcuts import redirect
@@ -23,6 +20,9 @@ from accounts.models import EmailLink, LinkPurpose
 from accounts.sign_in import keep_signed_in
 from accounts.views.next_page import next_page
 from accounts.views.sign_in import home_of
+from core.errors import Refused
+from core.human_check import GuardedLimit
+from core.views import too_many_requests
 
 HELP_PER_ADDRESS = GuardedLimit(
     "accounts.password_help.address", times=30, times_unchecked=5, seconds=limits.HOUR

@@ -11,6 +11,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from accounts.models import LegalText
 from attachments.models import Attachment
 from attachments.services import discard, receive
@@ -18,11 +23,6 @@ from core import audit
 from core.calendar.days import add_business_days
 from core.dates import lima
 from core.errors import Refused
-from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
-from django.utils import timezone
-from django.utils.translation import gettext as _
-
 from staffservices.access import limits, mails
 from staffservices.access.audit import ASKED, CONFIRMED, CORRECTED, EMAIL_CORRECTED, RESENT
 from staffservices.access.models import AccessRequest, AccessSettings, RequestState

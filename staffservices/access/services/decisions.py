@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from accounts.services import VerifiedPerson, verify_identity
-from core import audit
-from core.dates import date_and_time
-from core.errors import Refused
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.services import VerifiedPerson, verify_identity
+from core import audit
+from core.dates import date_and_time
+from core.errors import Refused
 from staffservices.access import mails
 from staffservices.access.audit import ANNULLED, APPROVED, COPY_READ, REJECTED, RETURNED
 from staffservices.access.models import TRANSITIONS, AccessRequest, AccessSettings, RequestState

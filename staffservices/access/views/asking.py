@@ -1,11 +1,5 @@
 """`/solicitar-acceso/`: read what it is, fill in, and from the same browser session resend or correct."""
 
-from accounts import legal
-from accounts.models import LegalKind
-from attachments.refusals import RefusedFile
-from core.errors import Refused
-from core.uploads import UploadAnswerMixin
-from core.views import too_many_requests
 from django.contrib.messages import success, warning
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
@@ -13,6 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView, View
 
+from accounts import legal
+from accounts.models import LegalKind
+from attachments.refusals import RefusedFile
+from core.errors import Refused
+from core.uploads import UploadAnswerMixin
+from core.views import too_many_requests
 from staffservices.access import limits, services
 from staffservices.access.forms import AccessRequestForm, CorrectEmailForm, terms_label
 from staffservices.access.models import AccessRequest, AccessSettings, RequestState

@@ -1,11 +1,11 @@
 """The copy of an identity document, for HR's eyes only."""
 
-from accounts import second_factor
-from attachments.responses import private_file
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.generic import View
 
+from accounts import second_factor
+from attachments.responses import private_file
 from staffservices.access import queries, services
 
 

@@ -1,13 +1,13 @@
 """The pages behind mailed links. Opening one changes nothing: mail scanners open links too."""
 
-from attachments.refusals import RefusedFile
-from core.errors import Refused
-from core.uploads import UploadAnswerMixin
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
+from attachments.refusals import RefusedFile
+from core.errors import Refused
+from core.uploads import UploadAnswerMixin
 from staffservices.access import services
 from staffservices.access.forms import CorrectionForm
 from staffservices.access.models import AccessRequest, AccessSettings, RequestState

@@ -1,9 +1,10 @@
 """`/boletas-de-pago/inicio-sesion`: the same sign-in, known to workers under this address."""
 
-from accounts.views.next_page import next_page
-from accounts.views.sign_in import SignIn
 from django.conf import settings
 from django.shortcuts import redirect
+
+from accounts.views.next_page import next_page
+from accounts.views.sign_in import SignIn
 
 
 class WorkerSignIn(SignIn):

@@ -1,12 +1,12 @@
 """Following a request by its number and the document number, from any browser."""
 
-from core.errors import Refused
-from core.views import too_many_requests
 from django.contrib.messages import success, warning
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
+from core.errors import Refused
+from core.views import too_many_requests
 from staffservices.access import limits, queries, services
 from staffservices.access.forms import StateForm
 from staffservices.access.models import AccessRequest, RequestState

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from core import audit
-from core.calendar.days import add_business_days
-from core.dates import today
-from core.errors import Refused
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import audit
+from core.calendar.days import add_business_days
+from core.dates import today
+from core.errors import Refused
 from staffservices.certificates import mails, queries
 from staffservices.certificates.audit import DOWNLOADED, REQUESTED
 from staffservices.certificates.models import CertificateKind, CertificateSettings, State, WorkCertificate

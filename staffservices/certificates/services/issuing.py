@@ -1,14 +1,14 @@
 """Signing gives the number; from then on the document is only annulled or replaced, never changed."""
 
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 import documents.services
 from core import audit
 from core.calendar.days import add_business_days
 from core.dates import today
 from core.errors import Refused
-from django.db import transaction
-from django.utils import timezone
-from django.utils.translation import gettext as _
-
 from staffservices.certificates import mails
 from staffservices.certificates.audit import ANNULLED, ISSUED, REOPENED, REPLACED, SENT_AGAIN
 from staffservices.certificates.content import draft_of

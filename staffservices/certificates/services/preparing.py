@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core import audit
-from core.dates import date_and_time
-from core.errors import Refused
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core import audit
+from core.dates import date_and_time
+from core.errors import Refused
 from staffservices.certificates import mails, queries
 from staffservices.certificates.audit import DRAFTED, PREPARED, REJECTED, RETURNED
 from staffservices.certificates.models import TRANSITIONS, Signer, State, WorkCertificate

@@ -1,9 +1,5 @@
 """`/certificados/`: ask, follow, download."""
 
-from accounts import second_factor
-from core.dates import date_and_time
-from core.errors import Refused
-from core.tables import Action, Column, Table
 from django.contrib.messages import success
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,8 +7,12 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.generic import View
-from documents.responses import issued_file
 
+from accounts import second_factor
+from core.dates import date_and_time
+from core.errors import Refused
+from core.tables import Action, Column, Table
+from documents.responses import issued_file
 from staffservices.certificates import queries, services
 from staffservices.certificates.forms import RequestForm
 from staffservices.certificates.models import State, WorkCertificate

@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 from hashlib import blake2b
 
-from core.imports.findings import Findings
-from core.imports.importers import Plan
-from core.money import soles as written
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.imports.findings import Findings
+from core.imports.importers import Plan
+from core.money import soles as written
 from staffservices.payslips.importing.fields import DETAILS
 from staffservices.payslips.importing.records import CONTRIBUTION, DEDUCTION, INCOME, Document, Record
 from staffservices.payslips.models import Payroll, Payslip, PayslipState

@@ -1,10 +1,10 @@
 """What a payroll file may hold, and by which headers each thing is recognised."""
 
-from core.imports.mapping import Field
-from core.imports.values import BadValue, Conventions, Raw, cents, day, plain, text
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.imports.mapping import Field
+from core.imports.values import BadValue, Conventions, Raw, cents, day, plain, text
 from staffservices.payslips import concepts
 from staffservices.payslips.concepts import soles
 from staffservices.workers.importing import fields as person

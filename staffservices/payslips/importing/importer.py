@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from core import bulk
 from core.dates import MONTHS
 from core.imports.findings import Findings
 from core.imports.importers import Example, Importer, Source, register
 from core.imports.models import ImportJob
 from core.imports.reading import Table
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
 from staffservices.payslips.concepts import soles
 from staffservices.payslips.importing import layouts
 from staffservices.payslips.importing.compare import Comparison, PayrollPlan, Slip

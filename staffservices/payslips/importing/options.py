@@ -1,10 +1,10 @@
 """What HR says about a payroll file when uploading it."""
 
-from core.dates import MONTHS, today
-from core.imports.importers import Options
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import MONTHS, today
+from core.imports.importers import Options
 from staffservices.payslips.importing.compare import ADD, REFUSE, SEPARATE
 from staffservices.payslips.models import PayingEntity, PayrollType
 

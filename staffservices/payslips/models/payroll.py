@@ -1,11 +1,12 @@
 """A payroll: one run of one entity, for one month and kind of payment."""
 
-from core.dates import MONTHS
-from core.identity import validate_ruc
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from core.dates import MONTHS
+from core.identity import validate_ruc
 
 
 class PayingEntity(models.Model):

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.identity import DocumentType
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.identity import DocumentType
 from staffservices.payslips.models.payroll import Payroll
 from staffservices.workers.models import Worker
 

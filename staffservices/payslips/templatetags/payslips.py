@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from core.money import soles as in_soles
 from django import template
 
+from core.money import soles as in_soles
 from staffservices.payslips import issuing
 from staffservices.payslips.models import LineKind, Payslip
 

@@ -1,12 +1,12 @@
 """What a file of workers may hold, and by which headers each thing is recognised."""
 
-from core.identity import DocumentType, validate_mobile
-from core.imports.mapping import Field
-from core.imports.values import BadValue, Conventions, Raw, choice, day, plain, text
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
+from core.identity import DocumentType, validate_mobile
+from core.imports.mapping import Field
+from core.imports.values import BadValue, Conventions, Raw, choice, day, plain, text
 from staffservices.workers import documents
 from staffservices.workers.models import Regime
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from core.imports.findings import Findings
-from core.imports.importers import CleanRow, Example, Importer, Plan, Source, register
-from core.imports.values import BadValue
 from django.db.models import Count, Max
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.imports.findings import Findings
+from core.imports.importers import CleanRow, Example, Importer, Plan, Source, register
+from core.imports.values import BadValue
 from staffservices.workers import documents, names, services
 from staffservices.workers.importing.fields import EMPLOYMENT, PERSON
 from staffservices.workers.models import Employment, Worker

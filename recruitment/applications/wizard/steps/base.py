@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
-from core.forms import PortalFormMixin
-from core.tables import Action, Column, Table
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import PortalFormMixin
+from core.tables import Action, Column, Table
 from recruitment.applications.wizard.draft import Draft, Row, TypedFields, TypedRow, Values, digest, new_id
 from recruitment.applications.wizard.outline import RowKind, Step
 from recruitment.applications.wizard.wording import in_words

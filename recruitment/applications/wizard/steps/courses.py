@@ -1,11 +1,11 @@
 """Step 4: what the person knows, courses, and the professional licence."""
 
-from core.dates import today
-from core.forms import DateField, Group, Pair, Row, YesNoField
-from core.tables import Column
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import today
+from core.forms import DateField, Group, Pair, Row, YesNoField
+from core.tables import Column
 from recruitment.applications.wizard.outline import RowKind, Step
 from recruitment.applications.wizard.steps.base import TO_CHOOSE, RowForm, StepForm, choices_of
 from recruitment.profile import Course, Knowledge, Licence

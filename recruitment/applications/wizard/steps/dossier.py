@@ -1,9 +1,9 @@
 """Step 6: the forms to sign, the one PDF, and the two sworn answers."""
 
-from core.forms import FileUploadInput, Group, YesNoField
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import FileUploadInput, Group, YesNoField
 from recruitment.applications.wizard.outline import Step
 from recruitment.applications.wizard.steps.base import FormPart, StepForm
 

@@ -1,11 +1,11 @@
 """Step 3: studies, a row each."""
 
-from core.dates import MONTHS, today
-from core.forms import DateField, Pair, Row
-from core.tables import Column
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import MONTHS, today
+from core.forms import DateField, Pair, Row
+from core.tables import Column
 from recruitment.applications.wizard.outline import RowKind, Step
 from recruitment.applications.wizard.steps.base import TO_CHOOSE, RowForm, StepForm, choices_of
 from recruitment.profile import Education

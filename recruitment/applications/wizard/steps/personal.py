@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from core import ubigeo
-from core.dates import today
-from core.forms import DateField, Group, MobileField, Row, YesNoField
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core import ubigeo
+from core.dates import today
+from core.forms import DateField, Group, MobileField, Row, YesNoField
 from recruitment.applications.wizard.outline import Step
 from recruitment.applications.wizard.steps.base import FormPart, StepForm, choices_of
 from recruitment.profile import PersonalData
