@@ -42,6 +42,7 @@ def menus_for(request) -> Menus:
         Page.objects.live()
         .filter(below | at_the_foot)
         .annotate(in_footer=F("standardpage__in_footer"))
+        .only("title", "path", "depth", "url_path", "show_in_menus")
         .order_by("path")
     )
     main, footer = [_item(home, request, home)], []

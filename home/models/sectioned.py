@@ -46,7 +46,7 @@ class SectionedPage(BasePage):
     def outline(self) -> Part:
         return outline(self.body)
 
-    @property
+    @cached_property
     def contents(self) -> list[ContentsItem]:
         """The table of contents; one section alone needs none."""
         items = []

@@ -93,8 +93,10 @@ class BasePage(Page):
             addresses.append(f"{addresses[-1]}{slug}/")
         restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
         # The slug has an index, the address has none: the first narrows down for the second.
-        found = Page.objects.filter(slug__in=slugs, url_path__in=addresses).annotate(
-            is_restricted=Exists(restrictions)
+        found = (
+            Page.objects.filter(slug__in=slugs, url_path__in=addresses)
+            .annotate(is_restricted=Exists(restrictions))
+            .only("title", "path", "depth", "url_path", "live", "alias_of", "content_type")
         )
         lineage = sorted(found, key=lambda page: page.depth)
         if [page.url_path for page in lineage] != addresses or any(page.alias_of_id for page in lineage):

@@ -55,7 +55,9 @@ def _look_up(kind: str, ids: set[str]) -> dict[str, str]:
     """Address by id. A page that is not published has none: better no link than one to «no existe»."""
     addresses = dict.fromkeys(ids, "")
     if kind == "page" and ids:
-        addresses |= {str(page.pk): page.url or "" for page in Page.objects.live().filter(pk__in=ids)}
+        addresses |= {
+            str(page.pk): page.url or "" for page in Page.objects.live().filter(pk__in=ids).only("url_path")
+        }
     elif ids:
         documents = get_document_model().objects.filter(pk__in=ids)
         addresses |= {str(document.pk): document.url for document in documents}
