@@ -5,12 +5,15 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from accounts.models import Identity, LegalText
 from attachments.models import Attachment
+from core.models import RateCounter
 from staffservices.access import limits, services
 from staffservices.access.models import AccessRequest, AccessSettings, RequestState
 from tests.access.makers import EMAIL, HERMELINDA, SUBJECT, asked, pending, token_in, typed
@@ -223,6 +226,32 @@ def test_the_answer_is_the_same_whatever_is_known(client, home, officer, known_a
     assert "Falta un paso: confirme desde su correo" in page.text
     assert request.state == RequestState.UNCONFIRMED
     assert [message.subject for message in read_mails()] == [SUBJECT]
+
+
+def test_the_answer_takes_the_same_work_whatever_is_known(client, home, officer):
+    """Same statements, so the same time: nothing is looked up before the answer leaves."""
+    client.post(FORM, typed(document_number="40000000", email="primera@correo.example"))
+    counts = {}
+    counts["nobody"] = queries_of_asking(client)
+    workers.worker()
+    counts["worker"] = queries_of_asking(client)
+    account = workers.account(email=EMAIL)
+    counts["verified"] = queries_of_asking(client)
+    account.is_active = False
+    account.save()
+    counts["closed"] = queries_of_asking(client)
+    services.annul(pending(email="otra@correo.example"), actor=officer, reason="Repetida")
+    counts["annulled"] = queries_of_asking(client)
+
+    assert len(set(counts.values())) == 1, counts
+
+
+def queries_of_asking(client) -> int:
+    RateCounter.objects.all().delete()  # the address may ask a few times only
+    form = typed()
+    with CaptureQueriesContext(connection) as captured:
+        assert client.post(FORM, form).status_code == 302
+    return len(captured)
 
 
 def test_whoever_has_access_already_reads_so_in_the_mail_and_gets_no_link(client, home):

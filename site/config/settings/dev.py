@@ -9,6 +9,8 @@ DEMO_LOADERS = [
     "accounts.demo.load",
     "home.demo.load",
     "staffservices.workers.demo.load",
+    "staffservices.access.demo.load",
+    "staffservices.certificates.demo.load",
     "recruitment.calls.demo.load",
     "home.demo.load_announcements",
     "recruitment.applications.demo.load",
