@@ -123,13 +123,13 @@ def measure() -> None:
 
 def as_stock_wagtail() -> ExitStack:
     """Undo what the portal does better, so that the same templates run the way Wagtail would run them."""
-    from core import pages, rich_links
     from wagtail.blocks import StructBlock
     from wagtail.documents.rich_text import DocumentLinkHandler
     from wagtail.models import Page
     from wagtail.rich_text import get_rewriter
     from wagtail.rich_text.pages import PageLinkHandler
 
+    from core import pages, rich_links
     from home.blocks.media import FigureBlock
 
     stack = ExitStack()

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from attachments.refusals import megabytes
-from core.dates import date_and_time, lima
+from core.dates import exact_moment, lima
 from documents import pdf
 from recruitment.applications.models import Submission
 
@@ -14,7 +14,7 @@ def receipt_facts(submission: Submission) -> list[tuple[str, str]]:
     call, position, person = submission.application.call, submission.position, submission.profile.personal
     return [
         (_("Número de registro"), submission.number),
-        (_("Recibida"), _("%s, hora de Lima") % date_and_time(submission.received_at)),
+        (_("Recibida"), _("%s, hora de Lima") % exact_moment(submission.received_at)),
         (_("Postulante"), person.full_name),
         (_("Documento"), submission.application.applicant.document),
         (_("Convocatoria"), f"{call.code} · {call.unit}"),

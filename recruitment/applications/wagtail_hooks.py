@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
-from core.dates import date_and_time
+from core.dates import exact_moment
 from core.modeladmin import Action, Desk, ReasonForm
 from recruitment.applications import services
 from recruitment.applications.desk import views
@@ -91,7 +91,7 @@ class ApplicationDesk(Desk):
     position_title.short_description = _("Puesto")
 
     def received_at(self, application):
-        return date_and_time(application.current.received_at)
+        return exact_moment(application.current.received_at)
 
     received_at.short_description = _("Recibida (hora de Lima)")
     received_at.admin_order_field = "current__received_at"

@@ -55,6 +55,11 @@ def date_and_time(moment: datetime) -> str:
     return _("%(date)s a las %(time)s") % {"date": long_date(moment), "time": clock(moment)}
 
 
+def exact_moment(moment: datetime) -> str:
+    """24 de junio de 2026 a las 17:29:58 — where a second decides."""
+    return _("%(date)s a las %(time)s") % {"date": long_date(moment), "time": f"{lima(moment):%H:%M:%S}"}
+
+
 def time_left(span: timedelta) -> str:
     """How long remains, in the two largest units that matter: «4 días», «2 h 14 min», «menos de 1 min»."""
     minutes = int(span.total_seconds() // 60)

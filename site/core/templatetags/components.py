@@ -24,6 +24,7 @@ for show in (
     dates.numeric_date,
     dates.clock,
     dates.date_and_time,
+    dates.exact_moment,
     dates.time_left,
     money.soles,
 ):
