@@ -37,7 +37,8 @@ class AccountRulesMiddleware:
         return None
 
     def is_open(self, path: str, step: str) -> bool:
-        return path.startswith(settings.STATIC_URL) or path in {reverse(name) for name in (*LEAVING, step)}
+        published = (settings.STATIC_URL, settings.MEDIA_URL)  # the entity's logo is on these pages too
+        return path.startswith(published) or path in {reverse(name) for name in (*LEAVING, step)}
 
     def go_to(self, request, step: str):
         target = reverse(step)

@@ -14,6 +14,7 @@ COMMON_WORDS = {
 }  # fmt: skip
 # With the guessable words taken out, what is left must still be nearly a password by itself.
 ENOUGH_WITHOUT_WORDS = 10
+FEWEST_DIFFERENT = 5
 
 
 class LengthValidator:
@@ -50,7 +51,10 @@ class NotGuessableValidator:
                 ),
                 code="password_personal",
             )
-        if left_without(plain, PLACE_WORDS | COMMON_WORDS | personal_words(user)) < ENOUGH_WITHOUT_WORDS:
+        rest = without_guessable(plain, PLACE_WORDS | COMMON_WORDS | personal_words(user))
+        signs = {char for char in password if not char.isalnum() and not char.isspace()}
+        is_guessable = rest != plain and len(rest) + len(signs) < ENOUGH_WITHOUT_WORDS
+        if is_guessable or len(set(password)) < FEWEST_DIFFERENT:
             raise ValidationError(
                 _(
                     "Es fácil de adivinar: tiene sus nombres, «cusco», «gore», números seguidos o palabras muy "
@@ -71,14 +75,14 @@ def personal_words(user) -> set[str]:
     return {word for word in words if len(word) >= 3} | {simplify(mailbox)} - {""}
 
 
-def left_without(plain: str, words: set[str]) -> int:
-    """How many different-looking characters of `plain` remain without `words`, long numbers and repeats."""
+def without_guessable(plain: str, words: set[str]) -> str:
+    """What remains of `plain` without `words`, long numbers and repeats."""
     for word in sorted(words, key=len, reverse=True):
         plain = plain.replace(simplify(word), "")
     plain = re.sub(r"\d{3,}", "", plain)
     plain = re.sub(r"(.)\1{2,}", r"\1", plain)
     plain = re.sub(r"(.{2,}?)\1+", r"\1", plain)
-    return len(plain)
+    return plain
 
 
 def simplify(text: str) -> str:

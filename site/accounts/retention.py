@@ -6,11 +6,13 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from django_tasks_db.models import DBTaskResult
 
 from accounts.models import EmailLink, OpenSession
 from core.retention import rule
 
 LINKS_KEPT_FOR = timedelta(days=30)
+TASKS_KEPT_FOR = timedelta(days=7)
 
 
 @rule(_("Sesiones vencidas"))
@@ -25,6 +27,13 @@ def forget_expired_sessions() -> int:
 @rule(_("Enlaces de correo vencidos o usados"))
 def forget_dead_links() -> int:
     return EmailLink.objects.filter(created_at__lt=timezone.now() - LINKS_KEPT_FOR).delete()[0]
+
+
+@rule(_("Trabajos terminados"))
+def forget_finished_tasks() -> int:
+    """Their arguments are document numbers that people typed, right or wrong."""
+    old = timezone.now() - TASKS_KEPT_FOR
+    return DBTaskResult.objects.finished().filter(finished_at__lt=old).delete()[0]
 
 
 @rule(_("Segundo paso sin terminar de activar"))

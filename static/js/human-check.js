@@ -15,7 +15,7 @@ for (const field of document.querySelectorAll("input[data-human-check]")) {
   worker.postMessage(JSON.parse(field.dataset.humanCheck));
 
   form.addEventListener("submit", (event) => {
-    if (!working) return;
+    if (!working || !form.requestSubmit) return;
     event.preventDefault();
     if (waiting) return;
     waiting = { submitter: event.submitter };

@@ -8,6 +8,8 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from accounts import own_data
 from accounts.models import EmailLink, OpenSession
@@ -228,6 +230,17 @@ def test_private_pages_are_not_kept_by_the_browser(signed_in):
 
 
 # --- Retention ------------------------------------------------------------------------------------
+
+
+def test_a_number_that_somebody_typed_does_not_stay_in_the_queue(at, capsys, settings):
+    start = timezone.now()
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    with at(start):
+        Client().post("/clave/olvidada/", {"typed": "49999999"})
+        DBTaskResult.objects.update(status=TaskResultStatus.SUCCESSFUL, finished_at=start)
+    with at(start + timedelta(days=8)):
+        call_command("retention")
+    assert "Trabajos terminados: 1" in capsys.readouterr().out
 
 
 def test_the_retention_command_forgets_dead_sessions_links_and_counters(applicant, at, capsys):

@@ -124,3 +124,13 @@ def test_editors_have_no_business_with_accounts(editor, applicant):
     ):
         assert browser.get(path).status_code in (302, 403)
         assert "Mamani" not in browser.get(path, follow=True).text
+
+
+def test_reading_a_persons_account_is_logged_and_the_person_sees_it(administrator, applicant):
+    browser = admin_browser()
+    assert "Rosa" in browser.get(f"/admin/users/edit/{applicant.pk}/").text
+    entry = ModelLogEntry.objects.get(action="accounts.read")
+    assert (entry.user, entry.object_id) == (administrator, str(applicant.pk))
+    page = sign_in("40123456", PASSWORD).get("/mis-datos/").text
+    assert "Se abrió la ficha de la cuenta" in page
+    assert "Lo hizo el personal de la entidad." in page

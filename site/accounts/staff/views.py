@@ -14,7 +14,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.users.views import users
 
 from accounts import second_factor, services
-from accounts.audit import DEACTIVATED
+from accounts.audit import DEACTIVATED, READ_BY_STAFF
 from accounts.models import User
 from accounts.staff.forms import AccountEditForm, StaffCreationForm
 from core import audit
@@ -79,6 +79,11 @@ class EditAccount(OnlyAdministratorsMakeAdministrators, users.EditView):
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         require_may_touch(request.user, self.object)
+
+    def get(self, request, *args, **kwargs):
+        if not self.editing_self:
+            audit.log(self.object, READ_BY_STAFF, user=request.user)
+        return super().get(request, *args, **kwargs)
 
     def save_instance(self):
         was_active = User.objects.get(pk=self.object.pk).is_active
