@@ -140,9 +140,9 @@ def read_openpyxl(path: str) -> dict:
 def prepare() -> dict:
     """A database with the register of workers."""
     django_up()
-    from accounts.models import User
     from django.core.management import call_command
 
+    from accounts.models import User
     from staffservices.payslips.models import PayingEntity
     from staffservices.workers.models import Worker
 
@@ -389,10 +389,10 @@ def importer():
 
 
 def uploaded(path: str, *, month: int):
-    from accounts.models import User
-    from core.imports import services
     from django.core.files.uploadedfile import UploadedFile
 
+    from accounts.models import User
+    from core.imports import services
     from staffservices.payslips.models import PayingEntity
 
     options = {

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Identity
 from staffservices.workers.models import Worker
@@ -24,6 +25,8 @@ class Entry:
     title: str
     url_name: str
     order: int
+    text: str = ""
+    icon: str = "document"
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,32 @@ class Link:
 ENTRIES: dict[str, Entry] = {}
 
 
-def add_to_menu(section: str, title: str, url_name: str, *, order: int) -> None:
-    ENTRIES[section] = Entry(title, url_name, order)
+def add_to_menu(
+    section: str, title: str, url_name: str, *, order: int, text: str = "", icon: str = "document"
+) -> None:
+    """`text` and `icon` (a name of templates/components/icons) are for its card on the start page."""
+    ENTRIES[section] = Entry(title, url_name, order, text, icon)
+
+
+@dataclass(frozen=True)
+class Card:
+    title: str
+    url: str
+    text: str
+    icon: str
+
+
+def cards() -> list[Card]:
+    """The services as cards, for the page where a worker starts; one's own data come last."""
+    entries = sorted(ENTRIES.values(), key=lambda entry: entry.order)
+    own_data = Entry(
+        _("Mis datos"), "accounts:profile", 0, _("Su correo, su contraseña y su actividad."), "user"
+    )
+    return [
+        Card(entry.title, reverse(entry.url_name), entry.text, entry.icon)
+        for entry in (*entries, own_data)
+        if entry.url_name != "payslips:start"
+    ]
 
 
 def service_menu(current: str = "") -> list[Link]:

@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 from attachments.models import Attachment
 from core.imports.models import ImportJob
 from documents.models import IssuedDocument
+from staffservices.payslips.models import SealedCopy
 from tests import makers
 
 
@@ -38,7 +39,7 @@ def private_files_in_a_temporary_folder(settings, tmp_path, monkeypatch):
         },
     }
     # A field asks for its storage once, when its model is loaded.
-    for model in (Attachment, IssuedDocument, ImportJob):
+    for model in (Attachment, IssuedDocument, ImportJob, SealedCopy):
         monkeypatch.setattr(model._meta.get_field("file"), "storage", storages["private"])
 
 

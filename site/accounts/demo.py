@@ -14,6 +14,7 @@ STAFF = (  # user name, first and last name, group (none: administers everything
     ("admin", "Administración", "del Portal", None),
     ("comunicaciones", "Equipo de", "Comunicaciones", "Comunicaciones"),
     ("rrhh", "Equipo de", "Recursos Humanos", "Recursos Humanos"),
+    ("remuneraciones", "Equipo de", "Remuneraciones", "Remuneraciones"),
 )
 APPLICANTS = (  # DNI, first and last name, mobile
     ("40215873", "Yeny Marisol", "Quispe Huallpa", "984000215"),
@@ -24,8 +25,11 @@ DEMO_ACCOUNTS = [
     (_("Administración"), "admin", STAFF_PASSWORD),
     (_("Comunicaciones"), "comunicaciones", STAFF_PASSWORD),
     (_("Recursos Humanos"), "rrhh", STAFF_PASSWORD),
+    (_("Remuneraciones"), "remuneraciones", STAFF_PASSWORD),
     (_("Postulante"), "40215873", APPLICANT_PASSWORD),
     (_("Otro postulante"), "41873026", APPLICANT_PASSWORD),
+    (_("Trabajadora"), "44259400", APPLICANT_PASSWORD),  # from the workers' own demo
+    (_("Extrabajador"), "40871256", APPLICANT_PASSWORD),
 ]
 
 

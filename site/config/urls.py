@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("recruitment.applicants.urls")),
     path("validar/", include("documents.urls")),
     path("", include("staffservices.access.urls")),
+    path("boletas-de-pago/", include("staffservices.payslips.urls")),
     path("certificados/", include("staffservices.certificates.urls")),
 ]
 

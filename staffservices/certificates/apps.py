@@ -11,4 +11,5 @@ class CertificatesConfig(AppConfig):
         from staffservices.certificates import kinds  # noqa: F401 — they register themselves
         from staffservices.pages import add_to_menu
 
-        add_to_menu("certificates", _("Certificados"), "certificates:list", order=20)
+        add_to_menu("certificates", _("Certificados"), "certificates:list", order=20,
+                    text=_("Pida su certificado o constancia de trabajo y siga el trámite."), icon="award")  # fmt: skip

@@ -13,8 +13,12 @@ class PayslipsConfig(AppConfig):
 
     def ready(self):
         from core import schedule
-        from staffservices.payslips import issuing, notices
-        from staffservices.payslips.importing import importer  # noqa: F401 — it registers itself
+        from staffservices.pages import add_to_menu
+        from staffservices.payslips import issuing, notices, retention, statements  # noqa: F401
+        from staffservices.payslips.importing import importer  # noqa: F401 — they register themselves
+
+        add_to_menu("payslips", _("Mis boletas"), "payslips:list", order=10,
+                    text=_("Véalas, descárguelas o envíelas a su correo."), icon="document")  # fmt: skip
 
         schedule.every(timedelta(minutes=1), notices.send_next)
         schedule.every(timedelta(minutes=1), issuing.settle)

@@ -9,3 +9,4 @@ RETRACTED = Action("payslips.retract", _("Retirar planilla"), _("Retiró la plan
 NOTIFIED = Action("payslips.notify", _("Avisar por correo"), _("Pidió avisar por correo a los trabajadores"))
 WORDED = Action("payslips.message", _("Cambiar mensaje"), _("Cambió el mensaje de las boletas"))
 ANNULLED = Action("payslips.annul", _("Anular boleta"), _("Anuló la boleta"))
+MAILED = Action("payslips.mail", _("Enviar a su correo"), _("Se envió la boleta a su propio correo"))

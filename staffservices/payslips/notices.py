@@ -10,10 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.outbox.mail import Mail, queue
+from staffservices.payslips.delivering import address_of
 from staffservices.payslips.models import Payroll, Payslip
 from staffservices.payslips.queries import waiting_for_notice
-
-WORKER_PAGES = "/boletas-de-pago/"
 
 
 def send_next() -> int:
@@ -57,7 +56,7 @@ def queue_notice(payslip: Payslip) -> None:
                 "period": payslip.payroll.period,
                 "type": payslip.payroll.get_type_display(),
                 "entity": payslip.payroll.entity.short_name,
-                "url": settings.BASE_URL.rstrip("/") + WORKER_PAGES,
+                "url": address_of("payslips:list"),
             },
         )
     )

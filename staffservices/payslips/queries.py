@@ -7,7 +7,18 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from accounts.models import Identity
 from staffservices.payslips.models import Payroll, Payslip, PayslipState
+from staffservices.workers.models import Worker
 from staffservices.workers.queries import worker_of
+
+
+def payslips_of(worker: Worker) -> QuerySet[Payslip]:
+    """What this worker sees, newest first."""
+    return (
+        Payslip.objects.published()
+        .filter(worker=worker)
+        .select_related("payroll__entity")
+        .order_by("-payroll__year", "-payroll__month", "payroll__type", "payroll__number", "ordinal", "pk")
+    )
 
 
 def payslips_visible_to(user) -> QuerySet[Payslip]:
@@ -16,9 +27,7 @@ def payslips_visible_to(user) -> QuerySet[Payslip]:
     Staff read other people's payslips at their desk, where it is written down that they did.
     """
     worker = worker_of(user)
-    if worker is None:
-        return Payslip.objects.none()
-    return Payslip.objects.published().filter(worker=worker)
+    return payslips_of(worker) if worker else Payslip.objects.none()
 
 
 def payslips_at_desk(user) -> QuerySet[Payslip]:

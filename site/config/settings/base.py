@@ -227,7 +227,7 @@ UNCONFIRMED_REGISTRATION_DAYS = env.int("UNCONFIRMED_REGISTRATION_DAYS", default
 UNSUBMITTED_APPLICATION_DAYS = env.int("UNSUBMITTED_APPLICATION_DAYS", default=730)
 LOGIN_URL = "/ingresar/"
 WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL  # of private pages; Wagtail's own form knows no limits
-WORKER_HOME_URL = "/mis-datos/"  # where workers start after signing in
+WORKER_HOME_URL = "/boletas-de-pago/"  # where workers start after signing in
 LOGIN_REDIRECT_URL = "/mi-inscripcion/"
 LOGOUT_REDIRECT_URL = "/"
 REGISTER_URL = "/registro/"  # where whoever has no account is sent

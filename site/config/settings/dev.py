@@ -11,6 +11,7 @@ DEMO_LOADERS = [
     "staffservices.workers.demo.load",
     "staffservices.access.demo.load",
     "staffservices.certificates.demo.load",
+    "staffservices.payslips.demo.load",
     "recruitment.calls.demo.load",
     "home.demo.load_announcements",
     "recruitment.applications.demo.load",

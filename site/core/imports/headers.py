@@ -4,12 +4,21 @@ import re
 import unicodedata
 
 NOT_WORD = re.compile(r"[^a-z0-9]+")
+ORDINAL = re.compile(r"[ºª°]")
+SMALL_WORDS = {"de", "del", "la", "el", "los", "las", "y", "e"}
+SAME_WORDS = {"nro": "n", "num": "n", "numero": "n", "nr": "n", "no": "n", "fec": "fecha", "f": "fecha"}
 
 
 def normalise(header: str) -> str:
     """«  Apellidos y  NOMBRES: » and «apellidos_y_nombres» are the same header."""
     plain = unicodedata.normalize("NFKD", str(header)).casefold()
     return NOT_WORD.sub(" ", plain.encode("ascii", "ignore").decode()).strip()
+
+
+def key(header: str) -> str:
+    """Looser still, for recognising columns: «N.º de documento», «Nro. Documento» and «NUMERO DOCUMENTO» are one."""
+    words = normalise(ORDINAL.sub("", str(header))).split()
+    return " ".join(SAME_WORDS.get(word, word) for word in words if word not in SMALL_WORDS)
 
 
 def letter(index: int) -> str:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from core.imports.headers import normalise
+from core.imports.headers import key
 from core.imports.reading import Column
 from core.imports.values import Parser, text
 
@@ -30,7 +30,7 @@ class Field:
 
     @property
     def headers(self) -> set[str]:
-        return {normalise(header) for header in (self.name, str(self.label), *self.aliases)}
+        return {key(header) for header in (self.name, str(self.label), *self.aliases)}
 
 
 def known_headers(fields: Iterable[Field]) -> set[str]:
@@ -42,7 +42,7 @@ def guess(columns: Sequence[Column], fields: Sequence[Field]) -> list[str]:
     by_header = {header: item for item in fields for header in item.headers}
     taken, mapping = set(), []
     for column in columns:
-        item = by_header.get(normalise(column.header))
+        item = by_header.get(key(column.header))
         if item is None or (item.name in taken and not item.many):
             mapping.append("")
             continue
@@ -53,23 +53,23 @@ def guess(columns: Sequence[Column], fields: Sequence[Field]) -> list[str]:
 
 def fingerprint(columns: Sequence[Column]) -> str:
     """The same for two files with the same headers in the same order, however they are spelt."""
-    headers = "\n".join(normalise(column.header) for column in columns)
+    headers = "\n".join(key(column.header) for column in columns)
     return hashlib.sha256(headers.encode()).hexdigest()
 
 
 def by_header(columns: Sequence[Column], mapping: Sequence[str]) -> dict[str, str]:
     """What is remembered of a layout: each header's field."""
-    return {normalise(column.header): name for column, name in zip(columns, mapping, strict=True)}
+    return {key(column.header): name for column, name in zip(columns, mapping, strict=True)}
 
 
 def recall(columns: Sequence[Column], guessed: Sequence[str], layout: dict[str, str]) -> list[str]:
     """The guess, corrected by what was chosen for the same headers in an earlier, similar file."""
-    return [layout.get(normalise(column.header), name) for column, name in zip(columns, guessed, strict=True)]
+    return [layout.get(key(column.header), name) for column, name in zip(columns, guessed, strict=True)]
 
 
 def similarity(columns: Sequence[Column], layout: dict[str, str]) -> float:
     """How much of a file's headers a remembered layout knows: 0 to 1."""
-    headers = {normalise(column.header) for column in columns} - {""}
+    headers = {key(column.header) for column in columns} - {""}
     return len(headers & layout.keys()) / len(headers) if headers else 0.0
 
 

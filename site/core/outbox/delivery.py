@@ -80,6 +80,8 @@ def send(message: Message, content: Content) -> str:
     )
     if content.html:
         email.attach_alternative(content.html, "text/html")
+    for attached in content.attachments:
+        email.attach(attached.filename, attached.content, attached.mimetype)
     email.send()
     status = getattr(email, "anymail_status", None)
     return (status and status.message_id) or email.extra_headers["Message-ID"]

@@ -13,11 +13,21 @@ from core.outbox.models import Message
 
 
 @dataclass(frozen=True)
+class Attached:
+    """A file that goes with a mail. Only a builder can attach one: the queue keeps no files."""
+
+    filename: str
+    content: bytes
+    mimetype: str
+
+
+@dataclass(frozen=True)
 class Content:
     """What the reader sees: plain text always, HTML if there is any."""
 
     text: str
     html: str = ""
+    attachments: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,10 @@
 from staffservices.payslips.models.payroll import PayingEntity, Payroll, PayrollState, PayrollType
-from staffservices.payslips.models.payslip import LineKind, Payslip, PayslipState
+from staffservices.payslips.models.payslip import Line, LineKind, Payslip, PayslipState
+from staffservices.payslips.models.sealed_copy import SealedCopy
+from staffservices.payslips.models.statement import YearlyStatement
 
 __all__ = [
+    "Line",
     "LineKind",
     "PayingEntity",
     "Payroll",
@@ -9,4 +12,6 @@ __all__ = [
     "PayrollType",
     "Payslip",
     "PayslipState",
+    "SealedCopy",
+    "YearlyStatement",
 ]

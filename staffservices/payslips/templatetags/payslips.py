@@ -40,3 +40,15 @@ def columns(payslip: Payslip) -> list[dict]:
     """Income, deductions, and what the employer adds where there is any."""
     found = [issuing.column_of(payslip, kind) for kind in LineKind]
     return [column for column in found if column["lines"] or column["total"] != "0.00"]
+
+
+@register.filter
+def six(months: Sequence, start: str) -> Sequence:
+    """Six months from the first («0») or the seventh («6»)."""
+    return months[int(start) : int(start) + 6]
+
+
+@register.filter
+def at(months: Sequence, places: Sequence[int]) -> list:
+    """Some of the twelve months."""
+    return [months[place] for place in places]

@@ -15,7 +15,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import Refused
-from core.imports.headers import letter, normalise
+from core.imports.headers import key, letter
 from core.imports.values import Raw, convention_of, plain
 
 Row = tuple[int, list[Raw]]  # the line in the file, and its cells
@@ -86,7 +86,7 @@ class Table:
 
 
 def open_table(path: Path, *, known: set[str], header_line: int | None = None) -> Table:
-    """Read what `path` holds. `known` are normalised headers by which the header row is recognised.
+    """Read what `path` holds. `known` are header keys by which the header row is recognised.
 
     Raises Unreadable.
     """
@@ -123,7 +123,7 @@ def find_header(head: list[Row], known: set[str]) -> Row:
 
     def score(row: Row) -> tuple[int, int]:
         filled = [cell for cell in row[1] if isinstance(cell, str) and cell.strip()]
-        recognised = {normalise(cell) for cell in filled} & known
+        recognised = {key(cell) for cell in filled} & known
         return len(recognised), len(filled)
 
     return max(head, key=score)
