@@ -47,8 +47,8 @@ def victim(open_call):
 @pytest.fixture
 def addresses(victim):
     """Every address with every identifier of the victim's in it, as a sorted list of paths."""
-    rows: list[Model] = [victim, victim.current, victim.applicant, victim.call, victim.position]
-    rows += [victim.current.dossier, *Message.objects.all()]
+    rows: list[Model] = [victim, victim.current, victim.applicant, victim.current.dossier]
+    rows += [victim.call, victim.position, Message.objects.first()]
     ids = sorted({str(row.pk) for row in rows})
     values = {
         "step": list(Step.values),
@@ -61,7 +61,9 @@ def addresses(victim):
     for prefix, pattern, names in routes():
         if prefix.startswith("admin/pages/") and "set_position" in str(pattern.pattern):
             continue  # Wagtail's own: it fails for the root page, which nobody can move
-        for chosen in itertools.product(*(values.get(name, ids) for name in names)):
+        # Wagtail's own addresses know nothing of the victim but the account.
+        known = [str(victim.applicant_id)] if pattern.callback.__module__.startswith("wagtail.") else ids
+        for chosen in itertools.product(*(values.get(name, known) for name in names)):
             if path := fill(prefix, pattern, dict(zip(names, chosen, strict=True))):
                 found.add(path)
     return sorted(found)
