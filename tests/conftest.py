@@ -1,5 +1,6 @@
 """What every test may ask for. Makers of rows live in `tests/makers.py`."""
 
+import logging
 import os
 import shutil
 from contextlib import contextmanager
@@ -41,6 +42,20 @@ def private_files_in_a_temporary_folder(settings, tmp_path, monkeypatch):
     # A field asks for its storage once, when its model is loaded.
     for model in (Attachment, IssuedDocument, ImportJob, SealedCopy):
         monkeypatch.setattr(model._meta.get_field("file"), "storage", storages["private"])
+
+
+@pytest.fixture(autouse=True)
+def no_background_task_fails_in_silence(request):
+    """A task that fails is only logged: without this, a broken search index would pass every test."""
+    failures = []
+    handler = logging.Handler(logging.ERROR)
+    handler.emit = lambda record: failures.append(record.getMessage())
+    logger = logging.getLogger("django_tasks")
+    logger.addHandler(handler)
+    yield
+    logger.removeHandler(handler)
+    if not request.node.get_closest_marker("a_task_fails"):
+        assert not failures
 
 
 @pytest.fixture(autouse=True)

@@ -305,6 +305,13 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "warnings": {"class": "logging.StreamHandler", "level": "WARNING"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # The worker tells of each task that begins and ends; what fails is what an operator wants to read.
+    "loggers": {
+        name: {"handlers": ["warnings"], "propagate": False} for name in ("django_tasks", "django_tasks_db")
+    },
 }
