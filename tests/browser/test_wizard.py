@@ -56,6 +56,15 @@ def press(page, words):
     page.locator("main").get_by_role("button", name=words).last.click()
 
 
+def until_kept(page, words):
+    """What a page sends while it is being left arrives a moment after the next one has been asked for."""
+    for _look in range(100):
+        if words in str(Application.objects.get().draft):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{words!r} was never kept")
+
+
 def no_sideways_scrolling(page):
     return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
@@ -67,6 +76,7 @@ def test_half_typed_data_survive_leaving_without_pressing_anything(rosa, step):
     page = rosa()
     page.fill("[name=address]", "Av. Sol 123, dep")
     page.goto("/mi-inscripcion/")
+    until_kept(page, "Av. Sol 123, dep")
     page.goto(step(Step.PERSONAL))
     expect(page.locator("[name=address]")).to_have_value("Av. Sol 123, dep")
 
@@ -85,6 +95,7 @@ def test_a_half_written_row_survives_back_and_forward(rosa, step):
     page.fill("[name=education-institution]", "Instituto a medio escribir")
     page.go_back()
     expect(page.locator("h1")).to_have_text("Datos personales")
+    until_kept(page, "Instituto a medio escribir")
     page.go_forward()
     page.wait_for_url(f"**{step(Step.EDUCATION)}**")
     expect(page.locator("[name=education-institution]")).to_have_value("Instituto a medio escribir")
