@@ -12,6 +12,7 @@ from wagtail.models import ModelLogEntry
 from core.outbox.models import Message
 from recruitment.applications import services
 from recruitment.applications.models import ApplicationState
+from recruitment.calls.models import PositionPage
 from tests import makers
 from tests.applications import typed
 
@@ -74,6 +75,7 @@ def test_a_draft_is_nobody_elses_business(hr, client, applicant, open_call):
 
 
 def test_the_page_of_an_application_shows_data_dossier_requirements_and_history(hr, client, submitted):
+    PositionPage.objects.filter(pk=submitted.position_id).update(general_experience_years=1)
     page = client.get(address("inspect", submitted)).content.decode()
     for fact in (
         submitted.current.number,
@@ -82,6 +84,7 @@ def test_the_page_of_an_application_shows_data_dossier_requirements_and_history(
         "Municipalidad de Villa Alta",
         "Presentó la postulación",
         "Requisitos mínimos",
+        "Declara:",
         reverse("application_dossier", args=[submitted.current.pk]),
     ):
         assert fact in page
