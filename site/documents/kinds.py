@@ -20,6 +20,7 @@ class Kind:
     template: str
     version: int = 1
     numbered: bool = True  # a correlative number per year; False for what is known by its period
+    one_page: bool = False  # as a rule: drawn at once with its sheet, and many together
 
     def __post_init__(self):
         KINDS[self.name] = self

@@ -3,8 +3,6 @@
 import base64
 from dataclasses import dataclass
 
-from wagtail.models import Site
-
 from core.models import BrandSettings
 
 LOGO_SIZE = "max-480x160|format-png"
@@ -18,12 +16,13 @@ class Letterhead:
 
 
 def letterhead() -> Letterhead:
-    site = Site.objects.filter(is_default_site=True).first()
-    brand = BrandSettings.for_site(site) if site else BrandSettings()
-    return Letterhead(brand.name, brand.tagline, picture(brand.logo) if brand.logo else "")
+    brand = BrandSettings.objects.filter(site__is_default_site=True).first() or BrandSettings()
+    return Letterhead(
+        brand.name, brand.tagline, embedded(brand.logo, LOGO_SIZE, "image/png") if brand.logo else ""
+    )
 
 
-def picture(image) -> str:
+def embedded(image, size: str, kind: str) -> str:
     """The image inside the document itself: the converter opens no file and no address."""
-    with image.get_rendition(LOGO_SIZE).file.open("rb") as file:
-        return "data:image/png;base64," + base64.b64encode(file.read()).decode()
+    with image.get_rendition(size).file.open("rb") as file:
+        return f"data:{kind};base64," + base64.b64encode(file.read()).decode()

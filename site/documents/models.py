@@ -50,6 +50,11 @@ class IssuedDocument(models.Model):
         _("archivo"), storage=private_storage, upload_to=random_name, max_length=120, blank=True
     )
     sha256 = models.CharField(_("huella SHA-256"), max_length=64, blank=True, db_index=True)
+    # What it takes to draw the very same file again.
+    engine = models.CharField(_("dibujado con"), max_length=20, blank=True)
+    run = models.ForeignKey(
+        "Run", null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("dibujado junto con otros")
+    )
 
     state = models.CharField(_("estado"), max_length=10, choices=State, default=State.VALID)
     replaced_by = models.OneToOneField(
@@ -110,8 +115,18 @@ class IssuedDocument(models.Model):
         return self.state == State.VALID
 
 
+class Run(models.Model):
+    """Documents that were drawn together: a page's bytes depend on the others of its run."""
+
+    documents = models.JSONField(_("documentos"))  # their numbers (pk), in order
+
+    def __str__(self):
+        return f"{len(self.documents)}"
+
+
 class NumberSeries(models.Model):
-    """The last number given to a kind of document in a year. Taken with the row locked: no gaps, no twins."""
+    """The last number given to a kind of document, or of request, in a year. Taken with the row locked: no
+    gaps, no twins."""
 
     kind = models.CharField(max_length=60)
     year = models.PositiveSmallIntegerField()
@@ -122,3 +137,12 @@ class NumberSeries(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.year}: {self.last}"
+
+    @classmethod
+    def take(cls, kind: str, year: int) -> int:
+        """The number that follows. Call it inside the transaction that uses it."""
+        cls.objects.get_or_create(kind=kind, year=year)
+        series = cls.objects.select_for_update().get(kind=kind, year=year)
+        series.last += 1
+        series.save(update_fields=["last"])
+        return series.last

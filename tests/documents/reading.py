@@ -1,9 +1,12 @@
 """Reading a PDF as a person would: its text, page by page."""
 
 import io
+import subprocess
 
 import pikepdf
+import segno
 from pdfminer.high_level import extract_text
+from PIL import Image
 
 
 def pages_of(pdf: bytes) -> int:
@@ -15,3 +18,31 @@ def text_of(pdf: bytes, page: int | None = None) -> str:
     """The text with every run of blanks as one space."""
     pages = None if page is None else [page - 1]
     return " ".join(extract_text(io.BytesIO(pdf), page_numbers=pages).split())
+
+
+def problems_of(pdf: bytes) -> list[str]:
+    """What a strict check finds (qpdf's own)."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return [str(problem) for problem in document.check_pdf_syntax()]
+
+
+def says_in_squares(pdf: bytes, message: str, *, x: tuple[float, float], y: tuple[float, float]) -> bool:
+    """Whether the QR code on the first page, somewhere between these millimetres, says `message`."""
+    dots = 300 / 25.4
+    command = ["pdftoppm", "-r", "300", "-gray", "-f", "1", "-l", "1", "-singlefile", "-"]
+    drawn = Image.open(io.BytesIO(subprocess.run(command, input=pdf, capture_output=True, check=True).stdout))
+    part = drawn.crop(tuple(round(side * dots) for side in (x[0], y[0], x[1], y[1]))).convert("L")
+    box = part.point(lambda shade: 255 * (shade < 128)).getbbox()
+    if box is None:
+        return False
+    symbol, expected = part.crop(box), squares_of(message)
+    side = symbol.width / len(expected)
+    return all(
+        (symbol.getpixel((round((column + 0.5) * side), round((row + 0.5) * side))) < 128) == bool(dark)
+        for row, line in enumerate(expected)
+        for column, dark in enumerate(line)
+    )
+
+
+def squares_of(message: str) -> list:
+    return list(segno.make(message, error="m", mask=3, boost_error=False, micro=False).matrix)

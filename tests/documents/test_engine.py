@@ -3,12 +3,16 @@
 import http.server
 import os
 import signal
+import subprocess
+import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
-from documents import engine as engines
+from documents import supervised
 from documents.engine import Engine, RenderingFailed
 from tests.documents.reading import text_of
 
@@ -21,7 +25,7 @@ def page(body: str) -> str:
 
 @pytest.fixture
 def engine():
-    engine = Engine()
+    engine = Engine(1)
     yield engine
     engine.close()
 
@@ -29,24 +33,92 @@ def engine():
 def test_one_process_makes_many_documents(engine):
     texts = [text_of(engine.convert(page(f"documento {n}"), A4)) for n in range(5)]
     assert texts == [f"documento {n}" for n in range(5)]
-    first = engine.pid
+    first = engine.pids[0]
     engine.convert(page("otro"), A4)
-    assert engine.pid == first
+    assert engine.pids[0] == first
 
 
 def test_a_killed_process_costs_nothing_but_time(engine):
     engine.convert(page("antes"), A4)
-    killed = engine.pid
+    killed = engine.pids[0]
     os.kill(killed, signal.SIGKILL)
     assert text_of(engine.convert(page("después"), A4)) == "después"
     assert text_of(engine.convert(page("y más"), A4)) == "y más"
-    assert engine.pid not in (killed, None)
+    assert engine.pids not in ([killed], [])
+
+
+def order_given(engine) -> None:
+    """Wait until the program has a document before it."""
+    while not list(engine.folder.glob("document-0.html")):
+        pass
+
+
+def test_a_process_killed_in_the_middle_of_a_document_costs_nothing_but_time(engine):
+    engine.convert(page("antes"), A4)
+    killed = engine.pids[0]
+    os.kill(killed, signal.SIGSTOP)
+    with ThreadPoolExecutor(1) as person:
+        waiting = person.submit(engine.convert, page("a medias"), A4)
+        order_given(engine)
+        os.kill(killed, signal.SIGKILL)
+        assert text_of(waiting.result()) == "a medias"
+
+
+def test_while_one_process_is_busy_another_draws(engine):
+    engine = Engine(2)
+    engine.convert(page("antes"), A4)
+    [busy] = engine.pids
+    os.kill(busy, signal.SIGSTOP)
+    with ThreadPoolExecutor(1) as person:
+        waiting = person.submit(engine.convert, page("largo"), A4)
+        order_given(engine)
+        assert text_of(engine.convert(page("mientras tanto"), A4)) == "mientras tanto"
+        os.kill(busy, signal.SIGCONT)
+        assert text_of(waiting.result()) == "largo"
+    assert busy in engine.pids
+    assert len(engine.pids) == 2
+    engine.close()
+
+
+def test_the_process_outlives_the_thread_that_first_needed_it(engine):
+    with ThreadPoolExecutor(1) as request:
+        request.submit(engine.convert, page("una petición"), A4).result()
+    first = engine.pids
+    assert text_of(engine.convert(page("otra"), A4)) == "otra"
+    assert engine.pids == first
+
+
+def test_no_process_outlives_a_portal_that_is_killed():
+    script = (
+        "import django, os, signal, sys; django.setup(); from documents.engine import engine;"
+        "engine.convert('<html><body>x</body></html>', {}); [pid] = engine.pids;"
+        "os.kill(pid, signal.SIGSTOP);"  # it cannot even notice that its orders ended
+        "print(pid, flush=True); sys.stdin.read()"
+    )
+    environment = {**os.environ, "PYTHONPATH": ".:site", "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", script], env=environment, **pipes) as portal:
+        pid = int(portal.stdout.readline())
+        assert runs(pid)
+        portal.kill()
+    deadline = time.monotonic() + 30
+    while runs(pid) and time.monotonic() < deadline:
+        pass
+    assert not runs(pid)
+
+
+def runs(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except FileNotFoundError:
+        return False
+    return state not in "ZX"
 
 
 def test_a_process_that_hangs_is_left_and_the_document_made_by_another(engine, settings):
     engine.convert(page("antes"), A4)
     settings.PDF_SECONDS = 4
-    os.kill(engine.pid, signal.SIGSTOP)
+    os.kill(engine.pids[0], signal.SIGSTOP)
     assert text_of(engine.convert(page("después"), A4)) == "después"
 
 
@@ -60,11 +132,11 @@ def test_a_document_that_takes_too_long_is_given_up(engine, settings):
 
 
 def test_the_process_is_renewed_before_it_grows_fat(engine, monkeypatch):
-    monkeypatch.setattr(engines, "RENEW_AFTER", 2)
+    monkeypatch.setattr(supervised, "RENEW_AFTER", 2)
     pids = []
     for n in range(5):
         assert text_of(engine.convert(page(f"documento {n}"), A4)) == f"documento {n}"
-        pids.append(engine.pid)
+        pids.append(engine.pids[0])
     assert pids[0] == pids[1] != pids[2] == pids[3] != pids[4]
 
 
@@ -87,20 +159,21 @@ def test_nothing_of_a_document_stays_on_disk(engine):
 def test_the_process_sees_none_of_the_portals_environment(engine, monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "muy-secreta")
     engine.convert(page("x"), A4)
-    with open(f"/proc/{engine.pid}/environ") as environment:
+    with open(f"/proc/{engine.pids[0]}/environ") as environment:
         assert "muy-secreta" not in environment.read()
 
 
 def test_a_forked_child_starts_its_own_process(engine):
     engine.convert(page("padre"), A4)
-    parents = engine.pid
+    parents = engine.pids[0]
     engine.forget()
     try:
         assert text_of(engine.convert(page("hijo"), A4)) == "hijo"
-        assert engine.pid != parents
+        assert engine.pids[0] != parents
         os.kill(parents, 0)  # the parent's still runs
     finally:
-        engine._inherited.close()
+        for place in engine._inherited:
+            place.stop()
 
 
 @pytest.mark.parametrize(

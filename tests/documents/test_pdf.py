@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import datetime
 
 import pikepdf
@@ -11,6 +12,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from core.dates import LIMA
 from core.models import BrandSettings, PortalImage
 from documents import engine as engines
+from documents import sheets
 from documents.pdf import Document, Frame, RenderingFailed, merge, render, render_all, render_joined
 from documents.qr import qr_svg
 from documents.templatetags.documents_tags import LENGTH, enlarge
@@ -111,14 +113,38 @@ def test_documents_drawn_together_are_never_mixed_up_even_when_one_is_too_long(l
             "sample.html",
             {"name": f"persona {n}", "rows": ["x"] * (80 if n == long_one else 3)},
             f"N {n}",
-            fits_one_page=True,
+            frame=Frame(footer=(f"Código K{n}-AB",)),
+            mark=f"K{n}-AB",
         )
         for n in range(4)
     ]
-    alone = [render("sample.html", document.context, title=document.title) for document in documents]
+    alone = [render_all([replace(document, mark="")])[0] for document in documents]
     together = render_all(documents)
     assert [text_of(pdf) for pdf in together] == [text_of(pdf) for pdf in alone]
     assert [pages_of(pdf) for pdf in together] == [3 if n == long_one else 1 for n in range(4)]
+
+
+def test_many_documents_keep_their_order_over_several_goes(monkeypatch):
+    monkeypatch.setattr(sheets, "TOGETHER", 3)
+    documents = [
+        Document("sample.html", {"name": f"persona {n}"}, f"N {n}", frame=Frame(label=f"K{n}-AB"),
+                 mark=f"K{n}-AB" if n != 4 else "")
+        for n in range(8)
+    ]  # fmt: skip
+    for n, pdf in enumerate(render_all(documents)):
+        assert f"Otorgada a persona {n}." in text_of(pdf)
+        assert f"K{n}-AB" in text_of(pdf)
+
+
+def test_a_page_without_its_own_mark_is_never_handed_out():
+    documents = [
+        Document(
+            "sample.html", {"name": f"persona {n}"}, f"N {n}", frame=Frame(label="igual"), mark=f"K{n}-AB"
+        )
+        for n in range(3)
+    ]
+    for n, pdf in enumerate(render_all(documents)):
+        assert f"Otorgada a persona {n}." in text_of(pdf)
 
 
 def test_documents_can_be_joined_in_order():

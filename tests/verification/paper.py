@@ -7,6 +7,8 @@ from documents.services import Draft
 PAPER = Kind("tests.paper", "Constancia de prueba", template="tests/paper")
 SLIP = Kind("tests.slip", "Boleta de prueba", template="tests/paper", numbered=False)
 
+SHEET = Kind("tests.sheet", "Hoja de prueba", template="tests/paper", one_page=True)
+
 HOLDER = "Rosa Mamani Ccori"
 
 

@@ -17,7 +17,7 @@ from documents import pdf, services
 from documents.codes import ALPHABET, LENGTH, grouped, new_code, normalise_code
 from documents.models import IssuedDocument, State, private_storage
 from documents.responses import issued_file
-from tests.verification.paper import PAPER, SLIP, draft, issued
+from tests.verification.paper import PAPER, SHEET, SLIP, draft, issued
 
 pytestmark = pytest.mark.django_db
 
@@ -100,7 +100,7 @@ def test_a_pdf_that_could_not_be_drawn_is_drawn_when_it_is_asked_for(
         raise pdf.RenderingFailed("no room on the disk")
 
     with monkeypatch.context() as patch, django_capture_on_commit_callbacks(execute=True):
-        patch.setattr(pdf, "render", broken)
+        patch.setattr(pdf, "render_all", broken)
         document = issued()
 
     assert not IssuedDocument.objects.get(pk=document.pk).sha256
@@ -128,6 +128,17 @@ def test_a_lost_file_is_restored_and_a_different_one_never_takes_its_place():
     document.data["net"] = "9999.99"
     assert not services.restore_file(document)
     assert not private_storage().exists(document.file.name)
+
+
+def test_a_lost_file_that_was_drawn_with_others_is_restored_too():
+    documents = [issued(SHEET, title=f"Constancia {n}", data={"name": f"Persona {n}"}) for n in range(3)]
+    drawn = services.ensure_files(documents)
+    assert len({document.run_id for document in drawn}) == 1
+    for document in drawn:
+        private_storage().delete(document.file.name)
+        assert services.restore_file(document)
+
+    assert services.ensure_files(drawn) == drawn, "What has a file keeps it"
 
 
 def test_a_download_makes_the_file_or_restores_it_and_stays_private():

@@ -1,12 +1,16 @@
 """Sizes in the templates of documents."""
 
 import re
+from functools import lru_cache
 
 from django import template
+from wagtail.images.models import SourceImageIOError
+
+from documents.letterhead import embedded
 
 register = template.Library()
 
-# The converter lays a page out 1.3011 times as wide as the sheet and shrinks it. (`zoom` would undo that
+# wkhtmltopdf lays a page out 1.3011 times as wide as the sheet and shrinks it. (`zoom` would undo that
 # too, but then page breaks fall in wrong places.)
 SHRINK = 1.3011
 LENGTH = re.compile(r"(?<![\w.#-])(\d*\.?\d+)(mm|pt)\b")
@@ -25,9 +29,39 @@ class TrueSizes(template.Node):
         self.nodes = nodes
 
     def render(self, context):
-        return LENGTH.sub(enlarge, self.nodes.render(context))
+        written = self.nodes.render(context)
+        # An engine that draws true sizes by itself says so.
+        return written if context.get("draws_true_sizes") else enlarged(written)
+
+
+@lru_cache(maxsize=100)  # the same styles in every document of a kind
+def enlarged(styles: str) -> str:
+    return LENGTH.sub(enlarge, styles)
 
 
 def enlarge(length: re.Match) -> str:
     number, unit = length.groups()
     return f"{float(number) * SHRINK:.3f}{unit}"
+
+
+# --- Pictures --------------------------------------------------------------------------------------
+
+TEXT_WIDTH, TALLEST = 174, 150  # mm
+
+
+@register.simple_tag
+def picture_data(image) -> str:
+    """A picture of the library inside the document itself; empty when its file is lost."""
+    # Screenshots stay sharp as PNG; the converter knows no newer formats.
+    kind = "png" if image.file.name.lower().endswith(".png") else "jpeg"
+    try:
+        return embedded(image, f"width-1100|format-{kind}", f"image/{kind}")
+    except SourceImageIOError:
+        return ""
+
+
+@register.filter
+def fitting_width(image) -> str:
+    """How wide a picture is drawn, in percent of the text: as wide as it goes without being too tall."""
+    tall = TEXT_WIDTH * image.height / image.width
+    return f"{min(100, 100 * TALLEST / tall):.1f}%"

@@ -1,0 +1,67 @@
+"""Documents drawn by WeasyPrint: tagged PDF/UA, for people who have their documents read to them.
+
+The same templates, with the sheets as running elements of CSS. Many times slower than wkhtmltopdf, so it
+is chosen by a setting. It runs in a program of its own (documents.tagged_child): one that hangs can be
+ended, and it opens no file and no address but `data:`.
+"""
+
+import json
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from core.dates import lima
+from documents import supervised
+from documents.letterhead import letterhead
+from documents.pdf import Document
+
+CHILD = Path(__file__).with_name("tagged_child.py")
+
+
+class Engine(supervised.Engine):
+    def command(self) -> list[str]:
+        return [sys.executable, "-I", str(CHILD)]
+
+
+engine = Engine()
+
+
+def render_all(documents: list[Document]) -> list[bytes]:
+    orders = [
+        order([document], title=document.title, language=document.language, created=document.created)
+        for document in documents
+    ]
+    with ThreadPoolExecutor(engine.most) as threads:
+        return list(threads.map(engine.draw, orders))
+
+
+def render_joined(documents: list[Document], *, title: str, language: str) -> bytes:
+    return engine.draw(order(documents, title=title, language=language))
+
+
+def order(documents: list[Document], *, title: str, language: str, created: datetime | None = None) -> str:
+    issuer = letterhead()
+    return json.dumps(
+        {
+            "htmls": [on_sheets(document, issuer) for document in documents],
+            "title": title,
+            "language": language,
+            "created": lima(created or timezone.now()).isoformat(timespec="seconds"),
+        }
+    )
+
+
+def on_sheets(document: Document, issuer) -> str:
+    """The document's HTML with what stands on every sheet as running elements."""
+    context = {"sheet": {"frame": document.frame}, "letterhead": issuer, "draws_true_sizes": True}
+    with translation.override(document.language):
+        styles = render_to_string("documents/_tagged_styles.html", context)
+        frame = render_to_string("documents/_tagged_frame.html", context)
+    html = document.html(draws_true_sizes=True)
+    html = html.replace("</head>", f"{styles}</head>", 1).replace("<body>", f"<body>{frame}", 1)
+    end = '<div class="sheet-frame sheet-signing"></div>' if document.frame.signature else ""
+    return f"{end}</body>".join(html.rsplit("</body>", 1))

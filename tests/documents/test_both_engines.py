@@ -1,0 +1,184 @@
+"""Every template that issues a document, drawn by both engines: the same words, code, QR code and sheets."""
+
+import io
+import os
+import subprocess
+import sys
+from datetime import datetime
+
+import pikepdf
+import pytest
+
+from core.dates import LIMA
+from documents import services as documents
+from documents.models import IssuedDocument
+from documents.pdf import Document, Frame, merge, render_all, render_joined
+from recruitment.applications.services import issue_receipt
+from recruitment.calls.models import FormKind
+from recruitment.formats import services as formats
+from staffservices.payslips import issuing, statements
+from staffservices.payslips import services as payslips
+from staffservices.payslips.models import Payslip
+from tests.applications import typed
+from tests.certificates import makers as certificates
+from tests.documents.reading import pages_of, problems_of, says_in_squares, text_of
+from tests.formats import people
+from tests.payslips import makers
+from tests.workers import makers as workers
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 20, 12, tzinfo=LIMA)
+ENGINES = ("wkhtmltopdf", "weasyprint")
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request, settings, at):
+    settings.PDF_ENGINE = request.param
+    with at(NOON):
+        yield request.param
+
+
+@pytest.fixture
+def published(db) -> Payslip:
+    makers.register()
+    office = makers.office()
+    payslips.publish(makers.payroll(actor=office), actor=office)
+    return Payslip.objects.get(document_number="44259400")
+
+
+def check(pdf: bytes, *, title: str, engine: str) -> None:
+    """What holds for every document, whoever draws it."""
+    assert problems_of(pdf) == []
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        assert str(file.docinfo.Title) == title
+        assert str(file.Root.Lang) == "es"
+        assert file.Root.ViewerPreferences.DisplayDocTitle is True
+        assert str(file.docinfo.CreationDate).startswith("D:20261120120000-05")
+        if engine == "weasyprint":
+            check_tags(file, title)
+
+
+def check_tags(file: pikepdf.Pdf, title: str) -> None:
+    assert file.Root.MarkInfo.Marked is True
+    assert str(file.Root.StructTreeRoot.K[0].S) == "/Document"
+    with file.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["dc:title"] == title
+
+
+def issue(kind_of_document: str, published: Payslip) -> IssuedDocument:
+    if kind_of_document == "boleta":
+        return issuing.document_of(published, actor=None)
+    if kind_of_document == "constancia anual":
+        return statements.issue(published.worker, [published], 2026, actor=None)
+    worker = certificates.ex_worker("40871256")
+    officer = workers.staff("o", "certificates.view_workcertificate", "certificates.prepare_workcertificate")
+    boss = workers.staff("j", "certificates.view_workcertificate", "certificates.sign_workcertificate")
+    return certificates.issued(worker, officer=officer, boss=boss).document
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "square"),
+    [
+        ("boleta", ["QUISPE CCALLO, ANA", "2095", "S/ 2,440.94"], {"x": (164, 192), "y": (34, 62)}),
+        ("constancia anual", ["2095 MUC", "2,360.12"], {"x": (164, 192), "y": (34, 62)}),
+        ("certificado", ["Auxiliar", "Técnica", "N.º 000001-2026"], {"x": (17, 45), "y": (195, 262)}),
+    ],
+)
+def test_what_workers_get(engine, published, home, kind, words, square):
+    document = issue(kind, published)
+    pdf = documents.render(document)
+
+    check(pdf, title=document.title, engine=engine)
+    text = text_of(pdf)
+    for expected in [*words, document.printed_code, "Gobierno Regional", "Verifique este documento en"]:
+        assert expected in text, expected
+    assert pages_of(pdf) == 1
+    assert "Página 1 de 1" in text
+    assert says_in_squares(pdf, document.verification_url, **square)
+    assert not says_in_squares(pdf, document.verification_url[:-2] + "0/", **square)
+    assert documents.render(document) == pdf, "The same data give the same bytes"
+
+
+def test_the_eight_forms(engine, applicant, open_call):
+    position = people.a_demanding_position(open_call)
+    application = people.submitted(applicant, open_call, people.usual(), position=position)
+    joined = formats.generate_all(application, reader=applicant)
+
+    title = f"Formatos de {open_call.code} · {applicant.get_full_name()}"
+    check(joined, title=title, engine=engine)
+    pages = [text_of(joined, page) for page in range(1, pages_of(joined) + 1)]
+    for kind in FormKind:
+        own = [page for page in pages if f"Formato N.º {kind.number}" in page.split("Folio N.º")[0]]
+        for number, page in enumerate(own, start=1):
+            assert f"Página {number} de {len(own)}" in page, kind
+            assert f"Versión de los datos {people.usual().version}" in page
+            assert ("Rosa María Mamani Ccori" in page) or number < len(own)
+        assert own, kind
+
+
+def test_the_receipt_of_an_application(engine, applicant, open_call):
+    submission = typed.submitted(applicant, open_call).current
+    receipt = issue_receipt(submission, actor=applicant)
+    pdf = documents.render(receipt)
+
+    check(pdf, title=receipt.title, engine=engine)
+    assert submission.dossier_sha256 in text_of(pdf).replace(" ", "")
+    assert "Página 1 de 1" in text_of(pdf)
+    assert receipt.printed_code in text_of(pdf)
+
+
+def long_document(name: str) -> Document:
+    frame = Frame(label="Formato N.º 9", footer=("Código ABCD", "Datos 77"), folio=True, signature=True)
+    return Document("sample.html", {"name": name, "rows": ["dato"] * 80}, name, frame=frame)
+
+
+def test_every_sheet_of_a_long_document_carries_its_frame(engine):
+    joined = render_joined([long_document("uno"), long_document("dos")], title="Los dos")
+    assert pages_of(joined) == 6
+    for page in range(6):
+        text, number = text_of(joined, page + 1), page % 3 + 1
+        for words in ("Formato N.º 9", "Código ABCD · Datos 77", "Folio N.º", f"Página {number} de 3"):
+            assert words in text, (page, words)
+        assert ("Firma" in text) == (number < 3)
+
+
+def test_documents_put_together_later_keep_their_pages_and_their_tags(engine):
+    parts = render_all([long_document("uno"), long_document("dos")])
+    joined = merge(parts, title="Los dos")
+
+    assert problems_of(joined) == []
+    assert [name in text_of(joined, page) for name, page in (("uno", 1), ("dos", 4))] == [True, True]
+    with pikepdf.open(io.BytesIO(joined)) as file:
+        if engine == "wkhtmltopdf":
+            assert "/StructTreeRoot" not in file.Root
+            return
+        [whole] = file.Root.StructTreeRoot.K
+        assert [first_page(part).objgen for part in whole.K] == [file.pages[n].objgen for n in (0, 3)]
+        numbers = file.Root.StructTreeRoot.ParentTree.Nums
+        assert [int(number) for number in numbers[::2]] == [int(page.StructParents) for page in file.pages]
+
+
+def first_page(element: pikepdf.Object) -> pikepdf.Object:
+    while "/Pg" not in element:
+        element = element.K[0]
+    return element.Pg
+
+
+def test_what_was_drawn_by_one_engine_is_restored_by_it_after_the_setting_changed(settings, published, at):
+    with at(NOON):
+        document = documents.ensure_file(issuing.document_of(published, actor=None))
+    settings.PDF_ENGINE = "weasyprint"
+    assert documents.render_again(document).is_the_same
+    document.engine = "weasyprint"
+    assert not documents.render_again(document).is_the_same
+
+
+def test_with_the_quick_engine_the_other_is_not_even_loaded():
+    script = (
+        "import django; django.setup(); import sys; from documents import pdf; pdf.using();"
+        "print([name for name in sys.modules if 'weasyprint' in name or 'tagged' in name])"
+    )
+    environment = {**os.environ, "PYTHONPATH": ".:site", "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, env=environment, check=True)
+    assert said.stdout.strip() == b"[]"
