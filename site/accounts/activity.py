@@ -38,12 +38,15 @@ def activity_of(user: User, *, at_most: int | None = None) -> Iterator[Activity]
     entries = ModelLogEntry.objects.filter(account | Q(user=user)).select_related("content_type")
     for entry in entries.order_by("-timestamp", "-pk")[:at_most]:
         about_account = entry.object_id == str(user.pk) and entry.content_type.model == "user"
+        by_staff = entry.user_id not in (user.pk, None)
         yield Activity(
             when=entry.timestamp,
             what=message(entry),
             on="" if about_account else entry.label,
-            address=entry.data.get("address", ""),
-            by_staff=entry.user_id not in (user.pk, None),
+            address=""
+            if by_staff
+            else entry.data.get("address", ""),  # a clerk's is not the person's business
+            by_staff=by_staff,
         )
 
 

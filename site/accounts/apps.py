@@ -7,4 +7,4 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Cuentas")
 
     def ready(self):
-        from accounts import own_data, retention, sign_in  # noqa: F401 — they register themselves
+        from accounts import own_data, readings, retention, sign_in  # noqa: F401 — they register themselves

@@ -58,7 +58,7 @@ RECOVERY_CODE_USED = Action(
     _("Usar código de recuperación"),
     _("Ingresó con un código de recuperación"),
 )
-READ_BY_STAFF = Action("accounts.read", _("Ver cuenta"), _("Se abrió la ficha de la cuenta"))
+READ_BY_STAFF = Action("accounts.read", _("Ver cuenta"), _("Se abrió la ficha de la cuenta"), is_reading=True)
 DEACTIVATED = Action("accounts.deactivated", _("Desactivar cuenta"), _("Se desactivó la cuenta"))
 IDENTITY_VERIFIED = Action(
     "accounts.identity_verified",

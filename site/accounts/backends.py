@@ -4,11 +4,10 @@
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 
-from accounts import limits
+from accounts import known_browsers, limits
 from accounts.models import User
-from core.identity import normalise_document
+from accounts.queries import accounts_called
 
 
 class AttemptLimits:
@@ -22,7 +21,7 @@ class AttemptLimits:
             return
         address = getattr(request, "client_address", "")
         # Both are counted, whichever says no: the work is the same for every attempt.
-        admitted = [limits.SIGN_IN_ACCOUNT.admit(normalise_document(username))]
+        admitted = [limits.SIGN_IN_ACCOUNT.admit(known_browsers.counted_as(request, username))]
         if address:
             admitted.append(limits.SIGN_IN_ADDRESS.admit(address))
         if not all(admitted):
@@ -52,13 +51,3 @@ class PortalBackend(ModelBackend):
         user.must_change_password = True
         user.save(update_fields=["must_change_password"])
         return user
-
-
-def accounts_called(typed: str) -> list[User]:
-    """The accounts that somebody may mean who signs in as `typed`: a number can be a DNI here and a
-    passport there, and then whoever knows the password is meant."""
-    number = normalise_document(typed)
-    named = Q(username=typed.strip())
-    if number:
-        named |= Q(document_number=number)
-    return list(User.objects.filter(named).order_by("pk"))

@@ -13,8 +13,10 @@ APPLICANT_PASSWORD = "tres papas y un choclo"  # noqa: S105 — a demo's
 STAFF = (  # user name, first and last name, group (none: administers everything)
     ("admin", "Administración", "del Portal", None),
     ("comunicaciones", "Equipo de", "Comunicaciones", "Comunicaciones"),
+    ("autora", "Redacción", "del Portal", "Autores"),
     ("rrhh", "Equipo de", "Recursos Humanos", "Recursos Humanos"),
     ("remuneraciones", "Equipo de", "Remuneraciones", "Remuneraciones"),
+    ("legajos", "Equipo de", "Legajos", "Legajos"),
 )
 APPLICANTS = (  # DNI, first and last name, mobile
     ("40215873", "Yeny Marisol", "Quispe Huallpa", "984000215"),
@@ -24,8 +26,10 @@ APPLICANTS = (  # DNI, first and last name, mobile
 DEMO_ACCOUNTS = [
     (_("Administración"), "admin", STAFF_PASSWORD),
     (_("Comunicaciones"), "comunicaciones", STAFF_PASSWORD),
+    (_("Autora: escribe y envía a revisión"), "autora", STAFF_PASSWORD),
     (_("Recursos Humanos"), "rrhh", STAFF_PASSWORD),
     (_("Remuneraciones"), "remuneraciones", STAFF_PASSWORD),
+    (_("Legajos"), "legajos", STAFF_PASSWORD),
     (_("Postulante"), "40215873", APPLICANT_PASSWORD),
     (_("Otro postulante"), "41873026", APPLICANT_PASSWORD),
     (_("Trabajadora"), "44259400", APPLICANT_PASSWORD),  # from the workers' own demo

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from accounts import second_factor
+from accounts import known_browsers, second_factor
 from accounts.sign_in import SECOND_STEP_DUE, note_activity
 
 LEAVING = ("accounts:logout", "wagtailadmin_logout")
@@ -23,7 +23,13 @@ class AccountRulesMiddleware:
             step = self.step_before(request)
             if step and not self.is_open(request.path, step):
                 return self.go_to(request, step)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if user := getattr(request, "signed_in_here", None):
+            known_browsers.remember(request, response, user)
+        if request.method == "POST" and request.path in {reverse(name) for name in LEAVING}:
+            # «Atrás» after leaving must not bring back what the browser kept of somebody's pages.
+            response["Clear-Site-Data"] = '"cache"'
+        return response
 
     def step_before(self, request) -> str | None:
         """The page that comes before any other for this person now."""

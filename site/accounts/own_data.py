@@ -11,6 +11,7 @@ from collections.abc import Callable
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import readings
 from accounts.activity import activity_of
 from accounts.models import User
 
@@ -67,7 +68,15 @@ def activity(user: User) -> list[dict]:
     ]
 
 
+def seen_by(user: User) -> list[dict]:
+    return [
+        {"cuando": reading.when, "quien": reading.who, "que": reading.what, "detalle": reading.which}
+        for reading in map(readings.as_reading, readings.entries_about(user))
+    ]
+
+
 register(_("Cuenta"), account)
 register(_("Textos aceptados"), acceptances)
 register(_("Sesiones abiertas"), sessions)
 register(_("Actividad"), activity)
+register(_("Quién ha visto sus datos"), seen_by)

@@ -9,12 +9,11 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils import timezone
 
-from accounts import limits, second_factor, tasks
+from accounts import known_browsers, limits, second_factor, tasks
 from accounts.audit import SIGNED_IN, SIGNED_OUT
 from accounts.models import OpenSession, User
 from accounts.services.sessions import end_sessions
 from core import audit
-from core.identity import normalise_document
 
 REMEMBERED_FOR = timedelta(days=30)
 SECOND_STEP_DUE = "second_step_due"
@@ -23,7 +22,8 @@ SECOND_STEP_DUE = "second_step_due"
 @receiver(user_logged_in)
 def start_session(sender, request, user, **kwargs):
     for subject in {user.username, user.document_number} - {""}:
-        limits.SIGN_IN_ACCOUNT.reset(subject)
+        limits.SIGN_IN_ACCOUNT.reset(known_browsers.counted_as(request, subject))
+    request.signed_in_here = user  # the middleware makes the browser known
     address = getattr(request, "client_address", "")
     if address:
         limits.SIGN_IN_ADDRESS.forgive(address)
@@ -44,10 +44,13 @@ def start_session(sender, request, user, **kwargs):
 
 
 @receiver(user_login_failed)
-def note_when_a_pause_begins(sender, credentials, **kwargs):
+def note_when_a_pause_begins(sender, credentials, request=None, **kwargs):
     """In the worker, and alike for accounts that do not exist."""
     typed = credentials.get("username") or ""
-    if limits.SIGN_IN_ACCOUNT.count(normalise_document(typed)) == limits.SIGN_IN_ACCOUNT.times:
+    if (
+        limits.SIGN_IN_ACCOUNT.count(known_browsers.counted_as(request, typed))
+        == limits.SIGN_IN_ACCOUNT.times
+    ):
         tasks.note_pause.enqueue(typed)
 
 

@@ -4,7 +4,7 @@ from django_tasks import task
 
 from accounts import services
 from accounts.audit import SIGN_IN_PAUSED
-from accounts.backends import accounts_called
+from accounts.queries import accounts_called
 from core import audit
 
 

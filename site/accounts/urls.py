@@ -19,6 +19,7 @@ urlpatterns = [
     path("mis-datos/celular/", my_data.ChangeMobile.as_view(), name="mobile_change"),
     path("mis-datos/sesiones/cerrar/", my_data.CloseOtherSessions.as_view(), name="sessions_close"),
     path("mis-datos/actividad/", my_data.ActivityLog.as_view(), name="activity"),
+    path("mis-datos/quien-los-vio/", my_data.WhoHasSeen.as_view(), name="readings"),
     path("mis-datos/descargar/", my_data.DownloadOwnData.as_view(), name="download"),
     path("mis-datos/correo/", emails.ChangeEmail.as_view(), name="email_change"),
     path("mis-datos/correo/confirmar/<str:token>/", emails.ConfirmEmail.as_view(), name="email_confirm"),

@@ -78,6 +78,11 @@ class User(HasTemporaryPassword, AbstractUser):
         return self.identity in (Identity.DECLARED, Identity.VERIFIED)
 
     @property
+    def has_verified_identity(self) -> bool:
+        """HR saw the identity document: a worker or former worker."""
+        return self.identity == Identity.VERIFIED
+
+    @property
     def works_in_the_admin(self) -> bool:
         """Whether the Wagtail admin opens for this person at all."""
         return self.is_active and self.has_perm("wagtailadmin.access_admin")

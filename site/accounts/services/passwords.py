@@ -11,8 +11,8 @@ from accounts.audit import (
     PASSWORD_RESET,
     TEMPORARY_PASSWORD_ISSUED,
 )
-from accounts.backends import accounts_called
 from accounts.models import EmailLink, LinkPurpose, User
+from accounts.queries import accounts_called
 from accounts.services.sessions import end_sessions
 from accounts.signals import help_asked_for_unknown_account
 from core import audit

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.messages import success
+from django.core.paginator import Paginator
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import JsonResponse
 from django.shortcuts import redirect
@@ -11,16 +12,18 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView, View
 
-from accounts import own_data, second_factor, services
+from accounts import own_data, readings, second_factor, services
 from accounts.activity import activity_of
 from accounts.audit import DATA_DOWNLOADED
 from accounts.browsers import in_words
 from accounts.forms.my_data import ChangeMobileForm
 from accounts.services.emails import pending_email
 from core import audit
-from core.dates import today
+from core.dates import date_and_time, today
+from core.tables import Column, Table
 
 ON_FRONT = 5
+READINGS_PER_PAGE = 25
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -81,6 +84,34 @@ class ActivityLog(LoginRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(activity=list(activity_of(self.request.user, at_most=200)), **kwargs)
+
+
+@method_decorator(never_cache, name="dispatch")
+class WhoHasSeen(LoginRequiredMixin, TemplateView):
+    """Each time that somebody of the entity opened a record of the person's."""
+
+    template_name = "accounts/readings.html"
+
+    def get_context_data(self, **kwargs):
+        found = readings.entries_about(self.request.user)
+        page = Paginator(found, READINGS_PER_PAGE).get_page(self.request.GET.get("page"))
+        return super().get_context_data(page=page, table=table_of(map(readings.as_reading, page)), **kwargs)
+
+
+def table_of(rows) -> Table:
+    return Table(
+        caption=_("Quién ha visto sus datos"),
+        hide_caption=True,
+        columns=[
+            Column(_("Cuándo"), lambda reading: date_and_time(reading.when), heading=True, on_card="title"),
+            Column(_("Quién"), "who"),
+            Column(_("Qué"), "what"),
+            Column(_("Cuál"), "which"),
+            Column(_("Qué hizo"), "how"),
+        ],
+        rows=rows,
+        empty=_("Hasta ahora nadie de la entidad ha abierto sus datos."),
+    )
 
 
 class DownloadOwnData(LoginRequiredMixin, View):

@@ -18,7 +18,9 @@ from accounts.views.next_page import next_page
 
 
 def home_of(user) -> str:
-    """Where a person starts after signing in."""
+    """Where a person starts after signing in. Who was given a worker's access starts among its services."""
+    if user.has_verified_identity:
+        return resolve_url(settings.WORKER_HOME_URL)
     if user.is_applicant:
         return resolve_url(settings.LOGIN_REDIRECT_URL)
     return resolve_url("wagtailadmin_home" if user.works_in_the_admin else "accounts:profile")

@@ -1,0 +1,73 @@
+"""«Quién ha visto mis datos»: the readings in the audit log that are about one person.
+
+Each app says which of its rows are about a person, and what they are to that person:
+
+    readings.register(Payslip, _("Boleta de pago"), lambda user: Payslip.objects.filter(worker__user=user))
+
+Which actions are readings, their own definition says (`core.audit.Action.is_reading`). The person is told
+the reader's office on that day, the moment and what was read: the entity answers for its staff, and a
+clerk's name and network address are the clerk's own personal data. Both stay in the log, for whoever has
+to look into a complaint.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Model, Q, QuerySet
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import ModelLogEntry
+
+from accounts.activity import message
+from accounts.models import User
+from core import audit
+from core.outbox.models import Message
+
+RowsOf = Callable[[User], QuerySet]
+SOURCES: dict[type[Model], tuple[str, RowsOf]] = {}
+
+
+def register(model: type[Model], title: str, rows_of: RowsOf) -> None:
+    """Rows of `model` that `rows_of(user)` finds are the user's; call it from the app's `ready`."""
+    SOURCES[model] = (title, rows_of)
+
+
+@dataclass(frozen=True)
+class Reading:
+    when: datetime
+    who: str
+    what: str
+    which: str
+    how: str
+
+
+def entries_about(user: User) -> QuerySet[ModelLogEntry]:
+    """Every reading of this person's data by somebody else, newest first, in one query."""
+    about = Q(pk=None)
+    types = ContentType.objects.get_for_models(*SOURCES)
+    for model, (_title, rows_of) in SOURCES.items():
+        keys = rows_of(user).order_by().annotate(key=Cast("pk", CharField())).values("key")
+        about |= Q(content_type=types[model], object_id__in=keys)
+    return (
+        ModelLogEntry.objects.filter(about, action__in=audit.READINGS)
+        .exclude(user=user)
+        .order_by("-timestamp", "-pk")
+    )
+
+
+def as_reading(entry: ModelLogEntry) -> Reading:
+    title, _rows_of = SOURCES[ContentType.objects.get_for_id(entry.content_type_id).model_class()]
+    return Reading(
+        when=entry.timestamp,
+        who=", ".join(entry.data.get("offices", ())) or _("Personal de la entidad"),
+        what=str(title),
+        which=entry.label,
+        how=message(entry),
+    )
+
+
+register(User, gettext_lazy("Cuenta"), lambda user: User.objects.filter(pk=user.pk))
+register(Message, gettext_lazy("Correo que le enviamos"), lambda user: Message.objects.filter(recipient=user))
