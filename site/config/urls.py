@@ -13,8 +13,11 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documentos/", include(wagtaildocs_urls)),
     path("anymail/", include("anymail.urls")),
+    path("vista-previa/", include("core.previews.urls")),
     path("salud/", health, name="health"),
     path("", include("home.urls")),
+    path("", include("recruitment.calls.urls")),
+    path("", include("recruitment.subscriptions.urls")),
     path("", include("recruitment.formats.urls")),
     path("", include("recruitment.applications.urls")),
     path("", include("accounts.urls")),
@@ -23,6 +26,7 @@ urlpatterns = [
     path("", include("staffservices.access.urls")),
     path("boletas-de-pago/", include("staffservices.payslips.urls")),
     path("certificados/", include("staffservices.certificates.urls")),
+    path("", include("staffservices.records.urls")),
 ]
 
 if settings.DEBUG or settings.DEMO:

@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
 
 
 class CoreConfig(AppConfig):
@@ -8,7 +10,12 @@ class CoreConfig(AppConfig):
     verbose_name = "Base del portal"
 
     def ready(self):
-        from core import health, retention, schedule
+        from core import health, moderation, publishing, retention, schedule
 
-        schedule.every(timedelta(minutes=1), health.heartbeat)
-        schedule.every(timedelta(days=1), retention.apply_and_report)
+        # Wagtail's log learns its actions once, at the first entry that anybody writes or reads: by then
+        # every app's must be known, or what happened would show without a name.
+        autodiscover_modules("audit")
+        moderation.connect()
+        schedule.every(timedelta(minutes=1), health.heartbeat, label=_("Señal de vida"))
+        schedule.every(publishing.EVERY, publishing.publish_due, label=_("Publicar y retirar páginas"))
+        schedule.every(timedelta(days=1), retention.apply_and_report, label=_("Conservación de datos"))

@@ -14,17 +14,25 @@ from wagtail.log_actions import log as wagtail_log
 client_address: ContextVar[str | None] = ContextVar("client_address", default=None)
 
 SECRET_KEYS = {"password", "token", "secret", "code"}
+READINGS: set[str] = set()  # names of the actions by which somebody reads a person's data
 
 
 @dataclass(frozen=True)
 class Action:
-    """A kind of audited event. `name` is «app.verb»; `label` and `message` are read by HR in Spanish."""
+    """A kind of audited event. `name` is «app.verb»; `label` and `message` are read by HR in Spanish.
+
+    `is_reading`: it changes nothing, but somebody saw a person's data; the person is told of it.
+    """
 
     name: str
     label: str
     message: str
+    is_reading: bool = False
 
     def __post_init__(self):
+        if self.is_reading:
+            READINGS.add(self.name)
+
         @hooks.register("register_log_actions")
         def register(actions, action=self):
             actions.register_action(action.name, action.label, action.message)
@@ -41,6 +49,9 @@ def log(instance, action: Action, *, user=None, data: dict | None = None):
         raise ValueError(f"Secrets do not belong in the audit log: {sorted(leaked)}")
     if address := client_address.get():
         data["address"] = address
+    if action.is_reading and user:
+        # What the reader was that day: people change offices, and the one read about is told this, no name.
+        data["offices"] = list(user.groups.order_by("name").values_list("name", flat=True))
     return wagtail_log(instance=_itself(instance), action=action.name, user=user, data=data or None)
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.http import JsonResponse
 from django.utils import timezone
 
+from core import publishing
 from core.models import JobRun
 from core.outbox.models import Message, State
 
@@ -21,11 +22,12 @@ def health(request):
         "database": database_answers(),
         "worker": worker_is_alive(),
         "mail": not mail_is_stuck(),
+        "publishing": not publishing.is_late(),
         "disk": shutil.disk_usage(settings.VAR).free > DISK_IS_LOW_BELOW,
     }
-    response = JsonResponse(
-        {"ok": all(checks.values()), **checks}, status=200 if all(checks.values()) else 503
-    )
+    well, published = all(checks.values()), publishing.last_run()
+    answer = {"ok": well, **checks, "publishing_last_run": published and published.isoformat()}
+    response = JsonResponse(answer, status=200 if well else 503)
     response["Cache-Control"] = "no-store"
     return response
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.templatetags.static import static
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -13,6 +14,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from core.rich_links import known_links
+from core.structured_data import breadcrumb_list, json_ld
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,12 @@ class BasePage(Page):
     # What a page shows of other tables, fetched together with it.
     shown_with: tuple[str, ...] = ()
 
+    @classmethod
+    def rows_to_show(cls):
+        """The pages of this kind, with what each one shows of others."""
+        rows = cls._default_manager.all()
+        return rows.select_related(*cls.shown_with) if cls.shown_with else rows
+
     def route(self, request, path_components):
         """Fetch all pages along an address in one query, where Wagtail makes two per level.
 
@@ -73,11 +81,7 @@ class BasePage(Page):
         takes Wagtail's way.
         """
         if path_components and (lineage := self._pages_along(path_components)):
-            model = lineage[-1].specific_class
-            rows = model._default_manager.all()
-            if model.shown_with:
-                rows = rows.select_related(*model.shown_with)
-            page = rows.get(pk=lineage[-1].pk)
+            page = lineage[-1].specific_class.rows_to_show().get(pk=lineage[-1].pk)
             page.known_ancestors = lineage[:-1]
             page.is_restricted = any(each.is_restricted for each in lineage)
             return page.route(request, [])
@@ -117,16 +121,21 @@ class BasePage(Page):
 
     def serve(self, request, *args, **kwargs):
         # Rendered here, while the links of its texts are known.
-        with known_links(*self._texts()):
+        with known_links(*self.texts()):
             response = super().serve(request, *args, **kwargs)
             return response.render() if hasattr(response, "render") else response
 
-    def _texts(self):
+    def texts(self):
+        """Everything in which links may stand."""
         for field in self._meta.get_fields():
             if isinstance(field, StreamField):
                 yield getattr(self, field.name).raw_data
             elif isinstance(field, RichTextField):
                 yield getattr(self, field.name)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"structured_data": self.structured_data(request)}
 
     # --- What a template asks -------------------------------------------------------------------
 
@@ -147,6 +156,10 @@ class BasePage(Page):
     def canonical_url(self) -> str:
         """The page's one address, whatever name the server was reached by."""
         return settings.BASE_URL.rstrip("/") + (self.url or "/")
+
+    def structured_data(self, request) -> list[SafeString]:
+        """What search engines read: the way to the page; a kind of page may add what it is about."""
+        return [json_ld(breadcrumb_list(self.breadcrumb, self.title))] if self.breadcrumb else []
 
     @property
     def share_image_url(self) -> str:

@@ -1,13 +1,14 @@
 """Staff groups, and how an app says what its group may do.
 
-Three groups exist from the first migration: «Comunicaciones» edits and publishes the pages, «Recursos
-Humanos» runs calls and records, «Remuneraciones» the payrolls. Who else there is, and who belongs where,
-is decided in the admin.
+Four groups exist from the start: «Comunicaciones» edits and publishes the pages, «Autores» write what
+«Comunicaciones» approves, «Recursos Humanos» runs calls and records, «Remuneraciones» the payrolls. Who else
+there is, and who belongs where, is decided in the admin.
 """
 
 from django.contrib.auth.management import create_permissions
 
 COMMUNICATIONS = "Comunicaciones"
+AUTHORS = "Autores"
 HUMAN_RESOURCES = "Recursos Humanos"
 PAYROLL_OFFICE = "Remuneraciones"
 

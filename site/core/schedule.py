@@ -1,6 +1,6 @@
 """Work that happens by the clock. Each app registers its jobs in its `AppConfig.ready`.
 
-    schedule.every(timedelta(hours=1), forget_old_counters)
+    schedule.every(timedelta(hours=1), forget_old_counters, label=_("Borrar contadores de intentos"))
 
 A job must be safe to run twice and in two processes at once: its claim is a row in the database.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from core.models import JobRun
 
@@ -19,15 +20,16 @@ class Job:
     name: str
     interval: timedelta
     work: Callable[[], object]
+    label: str | Promise  # as operators read it
 
 
 JOBS: dict[str, Job] = {}
 
 
-def every(interval: timedelta, work: Callable[[], object]) -> None:
+def every(interval: timedelta, work: Callable[[], object], *, label: str | Promise) -> None:
     """Run `work()` about every `interval` in one of the workers; zero: at each look, in all of them."""
     name = f"{work.__module__}.{work.__name__}"
-    JOBS[name] = Job(name, interval, work)
+    JOBS[name] = Job(name, interval, work, label)
 
 
 def run_due() -> list[str]:

@@ -356,6 +356,21 @@ class StyleGuide(View):
                 {"when": now - timedelta(hours=2), "what": _("Formatos descargados")},
                 {"when": now - timedelta(days=1), "what": _("Inscripción iniciada")},
             ],
+            "thread": [
+                {
+                    "from_office": True,
+                    "get_kind_display": _("Observación"),
+                    "sent_at": now - timedelta(hours=5),
+                    "text": _("La fecha no coincide con la del documento."),
+                },
+                {
+                    "from_office": False,
+                    "get_kind_display": _("Respuesta"),
+                    "sent_at": now,
+                    "text": _("Ya la corregí."),
+                    "changes": [[_("Fecha"), "12/03/2024", "13/03/2024"]],
+                },
+            ],
             "contents": [
                 Link(_("1. Solicitar acceso"), "#acceso"),
                 Link(_("2. Llenar el formulario"), "#formulario"),

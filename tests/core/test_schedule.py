@@ -18,7 +18,7 @@ def job(monkeypatch):
         runs.append(timezone.now())
 
     monkeypatch.setattr(schedule, "JOBS", {})
-    schedule.every(timedelta(hours=1), tidy)
+    schedule.every(timedelta(hours=1), tidy, label="Ordenar")
     return runs
 
 

@@ -1,12 +1,13 @@
 """What every environment shares. Values that differ come from environment variables."""
 
+import os
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 ROOT = Path(__file__).resolve().parents[3]
-VAR = ROOT / "var"  # everything that the portal writes
+VAR = Path(os.environ.get("PORTAL_VAR", ROOT / "var"))  # everything that the portal writes
 (VAR / "static").mkdir(parents=True, exist_ok=True)
 
 env = environ.Env()
@@ -24,11 +25,13 @@ INSTALLED_APPS = [
     "recruitment.applicants",
     "recruitment.applications",
     "recruitment.formats",
+    "recruitment.subscriptions",
     "home",
     "staffservices.workers",
     "staffservices.access",
     "staffservices.certificates",
     "staffservices.payslips",
+    "staffservices.records",
     "accounts",
     "attachments",
     "documents",
@@ -36,6 +39,7 @@ INSTALLED_APPS = [
     "core.calendar",
     "core.imports",
     "core.outbox",
+    "core.previews",
     "wagtail_modeladmin",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -128,6 +132,9 @@ CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search"}}
 
+# HR's board warns when less than this is left on a disk; the monitor (/salud/) complains below 1 GB.
+DISK_WARNING_BYTES = env.int("DISK_WARNING_GB", default=5) * 1024**3
+
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"
 PRIVATE_ROOT = VAR / "private"
@@ -137,6 +144,8 @@ SENDFILE_ROOT = PRIVATE_ROOT
 SENDFILE_URL = "/private/"
 # Virus scanner for received files: «unix:/run/clamav/clamd.ctl» or «host:3310»; empty: none.
 CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")
+# What draws issued documents: «wkhtmltopdf», the quicker, or «weasyprint», tagged PDF/UA.
+PDF_ENGINE = env("PDF_ENGINE", default="wkhtmltopdf")
 # How long one issued document may take to be drawn.
 PDF_SECONDS = env.int("PDF_SECONDS", default=15)
 
@@ -171,6 +180,7 @@ if bucket := env("S3_BUCKET", default=""):
             "bucket_name": env("S3_PRIVATE_BUCKET", default=bucket),
             "location": "private",
             "default_acl": "private",
+            "max_memory_size": 1024 * 1024,  # what is larger is read by way of a temporary file
             "querystring_auth": True,
         },
     }
@@ -182,6 +192,12 @@ IMPORT_FILES_KEPT_DAYS = env.int("IMPORT_FILES_KEPT_DAYS", default=90)
 # Payrolls: whether somebody else than the importer must publish; how many notices go out each minute.
 PAYROLL_SECOND_PERSON = env.bool("PAYROLL_SECOND_PERSON", default=False)
 PAYROLL_NOTICES_PER_MINUTE = env.int("PAYROLL_NOTICES_PER_MINUTE", default=100)
+
+# E-mails that HR writes to many applicants: how many enter the outbox each minute.
+MAILINGS_PER_MINUTE = env.int("MAILINGS_PER_MINUTE", default=100)
+
+# New calls: how many subscribers hear of one each minute.
+SUBSCRIPTION_NOTICES_PER_MINUTE = env.int("SUBSCRIPTION_NOTICES_PER_MINUTE", default=100)
 
 # 25 MB dossiers pass through a temporary file, never through memory.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -196,6 +212,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("es", "Español")]
 LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "America/Lima"
+REGION = env("REGION", default="Cusco")  # where the entity's positions are, for search engines
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # one country, one time: nobody chooses another by mistake
 USE_TZ = True
 # The portal's own forms bring their renderer (core.forms.PortalFormMixin); the admin's stay Wagtail's.
@@ -241,6 +258,7 @@ SESSION_ACTIVITY_SECONDS = 5 * 60  # how often a session that is in use is prolo
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+KNOWN_BROWSER_COOKIE = "navegador"
 CSRF_FAILURE_VIEW = "core.views.csrf_failure"
 
 # --- Mail -----------------------------------------------------------------------------------------

@@ -8,10 +8,12 @@ DEMO = True
 DEMO_LOADERS = [
     "accounts.demo.load",
     "home.demo.load",
+    "home.demo.history.load",
     "staffservices.workers.demo.load",
     "staffservices.access.demo.load",
     "staffservices.certificates.demo.load",
     "staffservices.payslips.demo.load",
+    "staffservices.records.demo.load",
     "recruitment.calls.demo.load",
     "home.demo.load_announcements",
     "recruitment.applications.demo.load",

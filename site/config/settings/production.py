@@ -30,3 +30,4 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sesion"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
+KNOWN_BROWSER_COOKIE = "__Host-navegador"

@@ -1,5 +1,6 @@
 """Counting business days. The day on which something begins never counts; the last day does."""
 
+from collections.abc import Container
 from datetime import date, timedelta
 
 from core.calendar.models import Holiday
@@ -32,10 +33,14 @@ def add_business_days(day: date, how_many: int) -> date:
     return day
 
 
-def business_days_between(since: date, until: date) -> int:
-    """How many business days passed from `since` (not counted) to `until` (counted); negative backwards."""
+def business_days_between(since: date, until: date, *, closed: Container[date] | None = None) -> int:
+    """How many business days passed from `since` (not counted) to `until` (counted); negative backwards.
+
+    `closed`: the holidays in between, from whoever has them at hand.
+    """
     if until < since:
-        return -business_days_between(until, since)
-    closed = holidays(since, until)
+        return -business_days_between(until, since, closed=closed)
+    if closed is None:
+        closed = holidays(since, until)
     days = (since + timedelta(days=n) for n in range(1, (until - since).days + 1))
     return sum(day.weekday() < SATURDAY and day not in closed for day in days)

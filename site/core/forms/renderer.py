@@ -1,7 +1,7 @@
-"""How the portal draws forms: hand-written field template, widgets painted without templates.
+"""How the portal draws forms: fields and widgets painted without templates.
 
-Rendering widgets through Django's nested templates is the dearest part of a page with many fields.
-`PortalRenderer` paints the everyday widgets with plain string building and leaves every other
+Rendering them through Django's nested templates is the dearest part of a page with many fields.
+`PortalRenderer` paints every field and the everyday widgets with plain string building and leaves every other
 template (the admin's, other libraries') to Django.
 """
 
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
+from django.forms import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
@@ -105,6 +106,52 @@ def _plain_file(widget: Widget) -> str:
     return _input({**widget, "value": None})
 
 
+def _optional(field: BoundField) -> str:
+    if field.field.required:
+        return ""
+    return f' <span class="field__optional">{escape(gettext("(opcional)"))}</span>'
+
+
+def _hint(field: BoundField) -> str:
+    if not field.help_text:
+        return ""
+    return (
+        f'<div class="field__hint" id="{field.auto_id}_helptext">{conditional_escape(field.help_text)}</div>'
+    )
+
+
+def _errors(field: BoundField, errors: list[str]) -> str:
+    if not errors:
+        return ""
+    return f'<div class="field__error" id="{field.auto_id}_error">{"<br>".join(map(_text, errors))}</div>'
+
+
+def _field(context: dict[str, Any]) -> str:
+    """One field: label, hint, control, error, tied together by aria-describedby."""
+    field = context["field"]
+    if field.is_hidden:
+        return str(field)
+    errors, label = field.errors, conditional_escape(field.label)
+    look = " field--error" if errors else ""
+    hint, told = _hint(field), _errors(field, errors)
+    if field.use_fieldset:
+        describes = field.aria_describedby
+        described = f' aria-describedby="{describes}"' if describes else ""
+        legend = f'<legend class="field__label">{label}{_optional(field)}</legend>'
+        return f'<fieldset class="field{look}"{described}>{legend}{hint}{field}{told}</fieldset>'
+    points = f'class="field__label" for="{field.id_for_label}"'
+    if field.widget_type == "checkbox":
+        asks = f"<label {points}>{field}<span>{label}</span></label>"
+        return f'<div class="field field--check{look}">{asks}{hint}{told}</div>'
+    if width := getattr(field.field, "width", ""):
+        look = f" field--{width}{look}"
+    return (
+        f'<div class="field{look}"><label {points}>{label}{_optional(field)}</label>{hint}{field}{told}</div>'
+    )
+
+
+FIELD = "components/form_field.html"
+
 PAINTERS: dict[str, Callable[[Widget], str]] = {
     "django/forms/widgets/text.html": _input,
     "django/forms/widgets/number.html": _input,
@@ -130,9 +177,11 @@ class PortalRenderer(TemplatesSetting):
     """Draws the forms of public pages; `PortalFormMixin` makes a form use it."""
 
     form_template_name = "components/form_fields.html"
-    field_template_name = "components/form_field.html"
+    field_template_name = FIELD
 
     def render(self, template_name, context, request=None) -> SafeString:
+        if template_name == FIELD:
+            return mark_safe(_field(context))  # noqa: S308  every part is escaped where it is written
         paint = PAINTERS.get(template_name)
         if paint is not None:
             return mark_safe(paint(context["widget"]))  # noqa: S308  every painter escapes what it writes

@@ -15,4 +15,4 @@ class ImportsConfig(AppConfig):
         from core import schedule
         from core.imports import running, services  # noqa: F401 — services registers its rule of retention
 
-        schedule.every(timedelta(minutes=1), running.pick_up_abandoned)
+        schedule.every(timedelta(minutes=1), running.pick_up_abandoned, label=_("Retomar importaciones"))

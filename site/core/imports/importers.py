@@ -28,6 +28,20 @@ from core.imports.reading import Column, Row, Table
 from core.imports.values import BadValue, Conventions
 
 
+@dataclass(frozen=True)
+class Change:
+    """One value that the file would replace, for a person to look at before confirming."""
+
+    line: int
+    what: str  # the record: its code, its name
+    field: str
+    before: str
+    after: str
+
+
+CHANGES_KEPT = 3_000  # shown one by one; beyond that only counted
+
+
 @dataclass
 class Plan:
     """What an import would do. Importers add what `apply` needs."""
@@ -38,6 +52,8 @@ class Plan:
     unchanged: int = 0
     # Totals and the like, shown after the dry run: (label, value as text).
     figures: list[tuple[str, str]] = field(default_factory=list)
+    # Field by field, from importers that correct what is there.
+    changes: list[Change] = field(default_factory=list)
 
     @property
     def changes_something(self) -> bool:

@@ -21,7 +21,7 @@ from core.errors import Refused
 from core.imports import audit as actions
 from core.imports.files import local_copy
 from core.imports.findings import Findings
-from core.imports.importers import REGISTRY, Importer, Plan, Source
+from core.imports.importers import CHANGES_KEPT, REGISTRY, Importer, Plan, Source
 from core.imports.models import RUNNING, Finding, ImportJob, JobState
 from core.imports.reading import open_table
 from core.imports.values import Conventions
@@ -200,6 +200,7 @@ def finish(job: ImportJob, state: JobState, findings: Findings, plan: Plan, **mo
         "unchanged": plan.unchanged,
         "figures": plan.figures,
         "notes": list(findings.notes.items()),
+        "changes": [asdict(change) for change in plan.changes[:CHANGES_KEPT]],
     }
     done = ours(job).update(
         state=state,

@@ -21,6 +21,7 @@ from core.imports.models import ImportJob, JobState
 from core.imports.workbooks import download, workbook
 
 FINDINGS_PER_PAGE = 100
+CHANGES_PER_PAGE = 100
 RECENT_JOBS = 20
 
 
@@ -153,12 +154,14 @@ class Job(JobMixin, TemplateView):
         if self.job.state == JobState.UPLOADED:
             return redirect("imports:columns", self.importer.name, self.job.pk)
         findings = Paginator(self.job.findings.all(), FINDINGS_PER_PAGE)
+        changes = Paginator(self.job.summary.get("changes", []), CHANGES_PER_PAGE)
         return self.render_to_response(
             {
                 "importer": self.importer,
                 "job": self.job,
                 "about": self.importer.describe(self.job.options),
                 "findings": findings.get_page(request.GET.get("p")),
+                "changes": changes.get_page(request.GET.get("c")),
                 "done_url": self.importer.done_url(self.job.options),
             }
         )

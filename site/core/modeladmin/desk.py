@@ -2,21 +2,23 @@
 
 from functools import partial
 
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import label_for_field, lookup_field
 from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect
 from django.urls import re_path
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import registry as log_registry
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
-from wagtail_modeladmin.views import IndexView, InspectView
+from wagtail_modeladmin.views import EditView, IndexView, InspectView
 
 from core import audit
 from core.modeladmin.actions import Action, ActionView, ListedRecordMixin
 from core.spreadsheets import neutralise
 
-READ = audit.Action("core.read", _("Consultar"), _("Consultó este registro"))
+READ = audit.Action("core.read", _("Consultar"), _("Consultó este registro"), is_reading=True)
 EXPORTED = audit.Action("core.exported", _("Exportar"), _("Exportó registros a una hoja de cálculo"))
 
 
@@ -91,7 +93,33 @@ class DeskIndexView(IndexView):
     def dispatch(self, request, *args, **kwargs):
         if request.GET.get(self.EXPORT_VAR) and not self.model_admin.get_list_export(request):
             self.FORMATS = ()  # the library would export an empty sheet
-        return super().dispatch(request, *args, **kwargs)
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except IncorrectLookupParameters:  # a filter with a value that is none
+            return redirect(request.path)
+
+    def get_filters(self, request):
+        """Only what the desk offers: the library would look up any field that the address names, of any
+        related record, and so tell one character of it after the other."""
+        specs, has_filters, _unknown, use_distinct = super().get_filters(request)
+        return specs, has_filters, {}, use_distinct
+
+    def get_filters_params(self, params=None):
+        """Without what no filter knows: the library would fail over it."""
+        return {
+            name: values
+            for name, values in super().get_filters_params(params).items()
+            if self.is_offered(name)
+        }
+
+    def is_offered(self, parameter: str) -> bool:
+        for offered in self.list_filter:
+            name = getattr(offered, "parameter_name", None) or (
+                offered[0] if isinstance(offered, tuple) else offered
+            )
+            if parameter == name or parameter.startswith(f"{name}__"):
+                return True
+        return False
 
     def get_heading(self, queryset, field):
         return str(capfirst(label_for_field(field, model=self.model, model_admin=self.model_admin)))
@@ -129,6 +157,15 @@ class DeskInspectView(ListedRecordMixin, InspectView):
         return super().get(request, *args, **kwargs)
 
 
+class DeskEditView(EditView):
+    """The form of a plain reference list. It shows what it lets change: opening it is reading."""
+
+    def get(self, request, *args, **kwargs):
+        if self.model_admin.log_reads:
+            audit.log(self.instance, READ, user=request.user)
+        return super().get(request, *args, **kwargs)
+
+
 class Desk(ModelAdmin):
     """A list, a page for each record, and actions.
 
@@ -150,6 +187,7 @@ class Desk(ModelAdmin):
     button_helper_class = DeskButtonHelper
     index_view_class = DeskIndexView
     inspect_view_class = DeskInspectView
+    edit_view_class = DeskEditView
     inspect_template_name = "modeladmin/desk/inspect.html"
 
     def get_permission_helper_class(self):

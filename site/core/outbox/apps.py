@@ -13,4 +13,4 @@ class OutboxConfig(AppConfig):
         from core import schedule
         from core.outbox import delivery, signals  # noqa: F401
 
-        schedule.every(timedelta(0), delivery.deliver_due)
+        schedule.every(timedelta(0), delivery.deliver_due, label=_("Enviar correos"))

@@ -2,20 +2,25 @@
 
 A message is claimed in one short transaction, sent outside of any, and marked. Whoever dies between
 claim and mark leaves a claim that goes stale, and the message is sent again: an e-mail may come twice,
-never not at all.
+never not at all. It comes under the same Message-ID, by which mail programs know it for the same.
 """
 
 import logging
 from datetime import timedelta
+from email.utils import parseaddr
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPResponseException
 
-from django.core.mail import EmailMultiAlternatives, make_msgid
+from anymail.exceptions import AnymailRecipientsRefused
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from core.outbox.events import undeliverable
 from core.outbox.mail import Content
-from core.outbox.models import Message, State
+from core.outbox.models import Delivery, Message, State
 
 logger = logging.getLogger(__name__)
 
@@ -25,10 +30,16 @@ CLAIM_IS_STALE_AFTER = timedelta(minutes=5)
 
 
 def deliver_due(limit: int = 20) -> int:
-    """Try every message that is due, at most `limit`; return how many were tried."""
+    """Try the messages that are due, at most `limit`; return how many were tried.
+
+    A server that does not answer costs one wait (EMAIL_TIMEOUT) and ends the round: the others go back to
+    the queue as they were, and whatever else the worker has to do gets its turn.
+    """
     claimed = claim(limit)
-    for message in claimed:
-        deliver(message)
+    for tried, message in enumerate(claimed, start=1):
+        if keep_claim(message) and not deliver(message):
+            release(claimed[tried:])
+            return tried
     return len(claimed)
 
 
@@ -46,25 +57,50 @@ def claim(limit: int) -> list[Message]:
         Message.objects.filter(pk__in=[message.pk for message in messages]).update(
             state=State.SENDING, claimed_at=now
         )
+    for message in messages:
+        message.claimed_at = now
     return messages
 
 
-def deliver(message: Message) -> None:
-    """One attempt. Whatever goes wrong is kept on the row, and the next attempt is set."""
+def keep_claim(message: Message) -> bool:
+    """Renew the claim just before sending; False when it went stale meanwhile and somebody else sends it."""
+    now = timezone.now()
+    kept = ours(message).update(claimed_at=now)
+    message.claimed_at = now
+    return bool(kept)
+
+
+def release(messages: list[Message]) -> None:
+    for message in messages:
+        ours(message).update(state=State.QUEUED, claimed_at=None)
+
+
+def ours(message: Message):
+    return Message.objects.filter(pk=message.pk, state=State.SENDING, claimed_at=message.claimed_at)
+
+
+def deliver(message: Message) -> bool:
+    """One attempt; False when no mail server could be reached at all.
+
+    Whatever goes wrong is kept on the row, and the next attempt is set.
+    """
     message.attempts += 1
+    is_on_its_way = False
     try:
         content = build(message)
         if content is None:
             finish(message, state=State.DROPPED)
-            return
+            return True
+        is_on_its_way = True
         provider_id = send(message, content)
     except Exception as error:  # noqa: BLE001 — any failure, ours or the server's, must leave the mail queued
         logger.warning(
             "E-mail %s failed at attempt %s: %s", message.pk, message.attempts, type(error).__name__
         )
         fail(message, error)
-    else:
-        finish(message, state=State.SENT, sent_at=timezone.now(), provider_id=provider_id)
+        return not (is_on_its_way and is_silence(error))
+    finish(message, state=State.SENT, sent_at=timezone.now(), provider_id=provider_id)
+    return True
 
 
 def build(message: Message) -> Content | None:
@@ -76,7 +112,10 @@ def build(message: Message) -> Content | None:
 def send(message: Message, content: Content) -> str:
     """Hand the mail to the configured backend; return the id under which the provider reports on it."""
     email = EmailMultiAlternatives(
-        subject=message.subject, body=content.text, to=[message.to], headers={"Message-ID": make_msgid()}
+        subject=message.subject,
+        body=content.text,
+        to=[message.to],
+        headers={"Message-ID": message_id(message), **content.headers},
     )
     if content.html:
         email.attach_alternative(content.html, "text/html")
@@ -87,8 +126,20 @@ def send(message: Message, content: Content) -> str:
     return (status and status.message_id) or email.extra_headers["Message-ID"]
 
 
+def message_id(message: Message) -> str:
+    """The same at every attempt; another one when HR has an e-mail that was sent already sent again."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    sent_before = int(message.sent_at.timestamp()) if message.sent_at else 0
+    return f"<{message.pk}.{int(message.created_at.timestamp())}.{sent_before}@{domain or 'localhost'}>"
+
+
 def fail(message: Message, error: Exception) -> None:
     message.last_error = f"{type(error).__name__}: {error}"[:2000]
+    if is_no_mailbox(error) or is_refused_text(error):
+        finish(message, state=State.FAILED, delivery=Delivery.REJECTED)
+        if is_no_mailbox(error):
+            undeliverable.send(Message, address=message.to)
+        return
     if message.attempts > len(BACK_OFF):
         finish(message, state=State.FAILED)
         return
@@ -96,9 +147,27 @@ def fail(message: Message, error: Exception) -> None:
     finish(message, state=State.QUEUED, next_attempt_at=timezone.now() + wait)
 
 
+def is_no_mailbox(error: Exception) -> bool:
+    """Whether the mailbox itself is the trouble: trying again for a day would change nothing."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(status >= 500 for status, _words in error.recipients.values())
+    return isinstance(error, AnymailRecipientsRefused)
+
+
+def is_refused_text(error: Exception) -> bool:
+    """The server will never take this very mail. A refused sender or password is our own setting, which an
+    operator mends: that is tried again."""
+    return isinstance(error, SMTPDataError) and error.smtp_code >= 500
+
+
+def is_silence(error: Exception) -> bool:
+    """No connection, or one that hangs or breaks. smtplib's answers are OSErrors too: they have a code."""
+    return isinstance(error, OSError) and not isinstance(error, SMTPResponseException | SMTPRecipientsRefused)
+
+
 def finish(message: Message, **fields) -> None:
     """Write the outcome, unless another process took the message over meanwhile."""
     fields |= {"attempts": message.attempts, "last_error": message.last_error, "claimed_at": None}
     if fields["state"] in (State.SENT, State.DROPPED):
         fields["last_error"] = ""
-    Message.objects.filter(pk=message.pk, state=State.SENDING).update(**fields)
+    ours(message).update(**fields)

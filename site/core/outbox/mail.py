@@ -23,11 +23,12 @@ class Attached:
 
 @dataclass(frozen=True)
 class Content:
-    """What the reader sees: plain text always, HTML if there is any."""
+    """What the reader sees: plain text always, HTML if there is any; `headers` are for mail programs."""
 
     text: str
     html: str = ""
     attachments: tuple[Attached, ...] = ()
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """A row for every e-mail: what happened to it, whom and what it concerns."""
 
+from enum import nonmember
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -26,6 +28,8 @@ class Delivery(models.TextChoices):
     BOUNCED = "bounced", _("Rebotó")
     REJECTED = "rejected", _("Rechazado")
     COMPLAINED = "complained", _("Marcado como no deseado")
+
+    refused = nonmember(("bounced", "rejected", "complained"))
 
 
 class Message(models.Model):

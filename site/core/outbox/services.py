@@ -1,14 +1,28 @@
 """What staff and mail providers can do to a message."""
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.errors import Refused
-from core.outbox.models import Message, State
+from core.outbox.events import undeliverable
+from core.outbox.models import Delivery, Message, State
+
+# Kinds of mail whose readers are nobody's business while it arrives: the desk shows what failed.
+KEPT_FROM_STAFF: set[str] = set()
 
 RESENT = audit.Action("outbox.resend", _("Reenviar correo"), _("Volvió a enviar este correo"))
+
+
+def keep_from_staff(*kinds: str) -> None:
+    KEPT_FROM_STAFF.update(kinds)
+
+
+def shown_to_staff(messages: QuerySet) -> QuerySet:
+    failed = Q(state=State.FAILED) | Q(delivery__in=Delivery.refused)
+    return messages.filter(~Q(kind__in=KEPT_FROM_STAFF) | failed)
 
 
 def resend(message: Message, *, actor) -> Message:
@@ -22,7 +36,7 @@ def resend(message: Message, *, actor) -> Message:
         message = Message.objects.select_for_update().get(pk=message.pk)
         if message.state in (State.QUEUED, State.SENDING):
             raise Refused(_("Este correo ya está en cola: se enviará en unos instantes."))
-        message.state = State.QUEUED
+        message.state, message.delivery = State.QUEUED, Delivery.UNKNOWN
         message.attempts = 0
         message.next_attempt_at = timezone.now()
         message.save()
@@ -30,9 +44,30 @@ def resend(message: Message, *, actor) -> Message:
     return message
 
 
+def retry_failed(messages: QuerySet[Message], *, actor) -> int:
+    """Queue again those of `messages` that could not be sent; how many. Raises PermissionError.
+
+    What a colleague has queued meanwhile is left alone: nobody gets it twice.
+    """
+    if not actor.has_perm("outbox.resend_message"):
+        raise PermissionError("outbox.resend_message")
+    pks = list(messages.order_by().values_list("pk", flat=True))
+    with transaction.atomic():
+        failed = list(Message.objects.select_for_update().filter(pk__in=pks, state=State.FAILED))
+        Message.objects.filter(pk__in=[message.pk for message in failed]).update(
+            state=State.QUEUED, delivery=Delivery.UNKNOWN, attempts=0, next_attempt_at=timezone.now()
+        )
+        for message in failed:
+            audit.log(message, RESENT, user=actor)
+    return len(failed)
+
+
 def record_delivery(provider_id: str, recipient: str, delivery: str) -> int:
     """What the provider reports of one address; a batch shares one id, so several rows may answer.
 
     Return how many messages it was about.
     """
-    return Message.objects.filter(provider_id=provider_id, to__iexact=recipient).update(delivery=delivery)
+    about = Message.objects.filter(provider_id=provider_id, to__iexact=recipient).update(delivery=delivery)
+    if about and delivery in Delivery.refused:
+        undeliverable.send(Message, address=recipient)
+    return about

@@ -1,10 +1,16 @@
 """HR's desk for e-mails."""
 
+from django.urls import re_path
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import modeladmin_register
 
+from core.dates import lima
 from core.modeladmin import Action, Desk
 from core.outbox import services
+from core.outbox.desk import RESEND, MessageIndexView, RetryView
 from core.outbox.models import Message, State
 
 
@@ -17,7 +23,10 @@ class MessageDesk(Desk):
     menu_icon = "mail"
     menu_order = 450
     base_url_path = "correos"
-    list_display = ("created_at", "subject", "to", "state", "delivery", "attempts", "sent_at")
+    list_display = ("subject", "to", "outcome", "attempts", "created")
+    list_display_add_buttons = "subject"
+    index_view_class = MessageIndexView
+    index_template_name = "outbox/desk_index.html"
     list_filter = ("state", "delivery", "kind", "created_at")
     search_fields = ("to", "subject", "about_id")
     inspect_view_fields = (
@@ -28,7 +37,7 @@ class MessageDesk(Desk):
         Action(
             name="reenviar",
             label=_("Reenviar"),
-            permission="outbox.resend_message",
+            permission=RESEND,
             perform=services.resend,
             question=_("El correo saldrá de nuevo a la misma dirección."),
             done=_("El correo está otra vez en cola."),
@@ -36,5 +45,49 @@ class MessageDesk(Desk):
         ),
     )
 
+    def get_list_display(self, request):
+        return ("chosen", *self.list_display) if request.user.has_perm(RESEND) else self.list_display
+
+    def get_admin_urls_for_registration(self):
+        return (
+            *super().get_admin_urls_for_registration(),
+            re_path(
+                rf"^{self.base_url_path}/reintentar/$",
+                lambda request: RetryView.as_view(model_admin=self)(request),
+                name="retry_messages",
+            ),
+        )
+
+    def chosen(self, message) -> str:
+        """Only what failed can be tried again here."""
+        if message.state != State.FAILED:
+            return ""
+        label = _("Elegir: %s") % message
+        return format_html(
+            '<input type="checkbox" name="elegidos" value="{}" aria-label="{}">', message.pk, label
+        )
+
+    chosen.short_description = _("Elegir")
+    chosen.empty_value_display = ""
+
+    def outcome(self, message) -> str:
+        """Its state, what the provider said of it, and why it failed."""
+        known = message.get_delivery_display() if message.delivery else ""
+        words = " · ".join(filter(None, (message.get_state_display(), known)))
+        return format_html_join(
+            mark_safe("<br>"),
+            "{}",
+            ((line,) for line in (words, Truncator(message.last_error).chars(120)) if line),
+        )
+
+    outcome.short_description = _("qué pasó")
+    outcome.admin_order_field = "state"
+
+    def created(self, message) -> str:
+        return f"{lima(message.created_at):%d/%m/%Y %H:%M}"
+
+    created.short_description = _("creado")
+    created.admin_order_field = "created_at"
+
     def get_queryset(self, request):
-        return super().get_queryset(request).defer("text", "html")
+        return services.shown_to_staff(super().get_queryset(request)).defer("text", "html")

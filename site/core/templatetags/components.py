@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
+from urllib.parse import quote, urljoin
 
 from django import template
+from django.conf import settings
 from django.contrib.messages import constants as message_levels
 from django.core.paginator import Page
 from django.template.loader import get_template
@@ -77,6 +79,23 @@ def joined_facts(facts) -> SafeString | str:
 def error_links(source) -> list[ErrorLink]:
     """Every error of a form, formset or list of them, with the field that it belongs to."""
     return list(errors_with_links(source))
+
+
+@register.simple_tag
+def share_addresses(url: str, text: str) -> dict[str, str]:
+    """Where plain links share a page: no script of theirs, nothing loaded until somebody presses."""
+    url, text = quote(url, safe=""), quote(text, safe="")
+    return {
+        "whatsapp": f"https://wa.me/?text={text}%20{url}",
+        "facebook": f"https://www.facebook.com/sharer/sharer.php?u={url}",
+        "mail": f"mailto:?subject={text}&body={text}%0A{url}",
+    }
+
+
+@register.filter
+def absolute_url(path: str) -> str:
+    """The whole address, for what is read outside the portal."""
+    return urljoin(settings.BASE_URL, path)
 
 
 @register.filter
