@@ -27,6 +27,7 @@ class Entry:
     order: int
     text: str = ""
     icon: str = "document"
+    on_menu: bool = True
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,20 @@ ENTRIES: dict[str, Entry] = {}
 
 
 def add_to_menu(
-    section: str, title: str, url_name: str, *, order: int, text: str = "", icon: str = "document"
+    section: str,
+    title: str,
+    url_name: str,
+    *,
+    order: int,
+    text: str = "",
+    icon: str = "document",
+    on_menu: bool = True,
 ) -> None:
-    """`text` and `icon` (a name of templates/components/icons) are for its card on the start page."""
-    ENTRIES[section] = Entry(title, url_name, order, text, icon)
+    """`text` and `icon` (a name of templates/components/icons) are for its card on the start page.
+
+    `on_menu` is False for what has only a card: the menu stands in one line.
+    """
+    ENTRIES[section] = Entry(title, url_name, order, text, icon, on_menu)
 
 
 @dataclass(frozen=True)
@@ -60,9 +71,12 @@ def cards() -> list[Card]:
     own_data = Entry(
         _("Mis datos"), "accounts:profile", 0, _("Su correo, su contraseña y su actividad."), "user"
     )
+    seen_by = Entry(
+        _("Quién ha visto mis datos"), "accounts:readings", 0, _("Qué oficinas abrieron sus registros y cuándo."), "search"
+    )  # fmt: skip
     return [
         Card(entry.title, reverse(entry.url_name), entry.text, entry.icon)
-        for entry in (*entries, own_data)
+        for entry in (*entries, own_data, seen_by)
         if entry.url_name != "payslips:start"
     ]
 
@@ -70,7 +84,11 @@ def cards() -> list[Card]:
 def service_menu(current: str = "") -> list[Link]:
     """The menu over the pages of a worker; `current` is the section that the page belongs to."""
     entries = sorted(ENTRIES.items(), key=lambda item: item[1].order)
-    return [Link(entry.title, reverse(entry.url_name), section == current) for section, entry in entries]
+    return [
+        Link(entry.title, reverse(entry.url_name), section == current)
+        for section, entry in entries
+        if entry.on_menu
+    ]
 
 
 class WorkerMixin:

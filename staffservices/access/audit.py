@@ -13,4 +13,6 @@ RETURNED = Action("access.returned", _("Pedir corrección"), _("Pidió que se co
 APPROVED = Action("access.approved", _("Aprobar"), _("Aprobó la solicitud y dio acceso"))
 REJECTED = Action("access.rejected", _("Rechazar"), _("Rechazó la solicitud"))
 ANNULLED = Action("access.annulled", _("Anular"), _("Anuló la solicitud"))
-COPY_READ = Action("access.copy_read", _("Ver documento"), _("Vio la copia del documento de identidad"))
+COPY_READ = Action(
+    "access.copy_read", _("Ver documento"), _("Vio la copia del documento de identidad"), is_reading=True
+)

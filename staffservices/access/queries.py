@@ -24,6 +24,15 @@ def request_of(number: str, document_number: str) -> AccessRequest | None:
     ).first()
 
 
+def own_requests(user: User) -> QuerySet[AccessRequest]:
+    """What this account came from, and what was asked for its document with its own, confirmed e-mail.
+
+    The same document alone proves nothing: anybody can type it.
+    """
+    same = Q(document_type=user.document_type, document_number=user.document_number, email__iexact=user.email)
+    return AccessRequest.objects.confirmed().filter(Q(account=user) | same).order_by("-created_at", "-pk")
+
+
 def with_register(requests: QuerySet[AccessRequest]) -> QuerySet[AccessRequest]:
     """Each request with the names of its worker (None without one), in the same query."""
     worker = Worker.objects.filter(

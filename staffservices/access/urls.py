@@ -1,13 +1,14 @@
 """Asking for a worker's account."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from staffservices.access.views import asking, copy, links, sign_in, state
 
 app_name = "access"
 
 urlpatterns = [
-    path("boletas-de-pago/inicio-sesion", sign_in.WorkerSignIn.as_view(), name="sign_in"),
+    # Printed in manuals without a final slash; browsers and people add one.
+    re_path(r"^boletas-de-pago/inicio-sesion/?$", sign_in.WorkerSignIn.as_view(), name="sign_in"),
     path("solicitar-acceso/", asking.Start.as_view(), name="start"),
     path("solicitar-acceso/formulario/", asking.Ask.as_view(), name="ask"),
     path("solicitar-acceso/enviada/", asking.Sent.as_view(), name="sent"),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("solicitar-acceso/corregir/<str:token>/", links.Correct.as_view(), name="correct"),
     path("solicitar-acceso/documento/<int:pk>/", copy.IdentityCopy.as_view(), name="identity_copy"),
     path("solicitar-acceso/estado/", state.FindState.as_view(), name="state"),
+    path("solicitar-acceso/estado/<int:pk>/", state.OwnState.as_view(), name="own_state"),
     path("solicitar-acceso/estado/ver/", state.ShowState.as_view(), name="shown_state"),
     path("solicitar-acceso/estado/enviar-mensaje/", state.ResendFromState.as_view(), name="state_resend"),
 ]

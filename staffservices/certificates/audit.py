@@ -14,4 +14,4 @@ ANNULLED = Action("certificates.annulled", _("Anular"), _("Anuló el documento e
 REOPENED = Action("certificates.reopened", _("Corregir"), _("Abrió una corrección que lo reemplazará"))
 REPLACED = Action("certificates.replaced", _("Reemplazar"), _("Quedó reemplazado por otro"))
 SENT_AGAIN = Action("certificates.sent_again", _("Reenviar"), _("Volvió a enviar el correo"))
-DOWNLOADED = Action("certificates.downloaded", _("Descargar"), _("Descargó el documento"))
+DOWNLOADED = Action("certificates.downloaded", _("Descargar"), _("Descargó el documento"), is_reading=True)

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail_modeladmin.views import InstanceSpecificView
 
+from core import audit
 from core.downloads import make_private
 from core.errors import Refused
 from core.modeladmin.actions import ListedRecordMixin
-from core.modeladmin.desk import DeskInspectView
+from core.modeladmin.desk import READ, DeskInspectView
 from documents import pdf
 from documents.letterhead import letterhead
 from staffservices.certificates import services
@@ -113,6 +114,7 @@ class PrepareView(ListedRecordMixin, InstanceSpecificView):
         if self.instance.state != State.REQUESTED:
             messages.warning(request, _("Este documento ya no está en elaboración."))
             return self.back_to_record()
+        audit.log(self.instance, READ, user=request.user)
         wordings = Wording.objects.filter(kind=self.instance.kind)
         chosen = wordings.filter(pk=self.number("plantilla")).first()
         form = form or PrepareForm(certificate=self.instance, initial=self.initial(wordings, chosen))

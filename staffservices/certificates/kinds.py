@@ -7,9 +7,12 @@ from staffservices.certificates.models import CertificateKind
 
 KINDS = {
     CertificateKind.CERTIFICATE: Kind(
-        "certificates.certificate", _("Certificado de trabajo"), template="certificates/pdf/work"
+        "certificates.certificate",
+        _("Certificado de trabajo"),
+        template="certificates/pdf/work",
+        one_page=True,
     ),
     CertificateKind.PROOF: Kind(
-        "certificates.proof", _("Constancia de trabajo"), template="certificates/pdf/work"
+        "certificates.proof", _("Constancia de trabajo"), template="certificates/pdf/work", one_page=True
     ),
 }

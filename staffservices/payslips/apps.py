@@ -14,11 +14,11 @@ class PayslipsConfig(AppConfig):
     def ready(self):
         from core import schedule
         from staffservices.pages import add_to_menu
-        from staffservices.payslips import issuing, notices, retention, statements  # noqa: F401
+        from staffservices.payslips import issuing, notices, own_data, retention, statements  # noqa: F401
         from staffservices.payslips.importing import importer  # noqa: F401 — they register themselves
 
         add_to_menu("payslips", _("Mis boletas"), "payslips:list", order=10,
                     text=_("Véalas, descárguelas o envíelas a su correo."), icon="document")  # fmt: skip
 
-        schedule.every(timedelta(minutes=1), notices.send_next)
-        schedule.every(timedelta(minutes=1), issuing.settle)
+        schedule.every(timedelta(minutes=1), notices.send_next, label=_("Avisar de boletas nuevas"))
+        schedule.every(timedelta(minutes=1), issuing.settle, label=_("Emitir boletas publicadas"))

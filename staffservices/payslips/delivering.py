@@ -20,7 +20,7 @@ from core.outbox.mail import Attached, Content, Mail, queue, render
 from core.throttle import Limit
 from documents import pdf
 from documents.models import IssuedDocument
-from documents.services import ensure_file
+from documents.services import ensure_file, ensure_files
 from staffservices.payslips import audit, issuing
 from staffservices.payslips.models import Payslip, SealedCopy
 
@@ -29,9 +29,10 @@ MOST_AT_ONCE = 60  # five years
 SHORTEST_PASSWORD = 8
 
 
-def record_opening(payslip: Payslip) -> None:
-    """Keep when its worker saw it for the first time."""
-    Payslip.objects.filter(pk=payslip.pk, first_opened_at=None).update(first_opened_at=timezone.now())
+def record_opening(*payslips: Payslip) -> None:
+    """Keep when their worker saw them for the first time."""
+    opened = [payslip.pk for payslip in payslips]
+    Payslip.objects.filter(pk__in=opened, first_opened_at=None).update(first_opened_at=timezone.now())
 
 
 def open_document(payslip: Payslip, *, actor) -> IssuedDocument:
@@ -137,15 +138,14 @@ def address_of(name: str, *args) -> str:
 
 def one_pdf(payslips: Sequence[Payslip], *, actor) -> bytes:
     """All in one file; each page keeps its own code, so each can still be verified."""
-    parts = [content_of(payslip, actor) for payslip in some(payslips)]
-    return pdf.merge(parts, title=_("Boletas de pago"))
+    return pdf.merge(contents_of(some(payslips), actor), title=_("Boletas de pago"))
 
 
 def one_zip(payslips: Sequence[Payslip], *, actor) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for payslip in some(payslips):
-            archive.writestr(filename_of(payslip), content_of(payslip, actor))
+        for payslip, content in zip(payslips, contents_of(some(payslips), actor), strict=True):
+            archive.writestr(filename_of(payslip), content)
     return out.getvalue()
 
 
@@ -157,6 +157,13 @@ def some(payslips: Sequence[Payslip]) -> Sequence[Payslip]:
     return payslips
 
 
-def content_of(payslip: Payslip, actor) -> bytes:
-    with open_document(payslip, actor=actor).file.open("rb") as file:
+def contents_of(payslips: Sequence[Payslip], actor) -> list[bytes]:
+    """The PDF of each. Those that nobody asked for before are drawn now, together."""
+    record_opening(*payslips)
+    issued = [issuing.document_of(payslip, actor=actor, draw=False) for payslip in payslips]
+    return [read(document) for document in ensure_files(issued)]
+
+
+def read(document: IssuedDocument) -> bytes:
+    with document.file.open("rb") as file:
         return file.read()

@@ -19,13 +19,15 @@ from documents.models import IssuedDocument, State
 from staffservices.payslips.models import LineKind, PayrollState, Payslip, PayslipState
 
 PAYSLIP = Kind(
-    "payslips.payslip", gettext_lazy("Boleta de pago"), template="payslips/pdf/payslip", numbered=False
-)
+    "payslips.payslip", gettext_lazy("Boleta de pago"), template="payslips/pdf/payslip", numbered=False,
+    one_page=True,
+)  # fmt: skip
 
 
-def document_of(payslip: Payslip, *, actor) -> IssuedDocument:
+def document_of(payslip: Payslip, *, actor, draw: bool = True) -> IssuedDocument:
     """The payslip's document, issued now if it has none yet.
 
+    Whoever asks for many draws them together afterwards (`draw=False`, documents.services.ensure_files).
     Raises Refused for a payslip that is not published: only what workers may see is issued.
     """
     if payslip.document_id and payslip.document.is_valid:
@@ -40,18 +42,18 @@ def document_of(payslip: Payslip, *, actor) -> IssuedDocument:
             raise Refused(_("Esta boleta no está publicada."))
         if payslip.document_id and payslip.document.is_valid:
             return payslip.document
-        payslip.document = _issue(payslip, actor)
+        payslip.document = _issue(payslip, actor, draw)
         payslip.save(update_fields=["document"])
     return payslip.document
 
 
-def _issue(payslip: Payslip, actor) -> IssuedDocument:
+def _issue(payslip: Payslip, actor, draw: bool) -> IssuedDocument:
     earlier = payslip.replaces.document if payslip.replaces_id else None
     if earlier and earlier.is_valid:
         return documents.replace(
-            earlier, draft_of(payslip), reason=_("La planilla se corrigió."), actor=actor
+            earlier, draft_of(payslip), reason=_("La planilla se corrigió."), actor=actor, draw=draw
         )
-    return documents.issue(PAYSLIP, draft_of(payslip), actor=actor)
+    return documents.issue(PAYSLIP, draft_of(payslip), actor=actor, draw=draw)
 
 
 def draft_of(payslip: Payslip) -> documents.Draft:

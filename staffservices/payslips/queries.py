@@ -21,6 +21,15 @@ def payslips_of(worker: Worker) -> QuerySet[Payslip]:
     )
 
 
+def ever_published(worker: Worker) -> QuerySet[Payslip]:
+    """For the copy of one's own data: also what was corrected, annulled or retracted since, with its state."""
+    return (
+        worker.payslips.exclude(published_at=None)
+        .select_related("payroll__entity", "document")
+        .order_by("payroll__year", "payroll__month", "payroll__type", "payroll__number", "ordinal", "pk")
+    )
+
+
 def payslips_visible_to(user) -> QuerySet[Payslip]:
     """A verified person's own published payslips; nobody else's, not even for payroll staff.
 

@@ -1,6 +1,7 @@
 """HR's desks: payrolls, payslips, and who pays."""
 
 from django import forms
+from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import DjangoORMSearchHandler
@@ -124,13 +125,33 @@ class PayslipSearch(DjangoORMSearchHandler):
         return queryset
 
 
+class PayrollFilter(SimpleListFilter):
+    """One payroll, for who comes from it; the others are not listed, there are hundreds."""
+
+    title = _("planilla")
+    parameter_name = "payroll"
+
+    def lookups(self, request, model_admin):
+        payroll = self.used_parameters.get(self.parameter_name, "")
+        if not payroll.isdecimal():
+            return []
+        return [
+            (str(one.pk), str(one)) for one in Payroll.objects.filter(pk=payroll).select_related("entity")
+        ]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(payroll=self.value()) if self.value() else queryset
+
+
 class PayslipDesk(Desk):
     model = Payslip
     menu_label = _("Boletas")
     menu_icon = "doc-full"
     base_url_path = "boletas"
     list_display = ("full_name", "identity_document", "payroll", "net_in_soles", "state")
-    list_filter = ("state", "payroll__year", "payroll__month", "payroll__type", "payroll__entity__short_name")
+    list_filter = (
+        PayrollFilter, "state", "payroll__year", "payroll__month", "payroll__type", "payroll__entity__short_name",
+    )  # fmt: skip
     list_select_related = ("payroll__entity",)
     search_fields = ("document_number", "full_name")
     search_handler_class = PayslipSearch

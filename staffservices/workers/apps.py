@@ -10,4 +10,5 @@ class WorkersConfig(AppConfig):
     verbose_name = _("Padrón de trabajadores")
 
     def ready(self):
+        from staffservices.workers import own_data  # noqa: F401 — they register themselves
         from staffservices.workers.importing import importer  # noqa: F401

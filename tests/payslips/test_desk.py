@@ -1,5 +1,7 @@
 """HR's desks for payrolls and payslips, in the admin."""
 
+import re
+
 import pytest
 from wagtail.models import ModelLogEntry
 
@@ -63,11 +65,13 @@ def test_a_payslip_is_found_by_document_or_by_the_words_of_a_name(client, payrol
 
 def test_payslips_are_narrowed_to_a_payroll_and_a_period(client, payroll, office):
     makers.payroll(makers.ANA, actor=office, month=8)
-    page = text(client.get("/admin/boletas/", {"payroll__id__exact": payroll.pk}))
+    desk = client.get(f"/admin/planillas/inspect/{payroll.pk}/").content.decode()
+    page = text(client.get(re.search(r"/admin/boletas/\?payroll=\d+", desk).group()))
     assert page.count("QUISPE CCALLO, ANA") == 1
     assert "MAMANI PUMA" in page
     page = text(client.get("/admin/boletas/", {"payroll__month__exact": 8}))
     assert "MAMANI" not in page
+    assert "QUISPE" in text(client.get("/admin/boletas/", {"payroll": "x"})), "no payroll, no filter"
 
 
 def test_hr_reads_a_payslip_as_its_worker_will_and_that_is_written_down(client, payroll, office):

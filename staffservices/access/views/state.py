@@ -1,7 +1,7 @@
 """Following a request by its number and the document number, from any browser."""
 
 from django.contrib.messages import success, warning
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
@@ -12,6 +12,7 @@ from staffservices.access.forms import StateForm
 from staffservices.access.models import AccessRequest, RequestState
 from staffservices.access.timeline import events_of
 from staffservices.access.views.asking import never_stored
+from staffservices.pages import WorkerMixin
 
 SHOWN = "access_request_shown"  # pk of the request that this browser looked up
 
@@ -62,6 +63,17 @@ class ShowState(ShownRequestMixin, View):
             "may_resend": self.access_request.state in RequestState.waits_for_person,
         }
         return render(request, "access/state.html", context)
+
+
+class OwnState(WorkerMixin, View):
+    """Of the request that gave this person access, from «Seguimiento»."""
+
+    section = "following"
+
+    def get(self, request, pk):
+        found = get_object_or_404(queries.own_requests(request.user), pk=pk)
+        context = {"service_menu": self.menu, "access_request": found, "events": events_of(found)}
+        return render(request, "access/own_state.html", context)
 
 
 class ResendFromState(ShownRequestMixin, View):

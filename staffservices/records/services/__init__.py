@@ -1,0 +1,45 @@
+"""Everything that happens to personnel files: one function each, from plain arguments."""
+
+from staffservices.records.services.deciding import approve, observe, reject, take_under_review
+from staffservices.records.services.drafting import (
+    MAX_FILE_BYTES,
+    MAX_FILES,
+    attach,
+    detach,
+    save_draft,
+    start_draft,
+    withdraw,
+)
+from staffservices.records.services.entering import Change, enter
+from staffservices.records.services.guards import ChangedElsewhere
+from staffservices.records.services.reading import (
+    record_evidence_read,
+    record_file_read,
+    record_whole_file_read,
+)
+from staffservices.records.services.sending import answer, send
+from staffservices.records.services.writing import write, write_to_worker
+
+__all__ = [
+    "MAX_FILES",
+    "MAX_FILE_BYTES",
+    "Change",
+    "ChangedElsewhere",
+    "answer",
+    "approve",
+    "attach",
+    "detach",
+    "enter",
+    "observe",
+    "record_evidence_read",
+    "record_file_read",
+    "record_whole_file_read",
+    "reject",
+    "save_draft",
+    "send",
+    "start_draft",
+    "take_under_review",
+    "withdraw",
+    "write",
+    "write_to_worker",
+]

@@ -1,0 +1,72 @@
+"""Messages about a proposal."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core import audit
+from core.errors import Refused
+from core.throttle import Limit
+from staffservices.records import mails
+from staffservices.records.audit import WROTE
+from staffservices.records.models import ChangeProposal, ProposalMessage
+from staffservices.records.services.guards import locked, require_owner, require_somebody_elses
+from staffservices.records.states import DECIDE, MessageKind, State
+
+MESSAGES = Limit("records.message", times=20, seconds=60 * 60)
+
+
+def write(proposal: ChangeProposal, text: str, *, actor) -> ProposalMessage:
+    """The person tells HR something while the proposal is on its desk; pressed twice, it is said once.
+
+    Raises PermissionError or Refused.
+    """
+    with transaction.atomic():
+        proposal = locked(proposal)
+        require_owner(proposal, actor)
+        if proposal.state not in State.at_office:
+            raise Refused(_("Esta solicitud no está en Recursos Humanos: ahora no se le puede escribir."))
+        last = proposal.messages.last()
+        if last and last.author_id == actor.pk and last.text == text:
+            return last
+        if not MESSAGES.admit(str(actor.pk)):
+            raise Refused(_("Envió muchos mensajes seguidos. Espere una hora y escriba otra vez."))
+        message = say(proposal, text, author=actor)
+        audit.log(proposal, WROTE, user=actor)
+        mails.queue_message_to_reviewer(proposal, text)
+    return message
+
+
+def write_to_worker(proposal: ChangeProposal, *, actor, reason: str) -> ChangeProposal:
+    """HR tells the person something without changing the state. Raises PermissionError or Refused."""
+    if not actor.has_perm(DECIDE):
+        raise PermissionError(DECIDE)
+    with transaction.atomic():
+        proposal = locked(proposal)
+        require_somebody_elses(proposal.worker, actor)
+        if not proposal.is_open:
+            raise Refused(_("La solicitud ya no está en trámite."))
+        say(proposal, reason, author=actor, from_office=True)
+        audit.log(proposal, WROTE, user=actor)
+        mails.queue_message(proposal, reason)
+    return proposal
+
+
+def say(
+    proposal: ChangeProposal,
+    text: str,
+    *,
+    author,
+    from_office: bool = False,
+    kind: MessageKind = MessageKind.NOTE,
+    changes: list | None = None,
+) -> ProposalMessage:
+    return ProposalMessage.objects.create(
+        proposal=proposal,
+        author=author,
+        from_office=from_office,
+        kind=kind,
+        text=text,
+        changes=changes or [],
+        sent_at=timezone.now(),
+    )

@@ -1,0 +1,56 @@
+"""A proposal that was sent: where it stands, what was said, what it asks for."""
+
+from django.contrib.messages import success
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from core.errors import Refused
+from staffservices.pages import WorkerMixin
+from staffservices.records import queries, services
+from staffservices.records.comparing import compare
+from staffservices.records.forms import MessageForm
+from staffservices.records.models import ChangeProposal
+from staffservices.records.sections import Section
+from staffservices.records.states import State
+from staffservices.records.timeline import deadline_in_words, events_of
+
+
+class ProposalPage(WorkerMixin, View):
+    section = "following"
+
+    def get(self, request, pk, form=None):
+        proposal = self.proposal(pk)
+        if proposal.state == State.DRAFT:
+            return redirect("records:edit", pk)
+        context = {
+            "service_menu": self.menu,
+            "proposal": proposal,
+            "section": Section(proposal.section),
+            "lines": [line for line in compare(proposal) if line.official or line.proposed],
+            "evidence": proposal.evidence_set.all(),
+            "thread": proposal.messages.all(),
+            "events": events_of(proposal),
+            "deadline": deadline_in_words(proposal),
+            "result": getattr(proposal, "result", None),
+            "form": form or (MessageForm() if proposal.state in State.at_office else None),
+        }
+        return render(request, "records/proposal.html", context)
+
+    def post(self, request, pk):
+        proposal = self.proposal(pk)
+        form = MessageForm(request.POST)
+        if not form.is_valid():
+            return self.get(request, pk, form)
+        try:
+            services.write(proposal, form.cleaned_data["text"], actor=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return self.get(request, pk, form)
+        success(request, _("Enviamos su mensaje."))
+        return redirect("records:proposal", pk)
+
+    def proposal(self, pk: int) -> ChangeProposal:
+        found = queries.proposals_of(self.worker).select_related("record", "result", "worker")
+        found = found.prefetch_related("evidence_set__attachment", "messages")
+        return get_object_or_404(found, pk=pk)
