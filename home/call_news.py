@@ -1,9 +1,13 @@
-"""Tells a call's page which announcements are about it."""
+"""Tells a call's page which announcements are about it, and announces what changes a call."""
 
 from datetime import datetime
 
-from home.models import AnnouncementPage
-from recruitment.calls.news import News, tells_news
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from home.models import AnnouncementCategory, AnnouncementIndexPage, AnnouncementPage
+from home.models.announcements import AnnouncementAttachment
+from recruitment.calls.news import News, announces, tells_news
 
 
 @tells_news
@@ -17,6 +21,51 @@ def announcements_about(call, moment: datetime, at_most: int) -> list[News]:
         .defer_streamfields()[:at_most]
     )
     return [
-        News(page.title, page.url, page.date, page.category.name if page.category else "", page.summary)
+        News(
+            page.title,
+            page.url,
+            page.date,
+            page.category.name if page.category else "",
+            page.summary,
+            page.pk,
+        )
         for page in pages
     ]
+
+
+CATEGORY = "convocatorias"  # communications staff may have renamed it, hardly its address
+SUMMARY_LENGTH = 250
+
+
+@announces
+def announce_change(notice) -> AnnouncementPage | None:
+    """The announcement of a document that changes a call; None where the portal has no list of them."""
+    index = AnnouncementIndexPage.objects.live().first()
+    if index is None:
+        return None
+    summary = " ".join(notice.text.split()) or str(notice.get_kind_display())
+    page = AnnouncementPage(
+        title=notice.title,
+        category=AnnouncementCategory.objects.filter(slug=CATEGORY).first(),
+        summary=summary if len(summary) <= SUMMARY_LENGTH else f"{summary[: SUMMARY_LENGTH - 1]}…",
+        related_call=notice.call,
+        owner=notice.created_by,
+        body=[("text", text) for text in (_paragraphs(notice.text), _old_and_new(notice)) if text],
+    )
+    if notice.document:
+        page.attachments = [AnnouncementAttachment(document=notice.document)]
+    index.add_child(instance=page)
+    # Whoever changes a call may have nothing to do with announcements: this one goes out with the change.
+    revision = page.save_revision(user=notice.created_by, log_action=True)
+    revision.publish(user=notice.created_by, skip_permission_checks=True)
+    return page
+
+
+def _paragraphs(text: str) -> str:
+    return format_html_join("", "<p>{}</p>", ((line,) for line in text.splitlines() if line.strip()))
+
+
+def _old_and_new(notice) -> str:
+    rows = [(change.label, change.became, change.was) for change in notice.changes.all()]
+    items = format_html_join("", _("<li><b>{}</b>: {} (antes: {})</li>"), rows)
+    return format_html("<ul>{}</ul>", items) if rows else ""

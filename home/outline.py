@@ -22,6 +22,11 @@ class Part:
     parts: list["Part"] = field(default_factory=list)
 
     @property
+    def rest(self) -> list["Part"]:
+        """Without the first, which stays with the title on paper."""
+        return self.parts[1:]
+
+    @property
     def sections(self) -> list["Part"]:
         return [part for part in self.parts if part.number]
 

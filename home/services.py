@@ -40,6 +40,7 @@ SERVICES = {
         Service("certificates", _("Certificados de trabajo"), _("Pedir un certificado"), "/certificados/"),
         Service("verification", _("Validación de documentos"), _("Validar un documento"), "/validar/"),
         Service("records", _("Legajo personal"), _("Ver mi legajo"), "/mi-legajo/"),
+        Service("following", _("Seguimiento de solicitudes"), _("Ver mis solicitudes"), "/seguimiento/"),
     )
 }
 

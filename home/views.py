@@ -52,11 +52,13 @@ SERVICES = (
     "/mi-inscripcion/",
     "/mi-legajo/",
     "/mis-datos/",
+    "/opinion/",
     "/postular/",
     "/registro/",
     "/salir/",
     "/solicitar-acceso/",
     "/validar/",
+    "/vista-previa/",
 )
 
 
@@ -77,8 +79,6 @@ def sitemap(request):
 class PageSitemap(Sitemap):
     """Every public page in force, by its canonical address; two queries for any number of pages."""
 
-    protocol = urlsplit(settings.BASE_URL).scheme
-
     def __init__(self, request):
         self.request = request
 
@@ -95,6 +95,9 @@ class PageSitemap(Sitemap):
 
     def lastmod(self, page):
         return page.last_published_at
+
+    def get_protocol(self, protocol=None):
+        return urlsplit(settings.BASE_URL).scheme
 
     def get_domain(self, site=None):
         return urlsplit(settings.BASE_URL).netloc

@@ -8,10 +8,12 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
-FIGURE_WIDTHS = ("width-480", "width-760", "width-1200")  # as blocks/figure.html asks for them
+WIDTHS = tuple(f"width-{width}" for width in (480, 760, 1200))  # as the templates ask for them
 
 
-class FigureBlock(blocks.StructBlock):
+class PictureBlock(blocks.StructBlock):
+    """A picture of the library, and what it says here to whoever cannot see it."""
+
     image = ImageChooserBlock(label=_("Imagen"))
     alt = blocks.CharBlock(
         max_length=250,
@@ -20,26 +22,29 @@ class FigureBlock(blocks.StructBlock):
             "Diga qué muestra la imagen a quien no puede verla: «Formulario de registro con el botón Buscar»."
         ),
     )
+
+    def bulk_to_python(self, values):
+        """The sizes of all pictures of a page in one query, not one per picture."""
+        found = super().bulk_to_python(values)
+        pictures = {value["image"].pk: value["image"] for value in found if value["image"]}
+        sizes = get_image_model().get_rendition_model().objects.filter(filter_spec__in=WIDTHS)
+        prefetch_related_objects(
+            list(pictures.values()), Prefetch("renditions", queryset=sizes, to_attr="prefetched_renditions")
+        )
+        for value in found:
+            if value["image"]:
+                value["image"] = pictures[value["image"].pk]
+        return found
+
+
+class FigureBlock(PictureBlock):
     caption = blocks.CharBlock(required=False, max_length=250, label=_("Leyenda"))
 
     class Meta:
         icon = "image"
         label = _("Imagen")
         template = "blocks/figure.html"
-        description = _("Una captura o ilustración, con su leyenda.")
-
-    def bulk_to_python(self, values):
-        """The sizes of all pictures of a page in one query, not one per picture."""
-        figures = super().bulk_to_python(values)
-        pictures = {figure["image"].pk: figure["image"] for figure in figures if figure["image"]}
-        sizes = get_image_model().get_rendition_model().objects.filter(filter_spec__in=FIGURE_WIDTHS)
-        prefetch_related_objects(
-            list(pictures.values()), Prefetch("renditions", queryset=sizes, to_attr="prefetched_renditions")
-        )
-        for figure in figures:
-            if figure["image"]:
-                figure["image"] = pictures[figure["image"].pk]
-        return figures
+        description = _("Una foto o ilustración, con su leyenda.")
 
 
 TABLE_OPTIONS = {

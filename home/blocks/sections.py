@@ -7,6 +7,7 @@ from wagtail.rich_text import RichText
 from home.blocks.links import CallToActionBlock
 from home.blocks.media import FigureBlock, FileBlock, TableBlock
 from home.blocks.questions import FaqBlock
+from home.blocks.screenshot import ScreenshotBlock
 from home.blocks.text import NoticeBlock, StepsBlock, TextBlock
 
 
@@ -16,6 +17,7 @@ class BodyBlock(blocks.StreamBlock):
     text = TextBlock()
     notice = NoticeBlock()
     steps = StepsBlock()
+    screenshot = ScreenshotBlock()
     figure = FigureBlock()
     table = TableBlock()
     faq = FaqBlock()

@@ -3,7 +3,7 @@
 The texts are in `manuals/`, `pages/` and `announcements.md`; this turns them into pages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 
 from core.dates import LIMA, today
 from core.models import BrandSettings, PortalDocument
+from home import screenshots
 from home.demo import text
 from home.demo.files import small_pdf
 from home.models import (
@@ -22,7 +23,9 @@ from home.models import (
     ManualPage,
     StandardPage,
 )
-from recruitment.calls.models import CallPage
+from home.screenshots import updating
+from recruitment.calls import changes
+from recruitment.calls.models import CallPage, ChangeNotice, MilestoneKind, NoticeKind
 
 TEXTS = Path(__file__).parent
 GROUPS = (("Para postulantes", "postulantes"), ("Servicios al personal", "servicios-al-personal"))
@@ -50,7 +53,7 @@ def load() -> None:
     ]
     for page, body in bodies:
         page.refresh_from_db()
-        page.body = text.body(body, _page_id)
+        page.body = text.body(body, _page_id, _pictures(page.slug))
         page.save_revision().publish()
     manuals.refresh_from_db()
     manuals.introduction = (
@@ -75,6 +78,21 @@ def load_announcements() -> None:
             document.get_file_size()  # measured once and kept
             page.attachments.create(document=document)
         page.save_revision().publish()
+        if closed_before := fields.get("closed_before"):
+            _corrects_the_deadline(page, time.fromisoformat(closed_before))
+
+
+def _corrects_the_deadline(page: AnnouncementPage, closed_before: time) -> None:
+    """What the call's schedule shows of a correction: the hour that it said before."""
+    registration = page.related_call.milestone(MilestoneKind.REGISTRATION)
+    now = changes.span_of(registration)
+    page.refresh_from_db()
+    notice = ChangeNotice.objects.create(
+        call=page.related_call, kind=NoticeKind.ERRATA, title=page.title, announcement=page,
+        published_at=page.first_published_at, told_at=page.first_published_at,
+    )  # fmt: skip
+    move = changes.Move(registration, now._replace(end_time=closed_before), now)
+    changes.row_of(move, notice, notice.published_at).save()
 
 
 def _brand() -> None:
@@ -104,6 +122,12 @@ def _manual(groups: dict[str, Page], path: Path) -> tuple[ManualPage, str]:
         review_on=updated + timedelta(days=180),
     )
     return groups[fields["group"]].add_child(instance=page), body
+
+
+def _pictures(manual: str) -> Callable[[str], dict | None]:
+    """The annotated screenshots of a manual, by name."""
+    shots = {shot.name: shot for shot in screenshots.shots(manual)}
+    return lambda name: updating.piece(shots[name]) if shots[name].is_taken else None
 
 
 def _standard(home: HomePage, manuals: ManualIndexPage, path: Path) -> tuple[StandardPage, str]:

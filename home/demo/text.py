@@ -8,6 +8,7 @@ key: value                          on top: what the page's fields are
 ? Question / answer on next lines   questions and answers
 tabla: Title / | a | b |            table, headings first
 -> service | Text                   button that opens a service
+captura: name                       annotated screenshot (home.screenshots)
 **bold** *italic* [text](target)    target: an address, or «pagina:slug» of another demo page
 """
 
@@ -25,8 +26,10 @@ def read(text: str) -> tuple[dict[str, str], str]:
     return fields, body
 
 
-def body(text: str, page_id: Callable[[str], int | None]) -> list[dict]:
-    """StreamField data; `page_id` tells the id of a page by its slug."""
+def body(
+    text: str, page_id: Callable[[str], int | None], screenshot: Callable[[str], dict | None] | None = None
+) -> list[dict]:
+    """StreamField data; `page_id` tells the id of a page by its slug, `screenshot` a picture's by its name."""
     root: list[dict] = []
     section, current = None, root
     for chunk in re.split(r"\n\s*\n", text.strip()):
@@ -36,6 +39,10 @@ def body(text: str, page_id: Callable[[str], int | None]) -> list[dict]:
         elif chunk.startswith("### "):
             current = []
             section.append(_block("subsection", {"title": chunk[4:].strip(), "body": current}))
+        elif chunk.startswith("captura: "):
+            # One that was never taken is left out.
+            if screenshot and (piece := screenshot(chunk.removeprefix("captura: ").strip())):
+                current.append(piece)
         else:
             _append(current, _piece(chunk.splitlines(), page_id))
     return root

@@ -8,7 +8,9 @@ from home.models.announcements import (
 )
 from home.models.home import HomePage
 from home.models.manuals import ManualIndexPage, ManualPage
+from home.models.opinions import ManualOpinion
 from home.models.standard import StandardPage
+from home.models.versions import ManualVersion
 
 __all__ = [
     "AnnouncementAttachment",
@@ -17,6 +19,8 @@ __all__ = [
     "AnnouncementPage",
     "HomePage",
     "ManualIndexPage",
+    "ManualOpinion",
     "ManualPage",
+    "ManualVersion",
     "StandardPage",
 ]

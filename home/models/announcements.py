@@ -6,16 +6,26 @@ from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+    PublishingPanel,
+)
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
+from wagtail.url_routing import RouteResult
 
 from core.dates import date_and_time, long_date, today
 from core.pages import BasePage, list_of
 from core.stream import StreamField, stream_text
 from home.blocks import BodyBlock
+from home.checks.panel import ContentChecksPanel
+from home.feeds import FEEDS, feed_response
 from home.listing import Listing
 
 
@@ -69,6 +79,14 @@ class AnnouncementIndexPage(BasePage):
         listing = Listing.of(self, request.GET, request.received_at)
         return super().get_context(request, *args, **kwargs) | {"listing": listing}
 
+    def route(self, request, path_components):
+        if self.live and len(path_components) == 1 and path_components[0] in FEEDS:
+            return RouteResult(self, kwargs={"feed": path_components[0]})
+        return super().route(request, path_components)
+
+    def serve(self, request, feed: str = ""):
+        return feed_response(self, request, feed) if feed else super().serve(request)
+
     def announcements_in_force(self, moment: datetime) -> "AnnouncementQuerySet":
         return AnnouncementPage.objects.child_of(self).in_force_at(moment)
 
@@ -91,7 +109,10 @@ class AnnouncementPage(BasePage):
         _("vigente hasta"),
         null=True,
         blank=True,
-        help_text=_("Después deja de aparecer en las listas y en la búsqueda; su dirección sigue abriendo."),
+        help_text=_(
+            "A esa hora sale de la portada, de las listas y de la búsqueda; su dirección sigue abriendo y dice "
+            "que venció. En blanco: siempre vigente."
+        ),
     )
     related_call = models.ForeignKey(
         "calls.CallPage",
@@ -112,6 +133,7 @@ class AnnouncementPage(BasePage):
     exclude_fields_in_copy = ["date", "pinned", "expires_at"]
 
     content_panels = [
+        ContentChecksPanel(),
         *BasePage.content_panels,
         MultiFieldPanel(
             [
@@ -124,6 +146,10 @@ class AnnouncementPage(BasePage):
         FieldPanel("summary"),
         FieldPanel("body"),
         InlinePanel("attachments", label=_("adjunto"), heading=_("Adjuntos")),
+    ]
+    # Only when it goes out is scheduled there: how long it is in force is said by `expires_at`, in one place.
+    settings_panels = [
+        PublishingPanel(children=[p for p in PublishingPanel().children if p.field_name == "go_live_at"])
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.SearchField("text")]
 

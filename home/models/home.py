@@ -8,6 +8,7 @@ from wagtail.search import index
 from core.pages import BasePage, list_of
 from core.stream import StreamField
 from home.blocks.links import ServiceCardBlock
+from home.checks.panel import ContentChecksPanel
 from home.models.announcements import AnnouncementPage
 from recruitment.calls.queries import calls_for_home
 
@@ -38,6 +39,7 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
 
     content_panels = [
+        ContentChecksPanel(),
         *BasePage.content_panels,
         MultiFieldPanel(
             [FieldPanel("hero_title"), FieldPanel("hero_lead"), FieldPanel("search_hint")], _("Cabecera")

@@ -3,15 +3,21 @@
 from dataclasses import dataclass
 
 from django.db import models
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import JSONObject, Length, Substr
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from core.dates import short_date
-from core.pages import BasePage
+from core.pages import BasePage, Crumb, list_of
+from home.checks.panel import ContentChecksPanel
+from home.manuals.forms import ManualPageForm
+from home.manuals.versions import versions_response
 from home.models.sectioned import SectionedPage
 from home.services import SERVICES, Service, service_choices
 
@@ -54,6 +60,9 @@ class ManualGroup:
     manuals: list["ManualPage"]
 
 
+VERSIONS = "versiones"  # the part of a manual's address under which its history is
+
+
 class ManualPage(SectionedPage):
     """Numbered sections and sub-sections; who answers for them and how fresh they are."""
 
@@ -63,6 +72,15 @@ class ManualPage(SectionedPage):
     review_on = models.DateField(
         _("revisar antes del"), null=True, blank=True, help_text=_("Solo lo ve quien edita.")
     )
+    change_note = models.CharField(
+        _("qué cambió en esta versión"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "Lo leen quienes conocen la versión anterior: «Nuevo paso para adjuntar la colegiatura». Si solo "
+            "corrige una errata, deje la versión como está y esto en blanco."
+        ),
+    )
     service = models.CharField(
         _("servicio del que trata"), max_length=30, blank=True, choices=service_choices,
         help_text=_("Su botón queda a la vista junto al índice."),
@@ -71,13 +89,16 @@ class ManualPage(SectionedPage):
     template = "home/manual_page.html"
     parent_page_types = ["home.ManualIndexPage"]
     subpage_types = []
+    base_form_class = ManualPageForm
 
     content_panels = [
+        ContentChecksPanel(),
         *SectionedPage.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("version"), FieldPanel("unit")]),
+                FieldPanel("change_note"),
                 FieldRowPanel([FieldPanel("updated_on"), FieldPanel("review_on")]),
                 FieldPanel("service"),
             ],
@@ -90,6 +111,52 @@ class ManualPage(SectionedPage):
     class Meta:
         verbose_name = _("manual")
         verbose_name_plural = _("manuales")
+
+    # --- Its neighbours in the list, found together with it -----------------------------------------
+
+    @classmethod
+    def rows_to_show(cls):
+        in_the_list = cls.objects.live().filter(
+            view_restrictions=None,
+            depth=OuterRef("depth"),
+            path__startswith=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - cls.steplen),
+        )
+        before = in_the_list.filter(path__lt=OuterRef("path")).order_by("-path")
+        after = in_the_list.filter(path__gt=OuterRef("path")).order_by("path")
+        link = JSONObject(title=F("title"), slug=F("slug"))
+        return (
+            super()
+            .rows_to_show()
+            .annotate(
+                before=Subquery(before.values(link=link)[:1]), after=Subquery(after.values(link=link)[:1])
+            )
+        )
+
+    @property
+    def previous_manual(self) -> Crumb | None:
+        return self._neighbour("before")
+
+    @property
+    def next_manual(self) -> Crumb | None:
+        return self._neighbour("after")
+
+    def _neighbour(self, side: str) -> Crumb | None:
+        link = getattr(self, side, None)  # a preview knows no neighbours
+        return Crumb(link["title"], f"{list_of(self.url)}{link['slug']}/") if link else None
+
+    # --- Its earlier versions -----------------------------------------------------------------------
+
+    def route(self, request, path_components):
+        if self.live and path_components and path_components[0] == VERSIONS:
+            return RouteResult(self, kwargs={"history": "/".join(path_components[1:])})
+        return super().route(request, path_components)
+
+    def serve(self, request, history: str | None = None):
+        return super().serve(request) if history is None else versions_response(self, request, history)
+
+    @property
+    def versions_url(self) -> str:
+        return f"{self.url}{VERSIONS}/"
 
     @property
     def related_service(self) -> Service | None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from core.dates import long_date
+from home.checks.panel import ContentChecksPanel
 from home.models.sectioned import SectionedPage
 
 
@@ -18,6 +19,7 @@ class StandardPage(SectionedPage):
     subpage_types = ["home.StandardPage"]
 
     content_panels = [
+        ContentChecksPanel(),
         *SectionedPage.content_panels,
         FieldPanel("summary"),
         FieldPanel("updated_on"),

@@ -1,12 +1,16 @@
 """Makers of the pages that communications staff write."""
 
 from datetime import date
+from uuid import uuid4
 
+from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page
 
+from accounts.models import User
 from core.models import PortalDocument, PortalImage
+from core.permissions import COMMUNICATIONS
 from home.demo import text
 from home.models import (
     AnnouncementCategory,
@@ -18,6 +22,8 @@ from home.models import (
 )
 from tests import makers
 
+PUBLISHER = ("add_page", "change_page", "publish_page")
+AUTHOR = ("add_page", "change_page")
 CATEGORIES = ("convocatorias", "personal", "portal")
 
 
@@ -30,6 +36,27 @@ def skeleton() -> None:
             home.add_child(instance=model(title=title, show_in_menus=True))
     for slug in CATEGORIES:
         AnnouncementCategory.objects.get_or_create(slug=slug, defaults={"name": slug.capitalize()})
+
+
+def staff(username: str = "prensa", *, group: str = COMMUNICATIONS, may=PUBLISHER, **fields) -> User:
+    """A member of `group`, which may do `may` on every page of the portal."""
+    group = Group.objects.get_or_create(name=group)[0]
+    for permission in Permission.objects.filter(codename__in=may):
+        GroupPagePermission.objects.get_or_create(group=group, page=makers.home(), permission=permission)
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    fields = {"email": f"{username}@portal.example", "first_name": username.capitalize()} | fields
+    user = User.objects.create_user(username, password=makers.PASSWORD, is_staff=True, **fields)
+    user.groups.add(group)
+    return user
+
+
+def publish(page, **changes):
+    """`page` with `changes`, as the editor leaves it after «Publicar»."""
+    for name, value in changes.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
 
 
 def body(markup: str) -> list[dict]:
@@ -65,9 +92,19 @@ def document(title: str = "Cronograma") -> PortalDocument:
     return PortalDocument.objects.create(title=title, file=file, file_size=file.size)
 
 
-def image(title: str = "Formulario") -> PortalImage:
-    return PortalImage.objects.create(title=title, file=get_test_image_file(size=(900, 500)))
+def image(title: str = "Formulario", size: tuple[int, int] = (900, 500)) -> PortalImage:
+    return PortalImage.objects.create(title=title, file=get_test_image_file(size=size))
 
 
 def figure(picture: PortalImage, alt: str = "Formulario de registro") -> dict:
     return {"type": "figure", "value": {"image": picture.pk, "alt": alt, "caption": ""}}
+
+
+def screenshot(picture: PortalImage, *marks: tuple[float, float, str], **fields) -> dict:
+    """An annotated screenshot; each mark is its place in percent and its legend."""
+    markers = [
+        {"type": "item", "id": str(uuid4()), "value": {"x": x, "y": y, "text": f"<p>{text}</p>"}}
+        for x, y, text in marks
+    ]
+    value = {"image": picture.pk, "alt": "Formulario de registro", "caption": "", "markers": markers}
+    return {"type": "screenshot", "value": value | fields}

@@ -8,7 +8,7 @@ from wagtail.blocks import StructBlockValidationError
 
 from home.blocks.links import LinkBlock
 from home.models import ManualIndexPage, ManualPage
-from home.services import SERVICES
+from home.services import SERVICES, Service
 from tests.home.makers import document, figure, image, manual
 
 SECTIONS = """
@@ -126,10 +126,11 @@ def test_a_service_that_nothing_answers_yet_is_announced_without_a_link():
     assert not SERVICES["registration"].is_available
 
 
-def test_the_button_of_a_service_appears_as_soon_as_its_address_answers(client):
-    page = html(client, manual("-> records | Ver mi legajo"))
+def test_the_button_of_a_service_appears_as_soon_as_its_address_answers(client, monkeypatch):
+    monkeypatch.setitem(SERVICES, "coming", Service("coming", "Asistencia", "Marcar", "/asistencia/"))
+    page = html(client, manual("-> coming | Marcar mi asistencia"))
     assert "Muy pronto" in page
-    assert "/mi-legajo/" not in page
+    assert "/asistencia/" not in page
     assert SERVICES["registration"].is_available
     assert 'href="/registro/">Ir</a>' in html(client, manual("-> registration | Ir", slug="otro"))
 

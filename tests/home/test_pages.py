@@ -7,6 +7,7 @@ from django.core.cache import cache
 from wagtail.models import Page, PageViewRestriction, Site
 
 from core.models import BrandSettings
+from home.services import SERVICES, Service
 from tests.home.makers import announcement, document, figure, image, manual, standard
 from tests.makers import call, position
 
@@ -226,13 +227,14 @@ def test_an_empty_portal_says_so_kindly(client):
     assert "Todavía no hay comunicados." in page
 
 
-def test_a_card_of_a_service_that_is_being_prepared_has_no_link(client, home):
-    card = {"icon": "document", "title": "Mi legajo", "text": "", "link": {"service": "records"}}
+def test_a_card_of_a_service_that_is_being_prepared_has_no_link(client, home, monkeypatch):
+    monkeypatch.setitem(SERVICES, "coming", Service("coming", "Asistencia", "Marcar", "/asistencia/"))
+    card = {"icon": "document", "title": "Mi asistencia", "text": "", "link": {"service": "coming"}}
     home.cards = [{"type": "card", "value": card}]
     home.save()
     page = html(client, "/")
     assert "Muy pronto" in page
-    assert '<h3 class="service-card__title">Mi legajo</h3>' in page
+    assert '<h3 class="service-card__title">Mi asistencia</h3>' in page
 
 
 def test_the_front_page_shows_the_latest_announcements_in_force(client, at):

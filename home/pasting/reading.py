@@ -1,0 +1,262 @@
+"""What a document says, out of the HTML of Word, LibreOffice, Google Docs or a browser.
+
+Nothing of that HTML is kept: text is escaped, and only bold, italics, links and line breaks are written anew.
+"""
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass, field
+from html import escape
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4.element import PreformattedString
+
+from home.pasting import word_lists
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+BLOCKS = {
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "table",
+    "section",
+    "article",
+    "main",
+    "blockquote",
+    "pre",
+    "dl",
+    "figure",
+    *HEADINGS,
+}
+UNREAD = {"style", "script", "head", "title", "template", "iframe", "object", "svg", "noscript"}
+DATA = re.compile(r"data:image/[a-z+.-]+;base64,(.+)", re.S)
+# «1.2.1 Lista de plazas», «II. Requisitos»: sections number themselves.
+TYPED_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d+[.)]|[IVXLC]+[.)])\s+(?=\S)")
+
+
+@dataclass
+class Heading:
+    level: int
+    text: str
+
+
+@dataclass
+class Text:
+    html: str
+
+
+@dataclass
+class Steps:
+    items: list[str]
+
+
+@dataclass
+class Table:
+    caption: str
+    has_headings: bool
+    rows: list[list[str]]
+
+
+@dataclass
+class Picture:
+    content: bytes
+    alt: str
+
+
+@dataclass
+class Document:
+    pieces: list = field(default_factory=list)
+    lost_pictures: int = 0  # the HTML only told where they were
+
+
+def read(html: str) -> Document:
+    reader = _Reader()
+    reader.flow(BeautifulSoup(html, "html.parser"))
+    reader.end_paragraph()
+    return reader.document
+
+
+class _Reader:
+    def __init__(self):
+        self.document = Document()
+        self.words: list[str] = []  # of the paragraph that is being read
+        self.pictures: list[Picture] = []  # in it: they follow it
+
+    def add(self, piece) -> None:
+        self.document.pieces.append(piece)
+
+    def end_paragraph(self) -> None:
+        html = _tidy("".join(self.words))
+        self.words = []
+        if html:
+            self.add(Text(f"<p>{html}</p>"))
+        self.show_pictures()
+
+    def show_pictures(self) -> None:
+        self.document.pieces += self.pictures
+        self.pictures = []
+
+    def flow(self, node: Tag) -> None:
+        children = list(node.children)
+        while children:
+            child = children.pop(0)
+            if isinstance(child, Tag) and word_lists.is_item(child):
+                self.end_paragraph()
+                items = [child]
+                while children and (word_lists.is_item(children[0]) or not _says(children[0])):
+                    items.append(children.pop(0))
+                self.listing(word_lists.as_list([item for item in items if word_lists.is_item(item)]))
+            elif isinstance(child, Tag):
+                self.element(child)
+            else:
+                self.words.append(self.inline(child))
+
+    def element(self, tag: Tag) -> None:
+        if tag.name in UNREAD:
+            return
+        if tag.name not in BLOCKS and not tag.find(list(BLOCKS)):
+            self.words.append(self.inline(tag))
+            return
+        self.end_paragraph()
+        if tag.name in HEADINGS or "MsoTitle" in tag.get("class", []):
+            text = TYPED_NUMBER.sub("", _plain(tag))
+            self.inline(tag)  # for the pictures in it
+            if text:
+                self.add(Heading(HEADINGS.get(tag.name, 0), text))
+            self.show_pictures()
+        elif tag.name in ("ul", "ol"):
+            self.listing(tag)
+        elif tag.name == "table":
+            self.table(tag)
+        else:
+            self.flow(tag)
+            self.end_paragraph()
+
+    def listing(self, tag: Tag) -> None:
+        if tag.name == "ol" and not tag.find(["ul", "ol"]):
+            items = [_tidy(self.inline(item)) for item in tag.find_all("li")]
+            self.add(Steps([f"<p>{item}</p>" for item in items if item]))
+        else:
+            self.add(Text(self.list_html(tag)))
+        self.show_pictures()
+
+    def list_html(self, tag: Tag) -> str:
+        items = []
+        for item in tag.find_all("li", recursive=False):
+            inner = [child for child in item.children if getattr(child, "name", None) not in ("ul", "ol")]
+            text = _tidy("".join(self.inline(child) for child in inner))
+            below = "".join(self.list_html(child) for child in item.find_all(["ul", "ol"], recursive=False))
+            items.append(f"<li>{text}{below}</li>")
+        # Word processors also put a list beside its items, not inside the one that it belongs to.
+        items += [self.list_html(child) for child in tag.find_all(["ul", "ol"], recursive=False)]
+        return f"<{tag.name}>{''.join(items)}</{tag.name}>"
+
+    def table(self, tag: Tag) -> None:
+        rows = [row for row in tag.find_all("tr") if row.find_parent("table") is tag]
+        cells = [list(row.find_all(["td", "th"], recursive=False)) for row in rows]
+        if sum(map(len, cells)) == 1:  # a frame around some text
+            self.flow(cells[0][0])
+            self.end_paragraph()
+            return
+        data = [[text for cell in row for text in self.cell(cell)] for row in cells if row]
+        width = max(map(len, data), default=0)
+        if width:
+            caption = tag.find("caption")
+            self.add(
+                Table(
+                    caption=_plain(caption) if caption else "",
+                    has_headings=len(data) > 1 and all(map(_is_heading, cells[0])),
+                    rows=[row + [""] * (width - len(row)) for row in data],
+                )
+            )
+        self.show_pictures()
+
+    def cell(self, cell: Tag) -> list[str]:
+        """Its text, and the empty places that it spans."""
+        self.inline(cell)  # for the pictures in it
+        paragraphs = [
+            _plain(part) for part in cell.find_all(["p", "li", "div"]) if not part.find(["p", "li", "div"])
+        ]
+        text = "\n".join(filter(None, paragraphs)) or _plain(cell)
+        span = cell.get("colspan", "1")
+        return [text] + [""] * (min(int(span), 50) - 1 if span.isdigit() else 0)
+
+    def inline(self, node, bold: bool = False, italic: bool = False) -> str:
+        if isinstance(node, PreformattedString):  # comments, declarations, conditions for Word
+            return ""
+        if isinstance(node, NavigableString):
+            return escape(re.sub(r"\s+", " ", str(node)), quote=False)
+        if node.name in UNREAD:
+            return ""
+        if node.name == "br":
+            return "<br/>"
+        if node.name == "img":
+            self.picture(node)
+            return ""
+        is_bold, is_italic = _is_bold(node, bold), _is_italic(node, italic)
+        inner = "".join(self.inline(child, bold or is_bold, italic or is_italic) for child in node.children)
+        if not inner.strip():
+            return inner
+        if node.name in BLOCKS and node.find_next_sibling():
+            inner += "<br/>"  # paragraphs inside of a list's item or a cell
+        if is_bold and not bold:
+            inner = f"<b>{inner}</b>"
+        if is_italic and not italic:
+            inner = f"<i>{inner}</i>"
+        address = node.get("href", "") if node.name == "a" else ""
+        if address.startswith(("http://", "https://", "mailto:", "tel:")):
+            inner = f'<a href="{escape(address)}">{inner}</a>'
+        return inner
+
+    def picture(self, tag: Tag) -> None:
+        data = DATA.match(tag.get("src", ""))
+        try:
+            content = base64.b64decode(data[1], validate=False) if data else b""
+        except binascii.Error:
+            content = b""
+        if content:
+            self.pictures.append(Picture(content, " ".join(tag.get("alt", "").split())[:250]))
+        else:
+            self.document.lost_pictures += 1
+
+
+def _style(tag: Tag, name: str) -> str:
+    found = re.search(rf"(?:^|;)\s*{name}\s*:\s*([^;]+)", tag.get("style", "") or "", re.I)
+    return found[1].strip().lower() if found else ""
+
+
+def _is_bold(tag: Tag, inherited: bool) -> bool:
+    weight = _style(tag, "font-weight")
+    if weight:
+        return weight == "bold" or (weight.isdigit() and int(weight) >= 600)
+    return inherited or tag.name in ("b", "strong")
+
+
+def _is_italic(tag: Tag, inherited: bool) -> bool:
+    style = _style(tag, "font-style")
+    return style == "italic" if style else inherited or tag.name in ("i", "em")
+
+
+def _is_heading(cell: Tag) -> bool:
+    """A cell of headings: marked as one, or all of it in bold."""
+    if cell.name == "th" or cell.find_parent("thead"):
+        return True
+    texts = [text for text in cell.find_all(string=True) if text.strip()]
+    return bool(texts) and all(any(_is_bold(up, False) for up in text.parents if up.name) for text in texts)
+
+
+def _plain(tag: Tag) -> str:
+    return " ".join(tag.get_text(" " if tag.name in ("td", "th") else "").split())
+
+
+def _says(node) -> bool:
+    """False for the white space between two elements."""
+    return isinstance(node, Tag) or bool(str(node).strip())
+
+
+def _tidy(html: str) -> str:
+    html = re.sub(r"\s+", " ", html.replace("\xa0", " "))
+    html = re.sub(r"^(?:\s|<br/>)+|(?:\s|<br/>)+$", "", html)
+    return html if re.sub(r"<[^>]+>|\s", "", html) else ""
