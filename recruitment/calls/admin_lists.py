@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
@@ -25,7 +25,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.dates import date_and_time
 from core.money import soles
-from recruitment.calls.models import CallPage, CallState, DefaultFormWording, PositionPage
+from recruitment.calls.models import CallPage, CallState, DefaultFormWording, PositionPage, ScheduleTerm
 from recruitment.calls.models.call import number_and_year
 from recruitment.calls.placeholders import placeholders_help
 from recruitment.calls.position_list import folded
@@ -231,8 +231,27 @@ class DefaultWordingViewSet(SnippetViewSet):
         return OnlyChange(self.model)
 
 
+class ScheduleTermViewSet(SnippetViewSet):
+    model = ScheduleTerm
+    icon = "time"
+    menu_label = _("Plazos del cronograma")
+    list_display = ["kind", "measure", "minimum", "basis"]
+    list_filter = ["kind"]
+    copy_view_enabled = False
+    panels = [
+        HelpPanel(
+            content=_(
+                "<p>Un cronograma que no cumple un plazo se puede guardar y publicar: el editor lo advierte. Haga que "
+                "la oficina de asesoría jurídica confirme cada plazo.</p>"
+            )
+        ),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("measure"), FieldPanel("minimum")]),
+        FieldPanel("basis"),
+    ]
+
+
 class CallsMenuGroup(ViewSetGroup):
     menu_label = _("Convocatorias")
     menu_icon = "form"
     menu_order = 150
-    items = (CallListViewSet, PositionListViewSet, DefaultWordingViewSet)
+    items = (CallListViewSet, PositionListViewSet, DefaultWordingViewSet, ScheduleTermViewSet)

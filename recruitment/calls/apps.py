@@ -9,3 +9,4 @@ class CallsConfig(AppConfig):
 
     def ready(self):
         from recruitment.calls import signals  # noqa: F401
+        from recruitment.calls.importing import importer  # noqa: F401 — registers itself

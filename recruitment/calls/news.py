@@ -1,4 +1,7 @@
-"""What has been announced about a call. Who announces registers here: this app knows no announcements."""
+"""What has been announced about a call, and what is to be.
+
+Who announces registers here: this app knows no announcements.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +19,7 @@ class News:
     date: date
     category: str
     summary: str
+    page_id: int | None = None  # of the page that holds it, where there is one
 
 
 Teller = Callable[[object, datetime, int], list[News]]
@@ -34,3 +38,21 @@ def news_about(call, moment: datetime) -> list[News]:
         return []
     told = [news for teller in _tellers for news in teller(call, moment, SHOWN)]
     return sorted(told, key=lambda news: news.date, reverse=True)[:SHOWN]
+
+
+Announcer = Callable[[object], object]
+_announcers: list[Announcer] = []
+
+
+def announces(announcer: Announcer) -> Announcer:
+    """Register a function of a ChangeNotice that publishes it and returns the page, or None."""
+    _announcers.append(announcer)
+    return announcer
+
+
+def announce(notice):
+    """Publish the document that changes a call; the page where people read it, if anybody made one."""
+    for announcer in _announcers:
+        if page := announcer(notice):
+            return page
+    return None

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 
+from recruitment.calls.change_form import ChangeNoticeForm
 from recruitment.calls.models.milestone import MilestoneKind
 from recruitment.calls.models.state import AFTER_REGISTRATION
 from recruitment.vocabulary import LEVELS_OF_FORMATION
@@ -20,7 +21,7 @@ LEVEL_CHOICES = [
 ]
 
 
-class CallPageForm(WagtailAdminPageForm):
+class CallPageForm(ChangeNoticeForm):
     """A call: title made from number and unit, one registration period, evaluation after it."""
 
     def __init__(self, *args, **kwargs):
@@ -36,6 +37,10 @@ class CallPageForm(WagtailAdminPageForm):
         self._check_schedule()
         self._check_wordings()
         return cleaned
+
+    def save(self, commit=True):
+        self.keep_notice()
+        return super().save(commit)
 
     def _name_the_call(self, cleaned):
         number, year, unit = cleaned.get("number"), cleaned.get("year"), cleaned.get("unit")
@@ -70,6 +75,8 @@ class CallPageForm(WagtailAdminPageForm):
             self._require_registration(formset, registrations)
         if registrations and registrations[0].is_valid():
             _require_order(registrations[0].instance.finishes_at, rows)
+        if len(rows) == len(formset.forms) - len(formset.deleted_forms):
+            self.check_change(rows)  # else what is wrong with a row is said first
 
     def _require_registration(self, formset, registrations):
         if not registrations:

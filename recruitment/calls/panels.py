@@ -1,6 +1,6 @@
 """The tabs in which HR edits a call and a position."""
 
-from django.utils.functional import lazy
+from django.utils.functional import cached_property, lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -9,10 +9,38 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
+    Panel,
     TabbedInterface,
 )
 
 from recruitment.calls.placeholders import placeholders_help
+
+
+class ScheduleWarnings(Panel):
+    """What HR should look at again in the schedule, as it was last saved."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "calls/panels/schedule_warnings.html"
+
+        @cached_property
+        def warnings(self):
+            from recruitment.calls import terms  # the page models name these panels
+
+            return terms.warnings(self.instance.milestones.all()) if self.instance.pk else []
+
+        def is_shown(self):
+            return bool(self.warnings)
+
+        def get_context_data(self, parent_context=None):
+            return super().get_context_data(parent_context) | {"warnings": self.warnings}
+
+
+class OncePublished(MultiFieldPanel):
+    """Shown while a page that the public has read is edited."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        def is_shown(self):
+            return bool(self.instance.live or self.instance.first_published_at) and super().is_shown()
 
 
 def call_edit_handler(base) -> TabbedInterface:
@@ -79,7 +107,24 @@ CALL_SCHEDULE = [
             "«Por definir».</p>"
         )
     ),
+    ScheduleWarnings(heading=_("Revise el cronograma")),
     InlinePanel("milestones", panels=MILESTONE, heading=_("Hitos del cronograma"), label=_("Hito")),
+    OncePublished(
+        [
+            HelpPanel(
+                content=_(
+                    "<p>Una fecha ya publicada cambia solo junto con el documento que la cambia. Al publicar: el "
+                    "cronograma muestra la fecha anterior tachada con el enlace al documento, se crea el comunicado "
+                    "y quienes postulan (también con un borrador) reciben un correo.</p>"
+                )
+            ),
+            FieldPanel("notice_announcement"),
+            FieldRowPanel([FieldPanel("notice_kind"), FieldPanel("notice_title")]),
+            FieldPanel("notice_text"),
+            FieldPanel("notice_document"),
+        ],
+        heading=_("Documento que cambia el cronograma"),
+    ),
 ]
 
 CALL_FILES = [

@@ -80,11 +80,12 @@ class PositionFilterForm(PortalFormMixin, forms.Form):
 
 
 class PositionList:
-    """The positions of `call` that the GET parameters ask for."""
+    """The positions of `call` that the GET parameters ask for; `?imprimir` asks for all of them, for paper."""
 
     def __init__(self, call, parameters):
         self.call = call
-        self.parameters = parameters
+        self.is_whole = "imprimir" in parameters
+        self.parameters = {} if self.is_whole else parameters
 
     @cached_property
     def all(self) -> list[PositionRow]:
@@ -139,7 +140,12 @@ class PositionList:
 
     @cached_property
     def page(self) -> Page:
-        return Paginator(self.found, PAGE_SIZE).get_page(self.parameters.get("pagina"))
+        size = max(len(self.found), 1) if self.is_whole else PAGE_SIZE
+        return Paginator(self.found, size).get_page(self.parameters.get("pagina"))
+
+    @property
+    def shows_a_part(self) -> bool:
+        return len(self.page.object_list) < len(self.all)
 
     @property
     def table(self) -> Table:

@@ -2,21 +2,54 @@
 
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from recruitment.calls import tree_rules
+from recruitment.calls import copy_views, terms, tree_rules
 from recruitment.calls.admin_lists import CallsMenuGroup
-from recruitment.calls.models import PositionPage
+from recruitment.calls.importing.importer import PERMISSION, PositionImporter
+from recruitment.calls.models import CallPage, PositionPage
 from recruitment.calls.page_forms import PositionCopyForm
+
+WARNINGS_SAID = 6  # on top of the editor; its panel says them all
 
 
 @hooks.register("register_admin_viewset")
 def hr_lists():
     return CallsMenuGroup()
+
+
+@hooks.register("register_page_header_buttons")
+def what_hr_does_to_a_call(page, user, view_name, next_url=None):
+    """In the «…» menu of a call: its positions from a spreadsheet, another call from this one."""
+    if page.specific_class is CallPage and user.has_perm(PERMISSION):
+        url = f"{reverse('imports:start', args=[PositionImporter.name])}?call={page.pk}"
+        yield Button(_("Importar plazas"), url, icon_name="upload", priority=15)
+    if page.specific_class is CallPage and page.get_parent().permissions_for_user(user).can_add_subpage():
+        url = reverse("new_call_from", args=[page.pk])
+        yield Button(_("Nueva convocatoria a partir de esta"), url, icon_name="copy", priority=16)
+
+
+@hooks.register("register_admin_urls")
+def call_pages_of_hr():
+    return [
+        path("convocatorias/<int:pk>/a-partir/", copy_views.NewCallFrom.as_view(), name="new_call_from"),
+    ]
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_what_to_look_at_again(request, page):
+    """After saving by hand, not at each step of the editor's own saving."""
+    if isinstance(page, CallPage) and request.accepts("text/html"):
+        for sentence in terms.warnings(page.milestones.all())[:WARNINGS_SAID]:
+            messages.warning(request, sentence)
 
 
 @hooks.register("before_delete_page")

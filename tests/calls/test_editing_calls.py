@@ -1,5 +1,7 @@
 """HR writes a call in the admin."""
 
+from datetime import timedelta
+
 import pytest
 from wagtail.test.utils.form_data import rich_text
 
@@ -110,14 +112,19 @@ def test_one_form_has_one_wording_in_a_call(hr, index):
 def test_editing_keeps_the_rows_of_the_schedule(hr, home):
     call = makers.call(home)
     row = call.milestones.get()
-    form = call_form(milestones=[REGISTRATION | {"id": row.pk}, LATER], initial=1, slug=call.slug)
+    kept = milestone(
+        start_date=f"{row.start_date:%d/%m/%Y}", start_time="08:00",
+        end_date=f"{row.end_date:%d/%m/%Y}", end_time="17:30", id=row.pk,
+    )  # fmt: skip
+    later = milestone("curricular", start_date=f"{row.end_date + timedelta(days=3):%d/%m/%Y}")
+    form = call_form(milestones=[kept, later], initial=1, slug=call.slug)
 
     hr.post(f"/admin/pages/{call.pk}/edit/", form | PUBLISH)
 
     call = CallPage.objects.get()
     assert [m.kind for m in call.milestones.all()] == ["registration", "curricular"]
     assert call.milestones.first().pk == row.pk
-    assert date_and_time(call.closes_at) == "20 de noviembre de 2026 a las 17:30"
+    assert call.closes_at == row.finishes_at
 
 
 def test_the_portals_wording_is_changed_but_never_added_or_deleted(hr):

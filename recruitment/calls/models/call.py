@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Prefetch, prefetch_related_objects
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
@@ -13,8 +16,9 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.pages import BasePage
-from recruitment.calls import panels, position_list, schedule
+from recruitment.calls import changes, panels, position_list, schedule
 from recruitment.calls.labels import StateTag, state_tag, why_not_open
+from recruitment.calls.models.change import MilestoneChange
 from recruitment.calls.models.milestone import Milestone, MilestoneKind
 from recruitment.calls.models.state import EVALUATION_KINDS, CallState, to_the_second
 from recruitment.calls.news import news_about
@@ -89,6 +93,7 @@ class CallPage(BasePage):
     class Meta:
         verbose_name = _("convocatoria")
         verbose_name_plural = _("convocatorias")
+        permissions = [("import_positions", "Can import positions")]
         constraints = [
             models.UniqueConstraint(
                 fields=["number", "year"],
@@ -171,6 +176,25 @@ class CallPage(BasePage):
         """«Cierra hoy, 17:30», «En evaluación»."""
         return state_tag(self.state_at(moment), opens=self.opens_at, closes=self.closes_at, moment=moment)
 
+    @classmethod
+    def rows_to_show(cls):
+        changed = MilestoneChange.objects.filter(notice__call=models.OuterRef("pk"))
+        return super().rows_to_show().annotate(has_changes=models.Exists(changed))
+
+    @cached_property
+    def changes(self) -> list:
+        """What was changed of the published schedule, the latest first; most calls have nothing."""
+        return changes.history(self) if getattr(self, "has_changes", True) else []
+
+    def save(self, *args, **kwargs):
+        if kwargs.get("update_fields") is not None:  # what Wagtail keeps about the page, not its content
+            return super().save(*args, **kwargs)
+        with transaction.atomic():
+            before = changes.published(self)
+            saved = super().save(*args, **kwargs)
+            changes.settle(self, before)
+        return saved
+
     def get_context(self, request, *args, **kwargs):
         self.read_schedule_once(Prefetch("annexes", CallAnnex.objects.select_related("document")))
         context = super().get_context(request, *args, **kwargs)
@@ -181,10 +205,25 @@ class CallPage(BasePage):
             "is_open": self.accepts_applications_at(moment),
             "why_not_open": why_not_open(self, moment),
             "is_cancelled": self.state_at(moment) == CallState.CANCELLED,
-            "schedule": schedule.rows(self.milestones.all(), moment),
+            "schedule": schedule.rows(self.milestones.all(), moment, self.changes),
+            "changes": self.changes,
+            "deadline_was": schedule.earlier_deadlines(self.changes),
             "news": news_about(self, moment),
             "position_list": position_list.PositionList(self, request.GET),
         }
+
+    @property
+    def calendar_address(self) -> str:
+        """Where a phone subscribes: the calendar's address under the scheme that calendars know."""
+        return f"webcal://{settings.BASE_URL.partition('://')[2].rstrip('/')}{reverse('public_calls:calendar', args=[self.pk])}"
+
+    @property
+    def share_image_url(self) -> str:
+        """Its own picture; every publication gives it another address, because networks keep what they saw."""
+        if not self.pk:
+            return super().share_image_url
+        version = f"?v={self.last_published_at:%Y%m%d%H%M%S}" if self.last_published_at else ""
+        return settings.BASE_URL.rstrip("/") + reverse("public_calls:share_picture", args=[self.pk]) + version
 
     def clean(self):
         super().clean()

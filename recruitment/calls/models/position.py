@@ -14,10 +14,13 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from core.context_processors import brand_for
 from core.dates import long_date
 from core.money import soles
 from core.pages import BasePage
-from recruitment.calls import panels
+from core.structured_data import json_ld
+from recruitment.calls import panels, schedule
+from recruitment.calls.job_posting import job_posting
 from recruitment.calls.labels import why_not_open
 from recruitment.calls.page_forms import PositionPageForm
 from recruitment.calls.requirements import grouped, requirement_rows
@@ -137,22 +140,36 @@ class PositionPage(BasePage):
         return [(label, value) for label, value in rows if value]
 
     def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        moment = getattr(request, "received_at", None) or timezone.now()
         call = self.call or self.get_parent().specific
         call.read_schedule_once()
+        context = super().get_context(request, *args, **kwargs)
+        moment = getattr(request, "received_at", None) or timezone.now()
         return context | {
             "now": moment,
             "call": call,
             "tag": call.tag_at(moment),
+            "deadline_was": schedule.earlier_deadlines(call.changes),
             "is_open": self.live and call.accepts_applications_at(moment),
             "why_not_open": why_not_open(call, moment),
             "requirements": grouped(requirement_rows(self)),
             "conditions": self.conditions,
         }
 
+    def structured_data(self, request):
+        moment = getattr(request, "received_at", None) or timezone.now()
+        posting = self.call and job_posting(self, self.call, employer=brand_for(request), moment=moment)
+        return [*super().structured_data(request), *([json_ld(posting)] if posting else [])]
+
+    @property
+    def share_image_url(self) -> str:
+        return self.call.share_image_url if self.call else super().share_image_url
+
     def clean(self):
         super().clean()
+        self.check_sense()
+
+    def check_sense(self):
+        """Raise ValidationError for what cannot be true together."""
         wrong = {}
         if self.active_licence_required and not self.licence_required:
             wrong["active_licence_required"] = _("La habilitación supone la colegiatura: marque también esa.")

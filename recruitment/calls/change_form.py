@@ -1,0 +1,150 @@
+"""The part of the call's form that asks for the document that changes a published schedule."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.documents import get_document_model
+from wagtail.documents.widgets import AdminDocumentChooser
+
+from recruitment.calls.news import news_about
+
+FIELDS = ("notice_announcement", "notice_kind", "notice_title", "notice_text", "notice_document")
+
+
+class ChangeNoticeForm(WagtailAdminPageForm):
+    """What the call's form is made of; the fields are no columns of the call: they wait beside its draft."""
+
+    notice_announcement = forms.ChoiceField(
+        label=gettext_lazy("Comunicado ya publicado"),
+        required=False,
+        help_text=gettext_lazy("Si ya está en el portal, elíjalo y no llene lo demás."),
+    )
+    notice_kind = forms.ChoiceField(label=gettext_lazy("Qué documento es"), required=False)
+    notice_title = forms.CharField(
+        label=gettext_lazy("Título"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Por ejemplo: «Prórroga de la inscripción, CAS N.º 012-2026»."),
+    )
+    notice_text = forms.CharField(
+        label=gettext_lazy("Qué cambia y por qué"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Va en el comunicado y en el correo a quienes postulan."),
+    )
+    notice_document = forms.ModelChoiceField(
+        label=gettext_lazy("Documento firmado (PDF)"), queryset=None, required=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        from recruitment.calls import changes
+        from recruitment.calls.models import NoticeKind
+
+        self.published = changes.published(self.instance)
+        self.waiting = changes.waiting_notice(self.instance) if self.published else None
+        kinds = [kind for kind in NoticeKind.choices if kind[0] != NoticeKind.CANCELLATION]
+        self.fields["notice_kind"].choices = [("", _("Elija")), *kinds]
+        documents = self.fields["notice_document"]
+        documents.queryset = get_document_model().objects.all()
+        documents.widget = AdminDocumentChooser()
+        documents.widget.is_required = False
+        self.fields["notice_announcement"].choices = [("", _("Uno nuevo, con estos datos")), *self._told()]
+        if self.waiting:
+            self.initial |= {
+                "notice_announcement": self.waiting.announcement_id or "",
+                "notice_kind": self.waiting.kind,
+                "notice_title": self.waiting.title,
+                "notice_text": self.waiting.text,
+                "notice_document": self.waiting.document_id,
+            }
+
+    def _told(self) -> list[tuple[str, str]]:
+        if not self.published:
+            return []
+        told = news_about(self.instance, timezone.now())
+        return [(str(news.page_id), news.title) for news in told if news.page_id]
+
+    def check_change(self, kept: list) -> None:
+        """What is missing before the changed dates may be published, beside each field.
+
+        `kept`: the forms of the milestones that stay and are right by themselves.
+        """
+        from recruitment.calls import changes
+
+        if not self.published or (self.is_deferred_validation and self.instance.live):
+            return
+        moved = changes.moves(self.published, [form.instance for form in kept])
+        if not moved or self._explains():
+            return
+        forms_by_pk = {form.instance.pk: form for form in kept}
+        sentence = _("La fecha publicada es «%s». Para cambiarla indique abajo el documento que la cambia.")
+        for move in moved:
+            form = forms_by_pk.get(move.milestone.pk)
+            if form is None:
+                gone = _(
+                    "Se quita «%(label)s», ya publicado (%(when)s): indique el documento que lo dispone."
+                )
+                self.add_error(
+                    "notice_kind", gone % {"label": move.milestone.label, "when": move.before.words}
+                )
+            else:
+                form.add_error("start_date", sentence % move.before.words)
+        self._ask_for_the_document()
+
+    def _explains(self) -> bool:
+        said = self.cleaned_data
+        if said.get("notice_announcement"):
+            return True
+        return bool(
+            said.get("notice_kind")
+            and said.get("notice_title")
+            and (said.get("notice_text") or said.get("notice_document"))
+        )
+
+    def _ask_for_the_document(self) -> None:
+        said = self.cleaned_data
+        if not said.get("notice_kind"):
+            self.add_error("notice_kind", _("Diga qué documento cambia el cronograma."))
+        if not said.get("notice_title"):
+            self.add_error("notice_title", _("Escriba el título del documento."))
+        if not (said.get("notice_text") or said.get("notice_document")):
+            self.add_error("notice_text", _("Explique qué cambia, o adjunte el documento firmado."))
+
+    def keep_notice(self) -> None:
+        """Let what was typed wait beside the draft; taken away when the fields are empty again."""
+        from recruitment.calls.models import ChangeNotice
+
+        if not self.published or not {*FIELDS, "cancelled_at"} & set(self.changed_data):
+            return
+        said = self._said()
+        if not said:
+            ChangeNotice.objects.filter(call=self.instance.pk, published_at=None).delete()
+            return
+        ChangeNotice.objects.update_or_create(
+            call_id=self.instance.pk, published_at=None, defaults=said | {"created_by": self.for_user}
+        )
+
+    def _said(self) -> dict:
+        """What waits with the draft; a cancellation brings its own words. Empty: nothing was said."""
+        from recruitment.calls import changes
+        from recruitment.calls.models import NoticeKind
+
+        typed = {name.removeprefix("notice_"): self.cleaned_data.get(name) for name in FIELDS}
+        announcement = typed.pop("announcement")
+        if announcement and not typed["title"]:
+            typed["title"] = dict(self.fields["notice_announcement"].choices).get(announcement, "")[:200]
+        cancels = self.cleaned_data.get("cancelled_at") and not self.published.cancelled_at
+        if not any(typed.values()) and not announcement and not cancels:
+            return {}
+        if cancels:
+            typed["kind"] = NoticeKind.CANCELLATION
+            typed["title"] = typed["title"] or changes.cancellation_title(self.instance)
+            typed["text"] = typed["text"] or self.cleaned_data.get("cancellation_reason", "")
+        return typed | {
+            "kind": typed["kind"] or NoticeKind.STATEMENT,
+            "announcement_id": announcement or None,
+        }

@@ -1,0 +1,148 @@
+"""A published schedule changes only together with the document that changes it (see `models.change`).
+
+`CallPage.save` asks `published` before it writes and `settle` after; the editor's form asks `moves` to say
+beside the field what is missing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.dispatch import Signal
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core import audit
+from recruitment.calls import audit as actions
+from recruitment.calls.models.change import ChangeNotice, MilestoneChange, NoticeKind, Span
+from recruitment.calls.models.milestone import Milestone
+from recruitment.calls.news import announce
+
+call_changed = Signal()  # notice_id; sent once the change is committed
+
+
+@dataclass(frozen=True)
+class Published:
+    """What the public has read of a call."""
+
+    milestones: tuple[Milestone, ...]
+    cancelled_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Move:
+    """A date that the public knew and that is another one now; `after` None: the row is gone."""
+
+    milestone: Milestone
+    before: Span
+    after: Span | None
+
+
+def span_of(milestone) -> Span:
+    return Span(milestone.start_date, milestone.start_time, milestone.end_date, milestone.end_time)
+
+
+def published(call) -> Published | None:
+    """What the database holds of `call`; None while the public has never seen it."""
+    if not call.pk:
+        return None
+    row = type(call).objects.filter(pk=call.pk).values("live", "first_published_at", "cancelled_at").first()
+    if not row or not (row["live"] or row["first_published_at"]):
+        return None
+    return Published(tuple(Milestone.objects.filter(call=call.pk)), row["cancelled_at"])
+
+
+def moves(before: Published, now: Iterable) -> list[Move]:
+    """The dates that changed between what is published and the milestones `now`; a first date is none."""
+    kept = {milestone.pk: milestone for milestone in now if milestone.pk}
+    found = []
+    for old in before.milestones:
+        if not old.start_date:
+            continue
+        new = kept.get(old.pk)
+        if new is None:
+            found.append(Move(old, span_of(old), None))
+        elif span_of(new) != span_of(old):
+            found.append(Move(old, span_of(old), span_of(new)))
+    return found
+
+
+def waiting_notice(call) -> ChangeNotice | None:
+    """The document that goes out with the next publication."""
+    return ChangeNotice.objects.filter(call=call.pk, published_at=None).first() if call.pk else None
+
+
+def settle(call, before: Published | None) -> None:
+    """Write down what changed of a published call, inside the transaction that saved it.
+
+    Raises ValidationError, undoing it all, when no document says why.
+    """
+    if before is None:
+        return
+    changed = moves(before, call.milestones.all())
+    is_cancelled = bool(call.cancelled_at and not before.cancelled_at)
+    if not changed and not is_cancelled:
+        return
+    notice = waiting_notice(call)
+    if notice is None and is_cancelled:
+        notice = ChangeNotice(call=call, title=cancellation_title(call), text=call.cancellation_reason)
+    if notice is None:
+        raise ValidationError(
+            _(
+                "Las fechas publicadas no cambian sin el documento que las cambia. Abra la convocatoria e indíquelo."
+            )
+        )
+    if is_cancelled:
+        notice.kind = NoticeKind.CANCELLATION
+    publish(notice, changed)
+
+
+def cancellation_title(call) -> str:
+    return _("Cancelación de la convocatoria %s") % call.code
+
+
+def publish(notice: ChangeNotice, changed: list[Move]) -> None:
+    now = timezone.now()
+    notice.published_at = now
+    notice.save()
+    MilestoneChange.objects.bulk_create(row_of(move, notice, now) for move in changed)
+    if notice.announcement_id is None:
+        notice.announcement = announce(notice)
+        notice.save(update_fields=["announcement"])
+    words = [f"{change.label}: {change.was} → {change.became}" for change in notice.changes.all()]
+    audit.log(
+        notice.call,
+        actions.SCHEDULE_CHANGED,
+        user=notice.created_by,
+        data={"document": str(notice), "kind": notice.kind, "changes": words},
+    )
+    transaction.on_commit(partial(call_changed.send, sender=ChangeNotice, notice_id=notice.pk))
+
+
+def row_of(move: Move, notice: ChangeNotice, now: datetime) -> MilestoneChange:
+    spans = {f"old_{name}": value for name, value in move.before._asdict().items()}
+    if move.after:
+        spans |= {f"new_{name}": value for name, value in move.after._asdict().items()}
+    return MilestoneChange(
+        notice=notice,
+        milestone=move.milestone if move.after else None,
+        kind=move.milestone.kind,
+        label=move.milestone.label,
+        removed=move.after is None,
+        changed_at=now,
+        **spans,
+    )
+
+
+def history(call) -> list[MilestoneChange]:
+    """Every change of the published schedule, the latest first, with its document; one query."""
+    if not call.pk:
+        return []
+    return list(
+        MilestoneChange.objects.filter(notice__call=call.pk).select_related(
+            "notice__document", "notice__announcement"
+        )
+    )
