@@ -18,4 +18,11 @@ CORRECTION_DISCARDED = Action(
     "applications.discard", _("Descartar la corrección"), _("Descartó la corrección y dejó lo presentado")
 )
 ANNULLED = Action("applications.annul", _("Anular postulación"), _("Anuló la postulación"))
-READ = Action("applications.read", _("Leer postulación"), _("Vio los datos o el expediente"))
+REINSTATED = Action("applications.reinstate", _("Restituir postulación"), _("Restituyó la postulación"))
+EXTENSION_GRANTED = Action("applications.extend", _("Conceder prórroga"), _("Concedió una prórroga"))
+EXTENSION_WITHDRAWN = Action(
+    "applications.withdraw_extension", _("Retirar prórroga"), _("Retiró la prórroga")
+)
+MAILING_SENT = Action("applications.mailing", _("Escribir a postulantes"), _("Confirmó el envío"))
+MAILING_STOPPED = Action("applications.mailing_stopped", _("Detener envío"), _("Detuvo el envío"))
+READ = Action("applications.read", _("Leer postulación"), _("Vio los datos o el expediente"), is_reading=True)

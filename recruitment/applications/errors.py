@@ -15,6 +15,14 @@ class Annulled(Refused):
     """An annulled application is over."""
 
 
+class NotAnnulled(Refused):
+    """Only what is annulled can be reinstated; a colleague may have been quicker."""
+
+
+class NotExtendable(Refused):
+    """There is no more time to give: to this person, in this call, until that moment."""
+
+
 class WrongPosition(Refused):
     """The position is not one of this call's."""
 

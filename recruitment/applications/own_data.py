@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts import readings
 from accounts.models import User
 from accounts.own_data import register
 from recruitment.applications import queries
@@ -55,3 +56,4 @@ def declared(raw: dict) -> dict:
 
 
 register(_("Postulaciones"), applications)
+readings.register(Application, _("Postulación"), queries.own_applications)

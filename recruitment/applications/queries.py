@@ -3,7 +3,18 @@
 from django.db.models import Q, QuerySet
 from wagtail.models import ModelLogEntry
 
-from recruitment.applications.models import Application, ApplicationState, Submission
+from recruitment.applications.models import (
+    Application,
+    ApplicationState,
+    Extension,
+    Mailing,
+    Recipient,
+    Submission,
+    Term,
+)
+from recruitment.applications.models.extension import EXTENDABLE
+from recruitment.calls.models import CallPage, CallState
+from recruitment.calls.queries import with_state
 
 VIEW = "applications.view_application"
 
@@ -41,6 +52,50 @@ def for_list(applications: QuerySet[Application]) -> QuerySet[Application]:
     )
 
 
+def with_own_terms(applications: QuerySet[Application], person) -> tuple[list[Application], list[Term]]:
+    """A person's own applications, each with its term, and the terms that HR gave them where they have none."""
+    extensions = Extension.objects.in_force().filter(applicant=person).order_by("until")
+    terms = {
+        one.call_id: Term(one.call, one)
+        for one in extensions.select_related("call").prefetch_related("call__milestones")
+    }
+    applications = list(applications)
+    for application in applications:
+        application.term = terms.pop(application.call_id, Term(application.call))
+    return applications, list(terms.values())
+
+
+def extendable_calls(at) -> QuerySet[CallPage]:
+    """Where one person can be given more time: begun, and without final results."""
+    calls = with_state(CallPage.objects.live(), at).filter(state_now__in=(CallState.OPEN, *EXTENDABLE))
+    return calls.order_by("-year", "-number")
+
+
+def extensions_visible_to(user) -> QuerySet[Extension]:
+    if user.is_active and user.has_perm("applications.view_extension"):
+        return Extension.objects.all()
+    return Extension.objects.none()
+
+
+def mailings_visible_to(user) -> QuerySet[Mailing]:
+    if user.is_active and user.has_perm("applications.view_mailing"):
+        return Mailing.objects.all()
+    return Mailing.objects.none()
+
+
+def recipients_of(mailing: Mailing) -> QuerySet[Recipient]:
+    """In the order in which they are written to, with all that the text and the list say of each."""
+    return (
+        mailing.recipients.select_related(
+            "application__applicant", "application__call", "application__current__position", "message"
+        )
+        .defer("application__draft", "message__html", "message__text")
+        .defer("application__current__profile_data", "application__current__draft")
+        .prefetch_related("application__call__milestones")
+        .order_by("pk")
+    )
+
+
 def own_application_in(call, user) -> Application | None:
     """The applicant's one application in a call, with all that the wizard shows."""
     return (
@@ -68,3 +123,8 @@ def final_versions(call) -> QuerySet[Submission]:
     """The submissions of a call that count: one per application that is not annulled."""
     counting = Application.objects.filter(call=call, state__in=ApplicationState.counting)
     return Submission.objects.filter(pk__in=counting.values("current"))
+
+
+def final_versions_for(position) -> QuerySet[Submission]:
+    """The submissions that count for one position, whatever is being corrected meanwhile."""
+    return final_versions(position.call).filter(position=position)

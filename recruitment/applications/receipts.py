@@ -4,17 +4,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from attachments.refusals import megabytes
-from core.dates import exact_moment, lima
-from documents import pdf
+from core.dates import date_and_time, exact_moment, lima
+from documents.services import Draft
 from recruitment.applications.models import Submission
 
 
 def receipt_facts(submission: Submission) -> list[tuple[str, str]]:
     """Label and value, in the order in which they are read."""
     call, position, person = submission.application.call, submission.position, submission.profile.personal
+    by_leave = submission.extension
     return [
         (_("Número de registro"), submission.number),
         (_("Recibida"), _("%s, hora de Lima") % exact_moment(submission.received_at)),
+        *(
+            [(_("Plazo"), _("Prórroga concedida hasta el %s") % date_and_time(by_leave.until))]
+            if by_leave
+            else []
+        ),
         (_("Postulante"), person.full_name),
         (_("Documento"), submission.application.applicant.document),
         (_("Convocatoria"), f"{call.code} · {call.unit}"),
@@ -39,9 +45,17 @@ def receipt_filename(submission: Submission) -> str:
     return f"constancia-{submission.number}-{lima(submission.received_at):%Y%m%d}.pdf"
 
 
-def receipt_pdf(submission: Submission) -> bytes:
-    """The receipt as a document to keep or print."""
-    context = {"submission": submission, "facts": receipt_facts(submission)}
-    return pdf.render(
-        "applications/receipt_pdf.html", context, title=_("Constancia de postulación %s") % submission.number
+def receipt_draft(submission: Submission) -> Draft:
+    """The receipt as a document to issue: all that its PDF says, as it was on that day."""
+    call = submission.application.call
+    return Draft(
+        title=_("Constancia de postulación %s") % submission.number,
+        holder=submission.profile.personal.full_name,
+        period=call.code,
+        data={
+            "call": f"{call.code} · {call.unit}",
+            "when": exact_moment(submission.received_at),
+            "by_leave": submission.extension_id is not None,
+            "facts": receipt_facts(submission),
+        },
     )

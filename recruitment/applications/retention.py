@@ -1,4 +1,4 @@
-"""Drafts that never became an application: useful for the next call, not for ever."""
+"""What never became an application or an e-mail: useful for a while, not for ever."""
 
 from datetime import timedelta
 
@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 import attachments.services
 from core.retention import rule
-from recruitment.applications.models import Application, ApplicationState
+from recruitment.applications.models import Application, ApplicationState, Mailing, MailingState
+
+UNCONFIRMED_MAILING_DAYS = 7
 
 
 @rule(_("Postulaciones que no se presentaron"))
@@ -20,7 +22,7 @@ def forget_drafts() -> int:
     drafts = Application.objects.filter(state=ApplicationState.DRAFT, current=None, saved_at__lt=old)
     forgotten = 0
     for application in drafts.select_related("call", "draft_dossier"):
-        if application.call.accepts_applications_at(now):
+        if not application.term.why_not_open(now):
             continue
         with transaction.atomic():
             dossier = application.draft_dossier
@@ -28,3 +30,13 @@ def forget_drafts() -> int:
             attachments.services.discard(dossier)
         forgotten += 1
     return forgotten
+
+
+@rule(_("Correos a postulantes que no se confirmaron"))
+def forget_unconfirmed_mailings() -> int:
+    old = timezone.now() - timedelta(days=UNCONFIRMED_MAILING_DAYS)
+    return (
+        Mailing.objects.filter(state=MailingState.PREPARED, created_at__lt=old)
+        .delete()[1]
+        .get("applications.Mailing", 0)
+    )

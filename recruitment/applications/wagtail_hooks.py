@@ -1,159 +1,69 @@
-"""HR's desk for applications."""
+"""HR's desk: applications, more time for one person, e-mails to many."""
 
-from django.urls import path
+from django.contrib.auth.models import Permission
+from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail_modeladmin.options import modeladmin_register
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
-from core.dates import exact_moment
-from core.modeladmin import Action, Desk, ReasonForm
-from recruitment.applications import services
 from recruitment.applications.desk import views
-from recruitment.applications.desk.filters import CallFilter, PositionFilter, StateFilter
-from recruitment.applications.models import Application
-from recruitment.applications.queries import applications_visible_to
+from recruitment.applications.desk.applications import ApplicationDesk
+from recruitment.applications.desk.board import Board
+from recruitment.applications.desk.extensions import ExtensionDesk, GrantExtension
+from recruitment.applications.desk.mailings import CorrectMailing, MailingDesk
+from recruitment.applications.queries import VIEW
+
+
+class BoardMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm(VIEW)
+
+
+class OpenCallsPanel(Component):
+    """On the admin's first page: what is open, and what needs somebody's hand."""
+
+    name = "open_calls"
+    order = 50
+    template_name = "applications/desk/home_panel.html"
+
+    def get_context_data(self, parent_context):
+        return {"board": Board(parent_context["request"].user, timezone.now())}
 
 
 @modeladmin_register
-class ApplicationDesk(Desk):
-    """Every application that was submitted; drafts are nobody's business but their owner's."""
-
-    model = Application
+class ApplicationsGroup(ModelAdminGroup):
     menu_label = _("Postulaciones")
     menu_icon = "form"
     menu_order = 210
-    base_url_path = "postulaciones"
-    list_display = ("number", "person", "call_code", "position_code", "state", "received_at")
-    list_filter = (CallFilter, PositionFilter, StateFilter)
-    list_select_related = ("applicant", "call", "position", "current__dossier")
-    search_fields = (
-        "applicant__document_number", "applicant__last_name", "applicant__first_name",
-        "current__number", "position__code", "position__title",
-    )  # fmt: skip
-    ordering = ("-current__received_at", "-pk")
-    inspect_view_class = views.ApplicationInspectView
-    inspect_template_name = "applications/desk/inspect.html"
-    export_permission = "applications.export_application"
-    export_filename = "postulaciones"
-    list_export = (
-        "number", "received_at", "document_type", "document_number", "surnames", "names", "email", "mobile",
-        "call_code", "position_code", "position_title", "state_label", "bonuses", "dossier_pages", "dossier_sha256",
-    )  # fmt: skip
-    actions = (
-        Action(
-            name="anular",
-            label=_("Anular postulación"),
-            permission="applications.annul_application",
-            perform=services.annul_application,
-            question=_(
-                "La postulación dejará de contar y la persona recibirá un correo con el motivo. "
-                "Esto no borra sus datos ni su expediente."
-            ),
-            done=_("La postulación quedó anulada y el correo está en cola."),
-            form_class=ReasonForm,
-            available=lambda application: application.counts,
-        ),
-    )
+    items = (ApplicationDesk, ExtensionDesk, MailingDesk)
 
-    def get_inspect_view_fields(self):
-        return ()  # the page is written out: see `desk/views.py`
-
-    def get_queryset(self, request):
-        return applications_visible_to(request.user).filter(current__isnull=False).order_by(*self.ordering)
-
-    def number(self, application):
-        return application.current.number
-
-    number.short_description = _("Número")
-    number.admin_order_field = "current__number"
-
-    def person(self, application):
-        applicant = application.applicant
-        return f"{applicant.last_name}, {applicant.first_name} · {applicant.document}"
-
-    person.short_description = _("Postulante")
-    person.admin_order_field = "applicant__last_name"
-
-    def call_code(self, application):
-        return application.call.code
-
-    call_code.short_description = _("Convocatoria")
-
-    def position_code(self, application):
-        return application.position.code
-
-    position_code.short_description = _("Plaza")
-    position_code.admin_order_field = "position__code"
-
-    def position_title(self, application):
-        return application.position.title
-
-    position_title.short_description = _("Puesto")
-
-    def received_at(self, application):
-        return exact_moment(application.current.received_at)
-
-    received_at.short_description = _("Recibida (hora de Lima)")
-    received_at.admin_order_field = "current__received_at"
-
-    def state_label(self, application):
-        return application.get_state_display()
-
-    state_label.short_description = _("Estado")
-
-    def document_type(self, application):
-        return application.applicant.get_document_type_display()
-
-    document_type.short_description = _("Tipo de documento")
-
-    def document_number(self, application):
-        return application.applicant.document_number
-
-    document_number.short_description = _("Número de documento")
-
-    def surnames(self, application):
-        return application.applicant.last_name
-
-    surnames.short_description = _("Apellidos")
-
-    def names(self, application):
-        return application.applicant.first_name
-
-    names.short_description = _("Nombres")
-
-    def email(self, application):
-        return application.applicant.email
-
-    email.short_description = _("Correo")
-
-    def mobile(self, application):
-        return application.current.profile.personal.mobile
-
-    mobile.short_description = _("Celular")
-
-    def bonuses(self, application):
-        """What the applicant declared; HR verifies it in the dossier."""
-        personal = application.current.profile.personal
-        declared = (
-            (personal.disability, _("discapacidad")),
-            (personal.veteran, _("licenciado FF. AA.")),
-            (personal.athlete, _("deportista calificado")),
-        )
-        return ", ".join(str(name) for claimed, name in declared if claimed)
-
-    bonuses.short_description = _("Bonificaciones declaradas")
-
-    def dossier_pages(self, application):
-        return application.current.dossier.pages
-
-    dossier_pages.short_description = _("Páginas del expediente")
-
-    def dossier_sha256(self, application):
-        return application.current.dossier_sha256
-
-    dossier_sha256.short_description = _("SHA-256 del expediente")
+    def get_submenu_items(self):
+        return [
+            BoardMenuItem(_("Tablero"), reverse("applications_board"), icon_name="home", order=0),
+            *super().get_submenu_items(),
+        ]
 
 
 @hooks.register("register_admin_urls")
-def dossier_address():
-    return [path("postulaciones/expediente/<int:pk>.pdf", views.dossier, name="application_dossier")]
+def addresses():
+    return [
+        path("postulaciones/tablero/", views.board, name="applications_board"),
+        path("postulaciones/expediente/<int:pk>.pdf", views.dossier, name="application_dossier"),
+        path("postulaciones/expedientes/<int:pk>.zip", views.dossiers, name="application_dossiers"),
+        path("correos-a-postulantes/corregir/<int:pk>/", CorrectMailing.as_view(), name="correct_mailing"),
+        path("prorrogas/conceder/", GrantExtension.as_view(), name="grant_extension"),
+    ]
+
+
+@hooks.register("construct_homepage_panels")
+def open_calls_first(request, panels):
+    if request.user.has_perm(VIEW):
+        panels.append(OpenCallsPanel())
+
+
+@hooks.register("register_permissions")
+def who_sees_how_the_portal_is_doing():
+    return Permission.objects.filter(content_type__app_label="core", codename="view_jobrun")

@@ -111,7 +111,7 @@ def document(
         title=f"{label} · {wording.title}",
         frame=Frame(label=label, footer=footer_of(form), folio=True, signature=True),
         created=form.generated_at,
-        fits_one_page=kind != FormKind.FORM_1,
+        mark=form.printed_code if form.pk and kind != FormKind.FORM_1 else "",
     )
 
 

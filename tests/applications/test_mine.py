@@ -85,7 +85,7 @@ def test_the_submitted_file_opens_for_its_owner_and_is_kept_by_no_cache(person, 
 
 def test_the_receipt_can_be_kept_as_a_pdf(person, submitted):
     response = person.client.get(reverse("applications:receipt_pdf", args=[submitted.pk]))
-    document = pikepdf.open(io.BytesIO(response.content))
+    document = pikepdf.open(io.BytesIO(b"".join(response)))
     assert len(document.pages) == 1
     assert "constancia-CAS-012-2026-000001" in response["Content-Disposition"]
 
@@ -131,7 +131,9 @@ def test_after_the_deadline_a_draft_is_readable_and_says_why_it_does_not_count(
 
 
 def test_an_annulled_application_shows_the_reason_and_what_was_submitted(person, submitted):
-    Application.objects.update(state=ApplicationState.ANNULLED, annulment_reason="Se registró dos veces.")
+    Application.objects.update(
+        state=ApplicationState.ANNULLED, annulled_from="submitted", annulment_reason="Se registró dos veces."
+    )
     page = person.get(detail(submitted))
     assert "Esta postulación fue anulada" in page.text
     assert "Se registró dos veces." in page.text
@@ -147,7 +149,9 @@ def test_the_list_costs_the_same_for_one_application_and_for_three(
         typed.submitted(applicant, makers.call(home, number=20 + n))
     person = Person(applicant, open_call)
     person.get("/mi-inscripcion/")
-    with django_assert_num_queries(7):  # session, person, applications, milestones; site, brand, menu
+    with django_assert_num_queries(
+        8
+    ):  # session, person, applications, milestones, extensions; site, brand, menu
         person.client.get("/mi-inscripcion/")
 
 
@@ -161,7 +165,7 @@ def test_the_detail_costs_the_same_for_one_version_and_for_three(
         services.submit_application(application.pk, actor=applicant, received_at=timezone.now())
     person = Person(applicant, open_call)
     person.get(detail(application))
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         person.client.get(detail(application))
 
 

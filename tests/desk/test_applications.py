@@ -27,7 +27,9 @@ def staff(username, *codenames):
 
 @pytest.fixture
 def hr(client):
-    user = staff("rrhh", "view_application", "annul_application", "export_application")
+    user = staff(
+        "rrhh", "view_application", "annul_application", "reinstate_application", "export_application"
+    )
     client.force_login(user)
     return user
 
@@ -130,6 +132,45 @@ def test_of_two_who_annul_the_second_is_told_what_the_first_did(hr, client, subm
     answer = client.post(address("anular", submitted), {"reason": "Otra vez"})
     assert "Esta postulación fue anulada: Duplicada" in answer.content.decode()
     assert Message.objects.filter(kind="applications.annulled").count() == 1
+
+
+@pytest.mark.parametrize("before", [ApplicationState.SUBMITTED, ApplicationState.REOPENED])
+def test_what_is_reinstated_is_again_what_it_was(before, hr, client, submitted):
+    number, received = submitted.current.number, submitted.current.received_at
+    if before == ApplicationState.REOPENED:
+        services.reopen_application(submitted.pk, actor=submitted.applicant, received_at=timezone.now())
+    client.post(address("anular", submitted), {"reason": "Duplicada"})
+    assert (
+        "Escriba el motivo" in client.post(address("restituir", submitted), {"reason": ""}).content.decode()
+    )
+
+    client.post(address("restituir", submitted), {"reason": "La anulación fue un error nuestro."})
+
+    submitted.refresh_from_db()
+    assert (submitted.state, submitted.annulment_reason) == (before, "")
+    assert (submitted.current.number, submitted.current.received_at) == (number, received)
+    message = Message.objects.get(kind="applications.reinstated")
+    assert "error nuestro" in message.text
+    assert number in message.text
+    page = client.get(address("inspect", submitted)).content.decode()
+    assert "Restituyó la postulación — La anulación fue un error nuestro." in page
+    assert "Anuló la postulación — Duplicada" in page
+
+
+def test_of_two_who_reinstate_the_second_is_told_and_nobody_gets_two_emails(hr, client, submitted):
+    client.post(address("anular", submitted), {"reason": "Duplicada"})
+    client.post(address("restituir", submitted), {"reason": "Error"})
+    again = client.post(address("restituir", submitted), {"reason": "Error"})
+    assert "no está anulada" in again.content.decode()
+    assert Message.objects.filter(kind="applications.reinstated").count() == 1
+
+
+def test_the_right_to_annul_is_not_the_right_to_reinstate(client, submitted):
+    client.force_login(staff("anuladora", "view_application", "annul_application"))
+    client.post(address("anular", submitted), {"reason": "Duplicada"})
+    assert client.post(address("restituir", submitted), {"reason": "x"}).status_code != 200
+    submitted.refresh_from_db()
+    assert submitted.state == ApplicationState.ANNULLED
 
 
 def test_the_export_holds_every_row_and_runs_nothing(hr, client, submitted):

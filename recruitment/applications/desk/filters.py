@@ -1,9 +1,12 @@
-"""How HR narrows the list: by call, then by one of its positions."""
+"""How HR narrows the list: by call, then by one of its positions, by state, by day."""
+
+from datetime import date, datetime, time, timedelta
 
 from django.contrib.admin import SimpleListFilter
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.applications.models import ApplicationState
+from core.dates import LIMA, numeric_date
+from recruitment.applications.models import Application, ApplicationState
 from recruitment.calls.models import CallPage, PositionPage
 
 
@@ -12,7 +15,8 @@ class CallFilter(SimpleListFilter):
     parameter_name = "convocatoria"
 
     def lookups(self, request, model_admin):
-        calls = CallPage.objects.filter(applications__isnull=False).distinct().order_by("-year", "-number")
+        submitted = Application.objects.filter(current__isnull=False)
+        calls = CallPage.objects.filter(pk__in=submitted.values("call")).order_by("-year", "-number")
         return [(call.pk, call.code) for call in calls]
 
     def queryset(self, request, queryset):
@@ -20,7 +24,10 @@ class CallFilter(SimpleListFilter):
 
 
 class PositionFilter(SimpleListFilter):
-    """Offered once a call is chosen: a regional call can have hundreds of positions."""
+    """Offered once a call is chosen: a regional call can have hundreds of positions.
+
+    Of a correction that is not finished, what counts is the position that was submitted.
+    """
 
     title = _("plaza")
     parameter_name = "plaza"
@@ -29,11 +36,12 @@ class PositionFilter(SimpleListFilter):
         call = request.GET.get(CallFilter.parameter_name, "")
         if not call.isdigit():
             return []
-        positions = PositionPage.objects.filter(call_id=call, applications__isnull=False).distinct()
+        submitted = Application.objects.filter(call_id=call, current__isnull=False)
+        positions = PositionPage.objects.filter(pk__in=submitted.values("current__position"))
         return [(p.pk, f"{p.code} · {p.title}") for p in positions.order_by("code")]
 
     def queryset(self, request, queryset):
-        return queryset.filter(position_id=self.value()) if chosen(self) else queryset
+        return queryset.filter(current__position_id=self.value()) if chosen(self) else queryset
 
 
 class StateFilter(SimpleListFilter):
@@ -47,6 +55,32 @@ class StateFilter(SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.filter(state=self.value()) if self.value() else queryset
+
+
+class DayFilter(SimpleListFilter):
+    """The day, in Lima, on which what counts was received: the latest days on which anything was."""
+
+    title = _("día de registro")
+    parameter_name = "dia"
+    shown = 31
+
+    def lookups(self, request, model_admin):
+        received = Application.objects.filter(current__isnull=False)
+        call = request.GET.get(CallFilter.parameter_name, "")
+        if call.isdigit():
+            received = received.filter(call_id=call)
+        days = received.datetimes("current__received_at", "day", order="DESC", tzinfo=LIMA)[: self.shown]
+        return [(f"{day:%Y-%m-%d}", numeric_date(day)) for day in days]
+
+    def queryset(self, request, queryset):
+        try:
+            day = date.fromisoformat(self.value() or "")
+        except ValueError:
+            return queryset
+        midnight = datetime.combine(day, time.min, LIMA)
+        return queryset.filter(
+            current__received_at__gte=midnight, current__received_at__lt=midnight + timedelta(days=1)
+        )
 
 
 def chosen(list_filter: SimpleListFilter) -> bool:

@@ -1,15 +1,21 @@
 """One application as HR reads it, and its dossier."""
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from attachments.responses import private_file
-from core import audit
+from core import archives, audit
+from core.downloads import make_private
 from core.modeladmin.desk import READ, DeskInspectView
+from recruitment.applications.bundles import bundle_name, dossiers_of
+from recruitment.applications.desk.board import Board
 from recruitment.applications.desk.sections import facts_of, sections_of
 from recruitment.applications.models import Submission
-from recruitment.applications.queries import applications_visible_to, submissions_visible_to
+from recruitment.applications.queries import VIEW, applications_visible_to, submissions_visible_to
 from recruitment.applications.requirements import check_requirements, reference_day
+from recruitment.calls.models import PositionPage
 
 
 class ApplicationInspectView(DeskInspectView):
@@ -53,3 +59,25 @@ def dossier(request, pk: int):
     return private_file(
         submission.dossier, filename=f"{submission.number}.pdf", inline="descargar" not in request.GET
     )
+
+
+def dossiers(request, pk: int):
+    """Every dossier that counts for one position, as a ZIP that is made while it is sent."""
+    position = get_object_or_404(PositionPage.objects.select_related("call"), pk=pk)
+    try:
+        archive = dossiers_of(position, actor=request.user)
+    except PermissionError as error:
+        raise Http404 from error
+    response = StreamingHttpResponse(archive, content_type=archives.ZIP)
+    return make_private(response, filename=bundle_name(position))
+
+
+def board(request):
+    """The figures of the day."""
+    if not request.user.has_perm(VIEW):
+        raise PermissionDenied
+    context = {
+        "board": Board(request.user, timezone.now(), request.GET.get("convocatoria", "")),
+        "now": timezone.now(),
+    }
+    return render(request, "applications/desk/board.html", context)

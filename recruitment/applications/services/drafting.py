@@ -12,7 +12,7 @@ from core.audit import log
 from core.errors import Refused
 from recruitment.applications import audit
 from recruitment.applications.errors import NothingToUndo, TooManyRows, WrongPosition
-from recruitment.applications.models import Application
+from recruitment.applications.models import Application, term_of
 from recruitment.applications.queries import earlier_application
 from recruitment.applications.services.guards import being_edited, require_open
 from recruitment.applications.wizard.draft import (
@@ -64,7 +64,7 @@ def start_application(call_id: int, position_id: int, *, actor, received_at: dat
     Raises CallNotOpen, WrongPosition, AlreadySubmitted or Annulled; nothing changes then.
     """
     call = CallPage.objects.get(pk=call_id)
-    require_open(call, received_at)
+    require_open(term_of(call, actor), received_at)
     position = position_in(call, position_id)
     try:
         with transaction.atomic():

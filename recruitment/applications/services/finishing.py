@@ -1,23 +1,28 @@
-"""What makes an application final, opens it again, or ends it."""
+"""What makes an application final, or opens it again."""
 
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 import attachments.services
 from core.audit import log
 from core.outbox.mail import queue
 from recruitment.applications import audit, mails
 from recruitment.applications.declaration import draft_profile, missing_from
-from recruitment.applications.errors import Annulled, IncompleteApplication
+from recruitment.applications.errors import IncompleteApplication
 from recruitment.applications.models import (
     Application,
     ApplicationState,
     RegistrationBook,
     Submission,
 )
-from recruitment.applications.services.guards import locked, require_open, require_transition
+from recruitment.applications.services.guards import (
+    locked,
+    require_not_annulled,
+    require_open,
+    require_transition,
+)
+from recruitment.applications.services.receipting import replace_receipt
 
 
 def submit_application(application_id: int, *, actor, received_at: datetime) -> Submission:
@@ -32,13 +37,14 @@ def submit_application(application_id: int, *, actor, received_at: datetime) -> 
         application = locked(application_id, actor)
         if application.state == ApplicationState.SUBMITTED:
             return application.current
-        _require_not_annulled(application)
-        require_open(application.call, received_at)
+        require_not_annulled(application)
+        require_open(application.term, received_at)
         require_complete(application)
         require_transition(application, ApplicationState.SUBMITTED, actor)
 
         replaced = application.current
         submission = _final_version(application, received_at)
+        replace_receipt(replaced, submission, actor=actor)
         application.current = submission
         application.state = ApplicationState.SUBMITTED
         application.save(update_fields=["current", "state"])
@@ -52,14 +58,10 @@ def require_complete(application: Application) -> None:
         raise IncompleteApplication(missing[0].step, missing[0].sentence)
 
 
-def _require_not_annulled(application: Application) -> None:
-    if application.state == ApplicationState.ANNULLED:
-        raise Annulled(_("Esta postulación fue anulada: %s") % application.annulment_reason)
-
-
 def _final_version(application: Application, received_at: datetime) -> Submission:
     profile = draft_profile(application)
     dossier = application.draft_dossier
+    by_leave = application.term.needs_extension(received_at)
     return Submission.objects.create(
         application=application,
         number=next_number(application.call),
@@ -69,6 +71,7 @@ def _final_version(application: Application, received_at: datetime) -> Submissio
         profile_version=profile.version,
         dossier=dossier,
         dossier_sha256=dossier.sha256,
+        extension=application.term.extension if by_leave else None,
         draft=application.draft,
     )
 
@@ -91,8 +94,8 @@ def reopen_application(application_id: int, *, actor, received_at: datetime) -> 
         application = locked(application_id, actor)
         if application.state == ApplicationState.REOPENED:
             return application
-        _require_not_annulled(application)
-        require_open(application.call, received_at)
+        require_not_annulled(application)
+        require_open(application.term, received_at)
         require_transition(application, ApplicationState.REOPENED, actor)
         application.state = ApplicationState.REOPENED
         application.save(update_fields=["state"])
@@ -117,21 +120,4 @@ def discard_correction(application_id: int, *, actor) -> Application:
         log(application, audit.CORRECTION_DISCARDED, user=actor)
         if unused != submission.dossier:
             attachments.services.discard(unused)
-    return application
-
-
-def annul_application(application: Application, *, actor, reason: str) -> Application:
-    """HR ends an application that was submitted; the applicant reads why in an e-mail.
-
-    Raises PermissionError for whoever may not, Annulled when a colleague was quicker.
-    """
-    with transaction.atomic():
-        application = Application.objects.select_for_update().get(pk=application.pk)
-        _require_not_annulled(application)
-        require_transition(application, ApplicationState.ANNULLED, actor)
-        application.state = ApplicationState.ANNULLED
-        application.annulment_reason = reason
-        application.save(update_fields=["state", "annulment_reason"])
-        log(application, audit.ANNULLED, user=actor, data={"reason": reason})
-        queue(mails.annulled(application))
     return application

@@ -7,10 +7,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.dates import date_and_time
 from recruitment.applications.errors import AlreadySubmitted, Annulled, CallNotOpen, NotYours
-from recruitment.applications.models import OWNER, TRANSITIONS, Application, ApplicationState
-from recruitment.calls.models import CallPage, CallState
+from recruitment.applications.models import OWNER, TRANSITIONS, Application, ApplicationState, Term
 
 
 def locked(application_id: int, actor) -> Application:
@@ -34,7 +32,7 @@ def being_edited(application_id: int, *, actor, received_at: datetime) -> Iterat
     with transaction.atomic():
         application = locked(application_id, actor)
         require_editable(application)
-        require_open(application.call, received_at)
+        require_open(application.term, received_at)
         yield application
 
 
@@ -43,43 +41,22 @@ def require_owner(application: Application, actor) -> None:
         raise NotYours
 
 
-def require_editable(application: Application) -> None:
+def require_not_annulled(application: Application) -> None:
     if application.state == ApplicationState.ANNULLED:
         raise Annulled(_("Esta postulación fue anulada: %s") % application.annulment_reason)
+
+
+def require_editable(application: Application) -> None:
+    require_not_annulled(application)
     if not application.is_editable:
         raise AlreadySubmitted(
             _("Su postulación ya está presentada. Para cambiar algo, reábrala desde «Mi inscripción».")
         )
 
 
-def require_open(call: CallPage, at: datetime) -> None:
-    """Whatever arrives during the last second is in time: milestones are kept to the second."""
-    if sentence := why_not_open(call, at):
+def require_open(term: Term, at: datetime) -> None:
+    if sentence := term.why_not_open(at):
         raise CallNotOpen(sentence)
-
-
-def why_not_open(call: CallPage, at: datetime) -> str:
-    """Why `call` takes no applications at that moment; empty when it does."""
-    state = call.state_at(at.replace(microsecond=0))
-    if state == CallState.CANCELLED:
-        return _cancelled(call)
-    if not call.live:
-        return _("La convocatoria no está publicada en este momento.")
-    if state == CallState.VOID:
-        return _("La convocatoria fue declarada desierta.")
-    if state == CallState.UPCOMING:
-        if not call.opens_at:
-            return _("La inscripción todavía no tiene fecha de inicio.")
-        return _("La inscripción empieza el %s.") % date_and_time(call.opens_at)
-    if state != CallState.OPEN:
-        return _("La inscripción cerró el %s.") % date_and_time(call.closes_at)
-    return ""
-
-
-def _cancelled(call: CallPage) -> str:
-    if call.cancellation_reason:
-        return _("La convocatoria fue cancelada: %s") % call.cancellation_reason
-    return _("La convocatoria fue cancelada.")
 
 
 def require_transition(application: Application, to: ApplicationState, actor) -> None:

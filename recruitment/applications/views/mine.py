@@ -1,7 +1,7 @@
 """«Mi inscripción»: what the applicant has prepared and submitted."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,12 +9,12 @@ from django.views import View
 
 from attachments.responses import private_file
 from core.dates import date_and_time
-from core.downloads import make_private
 from core.errors import Refused
+from documents.responses import issued_file
 from recruitment.applications import queries, services
 from recruitment.applications.errors import NotYours
 from recruitment.applications.models import Application
-from recruitment.applications.receipts import receipt_facts, receipt_filename, receipt_pdf
+from recruitment.applications.receipts import receipt_facts, receipt_filename
 from recruitment.applications.views.access import ApplicantMixin, service_menu
 from recruitment.applications.views.presenting import ApplicationPage, applications_table
 from recruitment.applications.wizard.outline import Step
@@ -24,8 +24,11 @@ class ApplicationList(ApplicantMixin, View):
     """One's own applications, the latest first."""
 
     def get(self, request):
-        applications = queries.for_list(queries.own_applications(request.user))
+        applications, others = queries.with_own_terms(
+            queries.for_list(queries.own_applications(request.user)), request.user
+        )
         context = {
+            "unused_terms": [term for term in others if term.needs_extension(request.received_at)],
             "table": applications_table(applications, request.received_at),
             "service_menu": service_menu("mine"),
         }
@@ -92,8 +95,8 @@ class ReceiptPdf(OwnApplication):
         submission = self.application().current
         if submission is None:
             raise Http404
-        response = HttpResponse(receipt_pdf(submission), content_type="application/pdf")
-        return make_private(response, filename=receipt_filename(submission))
+        document = services.issue_receipt(submission, actor=request.user)
+        return issued_file(document, filename=receipt_filename(submission))
 
 
 class DraftDossier(OwnApplication):
@@ -141,7 +144,7 @@ class Reopen(ChangeOfState):
             _(
                 "Puede corregir hasta el %s. Lo que presentó sigue contando hasta que pulse «Terminar» otra vez."
             )
-            % date_and_time(application.call.closes_at),
+            % date_and_time(application.term.closes_at),
         )
         return redirect("applications:step", call_pk=application.call_id, step=Step.PERSONAL)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.tables import Action, Column, Table
-from recruitment.applications import queries, services
+from recruitment.applications import queries
 from recruitment.applications.declaration import profile_of
 from recruitment.applications.models import Application, ApplicationState
 from recruitment.applications.receipts import dossier_size
@@ -36,7 +36,7 @@ def applications_table(applications, now: datetime) -> Table:
 
     def actions(application):
         links = [Action(_("Ver"), reverse("applications:detail", args=[application.pk]))]
-        if application.is_editable and not services.why_not_open(application.call, now):
+        if application.is_editable and not application.term.why_not_open(now):
             links.append(Action(_("Continuar"), reverse("applications:resume", args=[application.call_id])))
         return links
 
@@ -80,7 +80,7 @@ class ApplicationPage:
     @cached_property
     def closed(self) -> str:
         """Why nothing can be changed any more; empty while the call is open."""
-        return services.why_not_open(self.application.call, self.now)
+        return self.application.term.why_not_open(self.now)
 
     @property
     def state(self) -> str:
@@ -118,7 +118,12 @@ class ApplicationPage:
     def came_too_late(self) -> bool:
         """The call closed over a draft; of one that was cancelled or has not begun, that is not said."""
         late = self.application.call.state_at(self.now) in TOO_LATE
-        return self.application.state == ApplicationState.DRAFT and late
+        return self.application.state == ApplicationState.DRAFT and late and bool(self.closed)
+
+    @property
+    def deadline(self) -> datetime | None:
+        """The call's, or the later one that HR gave to this person."""
+        return self.application.term.closes_at
 
     @property
     def form_kinds(self):
@@ -204,7 +209,7 @@ class ApplicationPage:
 
 
 def _who(entry, application) -> str:
-    details = [entry.data.get(key) for key in ("number", "reason", "position", "from")]
+    details = [entry.data.get(key) for key in ("number", "reason", "until", "position", "from")]
     known = [str(detail) for detail in details if detail]
     if entry.user_id and entry.user_id != application.applicant_id:
         known.insert(0, str(_("La entidad")))

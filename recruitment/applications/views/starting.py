@@ -7,6 +7,7 @@ from django.views import View
 
 from core.errors import Refused
 from recruitment.applications import queries, services
+from recruitment.applications.models import term_of
 from recruitment.applications.views.access import ApplicantMixin, service_menu
 from recruitment.applications.wizard.context import panel
 from recruitment.applications.wizard.draft import Draft
@@ -29,14 +30,15 @@ class Start(ApplicantMixin, View):
         application = queries.own_application_in(call, request.user)
         if application and not application.is_editable:
             return redirect("applications:detail", pk=application.pk)
+        term = term_of(call, request.user)
         context = {
             "call": call,
             "position": position,
             "panel": panel(position),
             "application": application,
-            "closed": services.why_not_open(call, request.received_at),
+            "closed": term.why_not_open(request.received_at),
             "now": request.received_at,
-            "deadline": call.closes_at,
+            "deadline": term.closes_at,
             "service_menu": service_menu("apply", call=call),
         }
         return render(request, "applications/start.html", context)

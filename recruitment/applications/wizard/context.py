@@ -59,7 +59,7 @@ def step_context(wizard, form: StepForm) -> dict:
         "steps": step_links(wizard),
         "step_title": Step(wizard.step).label,
         "now": request.received_at,
-        "deadline": wizard.call.closes_at,
+        "deadline": wizard.term.closes_at,
         "window_field": FIELD,
         "next_step": wizard.get_next_step(wizard.step),
     }

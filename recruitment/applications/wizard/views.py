@@ -17,7 +17,8 @@ from formtools.wizard.views import NamedUrlWizardView
 from core.errors import Refused
 from recruitment.applications import queries
 from recruitment.applications.errors import IncompleteApplication
-from recruitment.applications.services import submit_application, why_not_open
+from recruitment.applications.models import term_of
+from recruitment.applications.services import submit_application
 from recruitment.applications.views.access import only_for_applicants
 from recruitment.applications.wizard import stash
 from recruitment.applications.wizard.actions import StepActions
@@ -48,6 +49,7 @@ class ApplyView(StepActions, NamedUrlWizardView):
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         self.call = get_object_or_404(CallPage.objects.prefetch_related("milestones"), pk=kwargs["call_pk"])
+        self.term = term_of(self.call, request.user)
         self.application = queries.own_application_in(self.call, request.user)
         if self.application is None and not self.call.live:
             raise Http404
@@ -57,7 +59,7 @@ class ApplyView(StepActions, NamedUrlWizardView):
     def take_over(self, application) -> None:
         """The row as it is now, for this view and for formtools' storage."""
         if application:
-            application.call = self.call
+            application.call, application.term = self.call, self.term
         self.application = self.request.application = application
 
     def dispatch(self, request, *args, **kwargs):
@@ -99,14 +101,14 @@ class ApplyView(StepActions, NamedUrlWizardView):
             return None
         if (waiting := stash.waiting(request, self.application)) and (answer := self.bring_back(waiting)):
             return answer
-        if not self.application.is_editable or why_not_open(self.call, request.received_at):
+        if not self.application.is_editable or self.term.why_not_open(request.received_at):
             return redirect("applications:detail", pk=self.application.pk)
         return None
 
     def turn_away_newcomer(self, request) -> HttpResponse | None:
         if self.kwargs.get("step") != Step.POSITION:
             return redirect(self.get_step_url(Step.POSITION))
-        if sentence := why_not_open(self.call, request.received_at):
+        if sentence := self.term.why_not_open(request.received_at):
             context = {"call": self.call, "sentence": sentence, "service_menu": self.menu}
             return render(request, "applications/closed.html", context)
         return None

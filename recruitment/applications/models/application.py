@@ -5,9 +5,11 @@ from enum import nonmember
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from recruitment.applications.models.extension import Extension, Term
 from recruitment.calls.models import CallState
 from recruitment.profile import Profile
 
@@ -24,6 +26,7 @@ class ApplicationState(models.TextChoices):
 
 OWNER = "owner"
 ANNUL = "applications.annul_application"
+REINSTATE = "applications.reinstate_application"
 
 TRANSITIONS = {  # from, to: who may (the owner, or whoever has the permission)
     (ApplicationState.DRAFT, ApplicationState.SUBMITTED): OWNER,
@@ -31,6 +34,8 @@ TRANSITIONS = {  # from, to: who may (the owner, or whoever has the permission)
     (ApplicationState.REOPENED, ApplicationState.SUBMITTED): OWNER,  # finished again, or given up
     (ApplicationState.SUBMITTED, ApplicationState.ANNULLED): ANNUL,
     (ApplicationState.REOPENED, ApplicationState.ANNULLED): ANNUL,
+    (ApplicationState.ANNULLED, ApplicationState.SUBMITTED): REINSTATE,  # back to what it was
+    (ApplicationState.ANNULLED, ApplicationState.REOPENED): REINSTATE,
 }
 
 
@@ -56,15 +61,26 @@ class Application(models.Model):
     )
     created_at = models.DateTimeField(_("iniciada"), auto_now_add=True)
     annulment_reason = models.TextField(_("motivo de la anulación"), blank=True)
+    # What it was when it was annulled, to go back to if it is reinstated.
+    annulled_from = models.CharField(max_length=10, choices=ApplicationState, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("postulación")
         verbose_name_plural = _("postulaciones")
         permissions = [
             ("annul_application", "Can annul an application"),
+            ("reinstate_application", "Can reinstate an annulled application"),
             ("export_application", "Can export applications"),
+            ("download_dossiers", "Can download all dossiers of a position"),
+            ("write_to_applicants", "Can send an e-mail to a selection of applicants"),
         ]
-        constraints = [models.UniqueConstraint(fields=["applicant", "call"], name="one_application_per_call")]
+        constraints = [
+            models.UniqueConstraint(fields=["applicant", "call"], name="one_application_per_call"),
+            models.CheckConstraint(
+                condition=models.Q(state=ApplicationState.ANNULLED) ^ models.Q(annulled_from=""),
+                name="an_annulled_application_says_what_it_was",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.applicant.document} · {self.call.code}"
@@ -78,9 +94,18 @@ class Application(models.Model):
         """A final version stands, whatever is being corrected."""
         return self.state in ApplicationState.counting
 
+    @cached_property
+    def term(self) -> Term:
+        """Until when its owner may work on it; lists set it for all their rows at once."""
+        extensions = Extension.objects.in_force().filter(call=self.call_id, applicant=self.applicant_id)
+        return Term(self.call, extensions.first())
+
     def state_at(self, moment: datetime) -> str:
         """The state in the words that the applicant reads, once the clock is taken into account."""
-        still_time = self.call.state_at(moment) in (CallState.UPCOMING, CallState.OPEN)
+        still_time = self.call.state_at(moment) in (
+            CallState.UPCOMING,
+            CallState.OPEN,
+        ) or not self.term.why_not_open(moment)
         if self.state == ApplicationState.DRAFT and not still_time:
             return gettext("No presentada")
         if self.state == ApplicationState.REOPENED and not still_time:
@@ -99,6 +124,18 @@ class Submission(models.Model):
     profile_version = models.CharField(_("versión de los datos"), max_length=10)
     dossier = models.ForeignKey("attachments.Attachment", on_delete=models.PROTECT, related_name="+")
     dossier_sha256 = models.CharField(_("huella SHA-256 del expediente"), max_length=64)
+    # Set on what came in after the call had closed, by leave of HR.
+    extension = models.ForeignKey(
+        Extension, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # Once its PDF was asked for: a document that others can verify.
+    receipt = models.OneToOneField(
+        "issued_documents.IssuedDocument",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     # What had been typed, to go back to when a correction is given up.
     draft = models.JSONField(default=dict, editable=False)
 

@@ -1,0 +1,29 @@
+from recruitment.applications.models.application import (
+    ANNUL,
+    OWNER,
+    REINSTATE,
+    TRANSITIONS,
+    Application,
+    ApplicationState,
+    RegistrationBook,
+    Submission,
+)
+from recruitment.applications.models.extension import Extension, Term, term_of
+from recruitment.applications.models.mailing import Mailing, MailingState, Recipient
+
+__all__ = [
+    "ANNUL",
+    "OWNER",
+    "REINSTATE",
+    "TRANSITIONS",
+    "Application",
+    "ApplicationState",
+    "Extension",
+    "Mailing",
+    "MailingState",
+    "Recipient",
+    "RegistrationBook",
+    "Submission",
+    "Term",
+    "term_of",
+]
