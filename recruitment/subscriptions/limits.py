@@ -1,0 +1,13 @@
+"""How often one may subscribe and have mail sent."""
+
+from core.human_check import GuardedLimit
+from core.throttle import Limit
+
+MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
+
+# Per address. An office or a phone network shares one among many people.
+ASKS = GuardedLimit("subscriptions.ask", times=30, times_unchecked=5, seconds=HOUR)
+
+# Per mailbox, whoever types it and whether or not it is subscribed.
+MAIL = Limit("subscriptions.mail", 1, 3 * MINUTE)
+MAIL_DAILY = Limit("subscriptions.mail.daily", 6, DAY)

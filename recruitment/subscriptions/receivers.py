@@ -1,0 +1,19 @@
+from django.dispatch import receiver
+from wagtail.signals import page_published
+
+from core.outbox.events import undeliverable
+from recruitment.calls.models import CallPage
+from recruitment.subscriptions.models import CallNotice
+from recruitment.subscriptions.services import give_up
+
+
+@receiver(page_published, sender=CallPage)
+def tell_of_a_new_call(instance, **kwargs):
+    """A correction of a call that people know already is no news."""
+    if instance.first_published_at == instance.last_published_at:
+        CallNotice.objects.get_or_create(call=instance)
+
+
+@receiver(undeliverable)
+def stop_writing(sender, address, **kwargs):
+    give_up(address)
