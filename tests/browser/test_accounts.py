@@ -5,9 +5,12 @@ import re
 import pytest
 from django.core import mail
 from django.test import Client
+from playwright.sync_api import expect
 
 from core.outbox.delivery import deliver_due
+from tests.applications import typed
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.makers import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -64,3 +67,19 @@ def test_the_browser_solves_the_human_check_by_itself(browse, home):
     page.get_by_label("Número de documento").fill("44720361")
     press(page, "Buscar mis nombres")
     assert page.get_by_text("Encontramos sus nombres").is_visible()
+
+
+def test_after_leaving_the_back_button_brings_back_nothing_private(browse, applicant, open_call):
+    typed.started(applicant, open_call)
+    page = browse(size=DESKTOP)
+    page.goto(f"/ingresar/?next=/postular/{open_call.pk}/datos-personales/")
+    page.fill("[name=username]", applicant.document_number)
+    page.fill("[name=password]", PASSWORD)
+    page.locator("main").get_by_role("button", name="Ingresar").click()
+    expect(page.locator("main")).to_contain_text(applicant.email)
+    page.goto("/mi-inscripcion/")
+    page.get_by_role("button", name="Salir").first.click()
+    expect(page.locator("body")).to_contain_text("Cerró su sesión")
+    for _back in range(2):
+        page.go_back()
+        assert applicant.email not in page.content()

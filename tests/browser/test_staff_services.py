@@ -1,17 +1,21 @@
 """The workers' journeys in a real browser: access, certificate, verification."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from accounts.models import User
 from staffservices.access.models import AccessRequest
+from staffservices.payslips.services import publish
 from tests.access.makers import EMAIL, HERMELINDA
 from tests.attachments.files import pdf
 from tests.browser.conftest import DESKTOP, find
 from tests.certificates import makers as certificates
+from tests.documents.reading import text_of
 from tests.makers import PASSWORD
+from tests.payslips import makers as payrolls
 from tests.workers import makers as workers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -35,6 +39,14 @@ def sign_in(page, number: str, password: str = PASSWORD, *, then: str = ""):
     press(page, "Ingresar")
 
 
+def download(page, link: str, folder) -> Path:
+    with page.expect_download() as download:
+        page.get_by_role("link", name=link).click()
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
+
+
 def path_in(pattern: str, mail: str) -> str:
     return find(r"https?://[^/\s]+(" + pattern + r")", mail)
 
@@ -45,10 +57,12 @@ def officer(db):
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_a_stranger_asks_hr_approves_and_the_first_sign_in_works(
-    home, browse, read_mail, officer, javascript
+def test_a_stranger_asks_hr_approves_and_the_payslip_is_verified_by_somebody_else(
+    home, browse, read_mail, officer, javascript, tmp_path
 ):
     workers.employment(workers.worker())
+    payroll_office = payrolls.office()
+    publish(payrolls.payroll(payrolls.ANA, actor=payroll_office), actor=payroll_office)
 
     page = browse(javascript=javascript)
     page.goto("/solicitar-acceso/")
@@ -82,13 +96,43 @@ def test_a_stranger_asks_hr_approves_and_the_first_sign_in_works(
     expect(desk.locator("body")).to_contain_text("Solicitud aprobada")
 
     password = find(r"Contraseña temporal: (\S+)", read_mail(EMAIL))
-    sign_in(page, "44259400", password, then="/certificados/")
+    sign_in(page, "44259400", password)
     page.fill("[name=new_password]", NEW_PASSWORD)
     page.fill("[name=repeated]", NEW_PASSWORD)
     page.locator("main button[type=submit]").last.click()
-    page.wait_for_url("**/certificados/")
-    expect(page.locator("h1")).to_contain_text("Certificados")
+    page.wait_for_url("**/boletas-de-pago/")
     assert User.objects.get(document_number="44259400").worker
+    expect(page.locator("main")).to_contain_text("Tiene una boleta nueva.")
+    assert no_sideways_scrolling(page)
+
+    page.get_by_role("link", name="Ver mis boletas").click()
+    assert no_sideways_scrolling(page)
+    page.get_by_role("link", name=re.compile("^Ver")).last.click()
+    expect(page.locator("h1")).to_contain_text("Boleta de pago de julio 2026")
+    expect(page.locator("main")).to_contain_text("2,440.94")
+    assert no_sideways_scrolling(page)
+    file = download(page, "Descargar PDF", tmp_path)
+    printed = text_of(file.read_bytes())
+    for words in ("QUISPE CCALLO, ANA", "44259400", "MUC", "2,360.12", "2,440.94", "20527147612"):
+        assert words in printed
+
+    stranger = browse(javascript=javascript)
+    stranger.goto("/validar/")
+    stranger.fill("[name=code]", find(r"con el código ([A-Z0-9-]{19})", printed))
+    press(stranger, "Validar")
+    expect(stranger.locator("h1")).to_contain_text("Documento válido")
+    expect(stranger.locator("main")).to_contain_text("Boleta de pago")
+    for secret in ("2,440.94", "44259400", "CCALLO"):
+        expect(stranger.locator("main")).not_to_contain_text(secret)
+    assert no_sideways_scrolling(stranger)
+    if javascript:
+        stranger.goto("/validar/")
+        stranger.set_input_files("#verify-file", file)
+        expect(stranger.locator("main")).to_contain_text("El archivo es idéntico al emitido")
+
+    page.goto("/mis-datos/quien-los-vio/")
+    expect(page.locator("main")).to_contain_text("Solicitud de acceso")
+    assert no_sideways_scrolling(page)
 
 
 def test_an_ex_worker_gets_a_certificate_and_a_stranger_verifies_it_without_sending_the_file(
@@ -128,10 +172,7 @@ def test_an_ex_worker_gets_a_certificate_and_a_stranger_verifies_it_without_send
 
     assert re.search(r"/certificados/\d+/", read_mail(worker.user.email))
     page.goto(detail)
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Descargar PDF").click()
-    file = tmp_path / download.value.suggested_filename
-    download.value.save_as(file)
+    file = download(page, "Descargar PDF", tmp_path)
     assert file.read_bytes().startswith(b"%PDF-")
 
     stranger = browse()

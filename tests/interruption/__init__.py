@@ -1,0 +1,1 @@
+"""Real processes on the tests' database, killed with SIGKILL at chosen points."""

@@ -1,0 +1,28 @@
+"""What an answer tells, whatever the kind of its file."""
+
+import io
+import zipfile
+
+from openpyxl import load_workbook
+
+from tests.documents.reading import text_of
+
+
+def words_of(response) -> str:
+    """Headers and body in lower case."""
+    raw = b"".join(response.streaming_content) if response.streaming else response.content
+    return f"{response.headers} {text(raw)}".lower()
+
+
+def text(raw: bytes) -> str:
+    if raw.startswith(b"%PDF"):
+        return text_of(raw)
+    if not raw.startswith(b"PK"):
+        return raw.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return " ".join(text(archive.read(name)) for name in archive.namelist())
+    book = load_workbook(io.BytesIO(raw), read_only=True)
+    return " ".join(
+        str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell
+    )
