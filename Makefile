@@ -2,7 +2,7 @@
 PORT ?= 8000
 PYTHON = .venv/bin/python
 
-.PHONY: help run demo test test-browser lint migrations-check bench setup setup-dev clean
+.PHONY: help run demo test test-browser lint migrations-check locale screenshots bench setup setup-dev clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -26,6 +26,12 @@ lint: setup-dev ## Style and formatting
 
 migrations-check: setup-dev ## Models and migrations say the same
 	@$(PYTHON) manage.py makemigrations --check --dry-run --settings config.settings.test
+
+locale: setup-dev ## Compile the translations after editing a .po
+	@$(PYTHON) scripts/compile_locale.py
+
+screenshots: setup-dev ## Take the manuals' pictures anew and update the manuals of this portal
+	@scripts/screenshots
 
 bench: setup-dev ## Speed, as ratios measured side by side
 	@for file in bench/*.py; do $(PYTHON) $$file || exit 1; done

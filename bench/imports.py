@@ -1,7 +1,10 @@
 """A month of 30,000 payslips with 15 concepts each: reading, writing, and the whole import.
 
-    python bench/imports.py                         # SQLite, and PostgreSQL where BENCH_POSTGRES names one
+    python bench/imports.py                         # SQLite, and PostgreSQL where one answers
     BENCH_PAYSLIPS=3000 python bench/imports.py     # quicker, for a look
+
+PostgreSQL is the server of DATABASE_URL, or the one at 127.0.0.1; the bench makes a database of its own
+there and drops it at the end.
 
 Each figure is measured in a process of its own, one after the other, on one machine, in one run:
 - reading XLSX: the importer's reader against openpyxl (read_only), all rows of the same file;
@@ -18,8 +21,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
 
 ROOT = Path(__file__).resolve().parents[1]
 PAYSLIPS = int(os.environ.get("BENCH_PAYSLIPS", "30000"))
@@ -44,11 +52,32 @@ def main():
         files = make_files(Path(folder))
         say(f"A month: {PAYSLIPS:,} payslips, {len(payroll_files().CONCEPTS)} concepts each")
         report_reading(files)
-        databases = {"SQLite": f"sqlite:///{folder}/bench.sqlite3"}
-        if postgres := os.environ.get("BENCH_POSTGRES"):
-            databases["PostgreSQL"] = postgres
-        for label, url in databases.items():
-            report_database(label, url, files)
+        report_database("SQLite", f"sqlite:///{folder}/bench.sqlite3", files)
+        with scratch_postgres() as url:
+            if url:
+                report_database("PostgreSQL", url, files)
+            else:
+                say("--- PostgreSQL: no server at DATABASE_URL or 127.0.0.1")
+
+
+@contextmanager
+def scratch_postgres() -> Iterator[str]:
+    """The address of an empty database; empty where no server answers."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith(("postgres://", "postgresql://")):
+        server = "postgres://postgres:postgres@127.0.0.1:5432/postgres"
+    try:
+        connection = psycopg.connect(server, autocommit=True, connect_timeout=3)
+    except psycopg.OperationalError:
+        yield ""
+        return
+    name = f"bench_imports_{os.getpid()}"
+    with connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def payroll_files():

@@ -74,7 +74,9 @@ function watch(form, area) {
     let percentSaid = 0;
 
     sending = new XMLHttpRequest();
-    sending.open("POST", form.action);
+    // Not form.action: a field of that name would hide it.
+    const address = pressed?.getAttribute("formaction") || form.getAttribute("action") || location.href;
+    sending.open("POST", address);
     // The server answers a redirect as JSON, so that its messages wait for the page that shows them.
     sending.setRequestHeader("X-Upload", "1");
     sending.upload.addEventListener("progress", (event) => {

@@ -1,0 +1,37 @@
+/* What is pasted becomes the file of the form, with its format; the box shows its words. */
+const area = document.querySelector("[data-paste]");
+const box = area.querySelector("textarea");
+const input = document.querySelector("input[type=file]");
+let pasted = false;
+area.hidden = false;
+
+function asFile(html) {
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([html], "pegado.html", { type: "text/html" }));
+  input.files = transfer.files;
+}
+
+function paragraphs(text) {
+  const holder = document.createElement("div");
+  for (const line of text.split(/\n+/)) {
+    const paragraph = document.createElement("p");
+    paragraph.textContent = line;
+    holder.append(paragraph);
+  }
+  return holder.innerHTML;
+}
+
+box.addEventListener("paste", (event) => {
+  const text = event.clipboardData.getData("text/plain");
+  const html = event.clipboardData.getData("text/html") || paragraphs(text);
+  event.preventDefault();
+  pasted = true;
+  box.value = text;
+  asFile(html);
+  area.querySelector("[role=status]").textContent = area.dataset.said;
+});
+
+// What is typed there counts too; beside something pasted it would take its format away.
+box.addEventListener("input", () => {
+  if (!pasted) asFile(paragraphs(box.value));
+});
