@@ -1,7 +1,6 @@
 """The pages of HR's desk that are more than a list of fields."""
 
 from django import forms
-from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from wagtail.admin import messages
 from wagtail_modeladmin.views import WMABaseView
 
 from core.modeladmin.desk import DeskIndexView, DeskInspectView
+from core.modeladmin.filters import QueueFilter
 from staffservices.access import queries, services
 from staffservices.access.matching import Match, compare
 from staffservices.access.models import AccessRequest, RequestState
@@ -18,25 +18,10 @@ from staffservices.workers.queries import worker_with_document
 AT_ONCE = 50
 
 
-class StateFilter(SimpleListFilter):
-    """Without a choice, what waits for a decision."""
-
-    title = gettext_lazy("estado")
-    parameter_name = "estado"
-    everything = "todas"
-
-    def lookups(self, request, model_admin):
-        confirmed = [choice for choice in RequestState.choices if choice[0] != RequestState.UNCONFIRMED]
-        return [*confirmed, (self.everything, gettext_lazy("Todas"))]
-
-    def value(self):
-        return super().value() or RequestState.PENDING
-
-    def choices(self, changelist):
-        return list(super().choices(changelist))[1:]  # without Django's «all»
-
-    def queryset(self, request, queryset):
-        return queryset if self.value() == self.everything else queryset.filter(state=self.value())
+class StateFilter(QueueFilter):
+    states = RequestState
+    waiting = (RequestState.PENDING,)
+    hidden = (RequestState.UNCONFIRMED,)
 
 
 class RequestIndexView(DeskIndexView):

@@ -7,6 +7,7 @@ from datetime import timedelta
 from enum import nonmember
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.db import models
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -169,25 +170,22 @@ class AccessRequest(models.Model):
         return f"{self.number}: {self.full_name}"
 
     @property
+    @display(description=_("número"))
     def number(self) -> str:
         """«7KQM-2XRT», as the person reads it."""
         return f"{self.reference[:4]}-{self.reference[4:]}"
 
-    number.fget.short_description = _("número")
-
     @property
+    @display(description=_("apellidos y nombres"))
     def full_name(self) -> str:
         """«Quispe Ccallo, Hermelinda»"""
         return f"{self.surnames}, {self.names}"
 
-    full_name.fget.short_description = _("apellidos y nombres")
-
     @property
+    @display(description=_("documento"))
     def document(self) -> str:
         """«DNI 46080146»"""
         return f"{self.get_document_type_display()} {self.document_number}"
-
-    document.fget.short_description = _("documento")
 
     @property
     def tag_kind(self) -> str:

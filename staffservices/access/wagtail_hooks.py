@@ -1,13 +1,12 @@
 """HR's desk for access requests."""
 
-from django import forms
+from django.contrib.admin import display
 from django.urls import re_path
 from django.utils.html import format_html
-from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import modeladmin_register
 
-from core.modeladmin import Action, Desk, ReasonForm
+from core.modeladmin import Action, Desk, ReasonForm, columns, in_state
 from staffservices.access import queries, services
 from staffservices.access.desk import CleanMatchesView, RequestIndexView, RequestInspectView, StateFilter
 from staffservices.access.models import AccessRequest, RequestState
@@ -18,26 +17,13 @@ DECIDE = "access.decide_accessrequest"
 class ApprovalForm(ReasonForm):
     """The usual reason is written already."""
 
-    reason = forms.CharField(
-        label=_("Motivo"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        initial=_("Sus datos coinciden con el padrón y con su documento de identidad."),
-        error_messages={"required": _("Escriba el motivo: queda en el historial.")},
-    )
+    when_missing = _("Escriba el motivo: queda en el historial.")
+    proposed = _("Sus datos coinciden con el padrón y con su documento de identidad.")
 
 
 class CorrectionForm(ReasonForm):
-    reason = forms.CharField(
-        label=_("Qué debe corregir"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        error_messages={"required": _("Escriba qué debe corregir: la persona lo leerá en el correo.")},
-    )
-
-
-def is_pending(request: AccessRequest) -> bool:
-    return request.state == RequestState.PENDING
+    question = _("Qué debe corregir")
+    when_missing = _("Escriba qué debe corregir: la persona lo leerá en el correo.")
 
 
 @modeladmin_register
@@ -71,7 +57,7 @@ class AccessRequestDesk(Desk):
             ),
             done=_("Solicitud aprobada. El usuario y la contraseña van en camino."),
             form_class=ApprovalForm,
-            available=is_pending,
+            available=in_state(RequestState.PENDING),
         ),
         Action(
             name="pedir-correccion",
@@ -81,7 +67,7 @@ class AccessRequestDesk(Desk):
             question=_("La persona recibirá un enlace para corregir sus datos o enviar otra copia."),
             done=_("Le pedimos la corrección por correo."),
             form_class=CorrectionForm,
-            available=is_pending,
+            available=in_state(RequestState.PENDING),
         ),
         Action(
             name="rechazar",
@@ -91,7 +77,7 @@ class AccessRequestDesk(Desk):
             question=_("La persona no recibirá acceso y leerá el motivo en su correo."),
             done=_("Solicitud rechazada. La persona leerá el motivo en su correo."),
             form_class=ReasonForm,
-            available=is_pending,
+            available=in_state(RequestState.PENDING),
         ),
         Action(
             name="anular",
@@ -101,7 +87,7 @@ class AccessRequestDesk(Desk):
             question=_("Para solicitudes repetidas o enviadas por error. La persona leerá el motivo."),
             done=_("Solicitud anulada."),
             form_class=ReasonForm,
-            available=lambda request: request.state in (RequestState.PENDING, RequestState.RETURNED),
+            available=in_state(RequestState.PENDING, RequestState.RETURNED),
         ),
     )
 
@@ -121,23 +107,15 @@ class AccessRequestDesk(Desk):
             ),
         )
 
+    @display(description=_("espera"), ordering="confirmed_at")
     def age(self, request) -> str:
-        return _("hace %(time)s") % {"time": timesince(request.confirmed_at, depth=1)}
+        return columns.waiting_since(request.confirmed_at)
 
-    age.short_description = _("espera")
-    age.admin_order_field = "confirmed_at"
-
+    @display(description=_("plazo"), ordering="due_on")
     def deadline(self, request) -> str:
-        if request.is_late:
-            label = _("Vencido el %(day)s") % {"day": f"{request.due_on:%d/%m/%Y}"}
-            return format_html('<strong class="desk-late">{}</strong>', label)
-        return "" if request.is_decided else f"{request.due_on:%d/%m/%Y}"
+        return "" if request.is_decided else columns.deadline(request.due_on, is_late=request.is_late)
 
-    deadline.short_description = _("plazo")
-    deadline.admin_order_field = "due_on"
-
+    @display(description=_("padrón"))
     def in_the_register(self, request) -> str:
         others = _("hay otras con el mismo documento o correo") if request.has_others else ""
         return format_html("{}{}", queries.match_of(request).label, format_html("<br>{}", others))
-
-    in_the_register.short_description = _("padrón")

@@ -1,7 +1,6 @@
 """The page on which HR prepares a certificate."""
 
 from django import forms
-from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -15,6 +14,7 @@ from core.downloads import make_private
 from core.errors import Refused
 from core.modeladmin.actions import ListedRecordMixin
 from core.modeladmin.desk import READ, DeskInspectView
+from core.modeladmin.filters import QueueFilter
 from documents import pdf
 from documents.letterhead import letterhead
 from staffservices.certificates import services
@@ -33,31 +33,9 @@ from staffservices.certificates.wording import PLACEHOLDERS, validate_wording
 from staffservices.workers.models import Employment
 
 
-class StateFilter(SimpleListFilter):
-    """Without a choice, what is still to be done."""
-
-    title = gettext_lazy("estado")
-    parameter_name = "estado"
-    to_do, everything = "pendientes", "todos"
-
-    def lookups(self, request, model_admin):
-        return [
-            (self.to_do, gettext_lazy("Pendientes")),
-            *State.choices,
-            (self.everything, gettext_lazy("Todos")),
-        ]
-
-    def value(self):
-        return super().value() or self.to_do
-
-    def choices(self, changelist):
-        return list(super().choices(changelist))[1:]  # without Django's «all»
-
-    def queryset(self, request, queryset):
-        if self.value() == self.everything:
-            return queryset
-        wanted = State.open_states if self.value() == self.to_do else [self.value()]
-        return queryset.filter(state__in=wanted)
+class StateFilter(QueueFilter):
+    states = State
+    waiting = State.open_states
 
 
 class CertificateInspectView(DeskInspectView):

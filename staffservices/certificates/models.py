@@ -3,6 +3,7 @@
 from enum import nonmember
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import lazy
@@ -186,11 +187,10 @@ class WorkCertificate(models.Model):
         return f"{self.get_kind_display()} — {self.worker.full_name}"
 
     @property
+    @display(description=_("solicitud"))
     def request_number(self) -> str:
         """«2026-00012», what the person and HR call the request."""
         return f"{self.requested_at.year}-{self.pk:05d}"
-
-    request_number.fget.short_description = _("solicitud")
 
     @property
     def is_open(self) -> bool:

@@ -1,30 +1,20 @@
 """HR's desks for certificates, their texts and who signs them."""
 
-from django import forms
+from django.contrib.admin import display
 from django.contrib.auth.decorators import login_required
 from django.urls import re_path
-from django.utils.html import format_html
-from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
-from core.modeladmin import Action, Desk, ReasonForm
+from core.modeladmin import Action, Desk, ReasonForm, columns, in_state
 from staffservices.certificates import queries, services
 from staffservices.certificates.desk import CertificateInspectView, PrepareView, StateFilter
 from staffservices.certificates.models import ANNUL, PREPARE, SIGN, Signer, State, Wording, WorkCertificate
 
 
 class ReturnForm(ReasonForm):
-    reason = forms.CharField(
-        label=_("Qué hay que cambiar"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        error_messages={"required": _("Escriba qué hay que cambiar.")},
-    )
-
-
-def in_state(*states: State):
-    return lambda certificate: certificate.state in states
+    question = _("Qué hay que cambiar")
+    when_missing = _("Escriba qué hay que cambiar.")
 
 
 class WorkCertificateDesk(Desk):
@@ -128,35 +118,27 @@ class WorkCertificateDesk(Desk):
     def prepare_view(self, request, instance_pk):
         return PrepareView.as_view(model_admin=self, instance_pk=instance_pk)(request)
 
+    @display(description=_("persona"))
     def person(self, certificate) -> str:
         return certificate.worker.full_name
 
-    person.short_description = _("persona")
-
+    @display(description=_("documento"))
     def document_kind(self, certificate) -> str:
         return certificate.get_kind_display()
 
-    document_kind.short_description = _("documento")
-
+    @display(description=_("espera"), ordering="requested_at")
     def age(self, certificate) -> str:
-        return _("hace %(time)s") % {"time": timesince(certificate.requested_at, depth=1)}
+        return columns.waiting_since(certificate.requested_at)
 
-    age.short_description = _("espera")
-    age.admin_order_field = "requested_at"
-
+    @display(description=_("plazo"), ordering="due_on")
     def deadline(self, certificate) -> str:
-        if certificate.is_late:
-            label = _("Vencido el %(day)s") % {"day": f"{certificate.due_on:%d/%m/%Y}"}
-            return format_html('<strong class="desk-late">{}</strong>', label)
-        return f"{certificate.due_on:%d/%m/%Y}" if certificate.is_open else ""
+        if not certificate.is_open:
+            return ""
+        return columns.deadline(certificate.due_on, is_late=certificate.is_late)
 
-    deadline.short_description = _("plazo")
-    deadline.admin_order_field = "due_on"
-
+    @display(description=_("número"))
     def issued_number(self, certificate) -> str:
         return certificate.document.full_number if certificate.document else ""
-
-    issued_number.short_description = _("número")
 
 
 class WordingDesk(Desk):

@@ -1,7 +1,7 @@
 """HR's desks: payrolls, payslips, and who pays."""
 
 from django import forms
-from django.contrib.admin import SimpleListFilter
+from django.contrib.admin import SimpleListFilter, display
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import DjangoORMSearchHandler
@@ -107,10 +107,9 @@ class PayrollDesk(Desk):
         ),
     )
 
+    @display(description=_("boletas"))
     def payslips(self, payroll) -> str:
         return f"{payroll.payslip_count:,}"
-
-    payslips.short_description = _("boletas")
 
 
 class PayslipSearch(DjangoORMSearchHandler):
@@ -182,10 +181,9 @@ class PayslipDesk(Desk):
             .order_by(*self.ordering)
         )
 
+    @display(description=_("neto"))
     def net_in_soles(self, payslip) -> str:
         return soles(payslip.net)
-
-    net_in_soles.short_description = _("neto")
 
 
 class PayingEntityDesk(Desk):

@@ -1,7 +1,6 @@
 """The pages of HR's desk that are more than a list of fields."""
 
 from django import forms
-from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from attachments.refusals import RefusedFile
 from core.errors import Refused
 from core.identity import normalise_document
 from core.modeladmin.desk import DeskInspectView
+from core.modeladmin.filters import QueueFilter
 from staffservices.records import queries, services
 from staffservices.records.comparing import compare, facts_of
 from staffservices.records.forms import EntryFields
@@ -24,32 +24,10 @@ from staffservices.records.states import ENTER, Kind, State
 from staffservices.workers.models import Worker
 
 
-class StateFilter(SimpleListFilter):
-    """Without a choice, what waits for HR."""
-
-    title = gettext_lazy("estado")
-    parameter_name = "estado"
-    to_do, everything = "pendientes", "todas"
-
-    def lookups(self, request, model_admin):
-        sent = [choice for choice in State.choices if choice[0] not in State.private]
-        return [
-            (self.to_do, gettext_lazy("Por atender")),
-            *sent,
-            (self.everything, gettext_lazy("Todas")),
-        ]
-
-    def value(self):
-        return super().value() or self.to_do
-
-    def choices(self, changelist):
-        return list(super().choices(changelist))[1:]  # without Django's «all»
-
-    def queryset(self, request, queryset):
-        if self.value() == self.everything:
-            return queryset
-        wanted = State.at_office if self.value() == self.to_do else [self.value()]
-        return queryset.filter(state__in=wanted)
+class StateFilter(QueueFilter):
+    states = State
+    waiting = State.at_office
+    hidden = State.private
 
 
 class ProposalInspectView(DeskInspectView):

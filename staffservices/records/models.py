@@ -5,6 +5,7 @@ an old one, or both. What ended stays readable.
 """
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -252,11 +253,10 @@ class ChangeProposal(Entry):
         return f"{self.full_number} {self.get_kind_display()}: {self.get_section_display()}".strip()
 
     @property
+    @display(description=_("número"))
     def full_number(self) -> str:
         """«2026-00012»; empty for a draft."""
         return f"{self.year}-{self.number:05d}" if self.number else ""
-
-    full_number.fget.short_description = _("número")
 
     @property
     def is_editable(self) -> bool:

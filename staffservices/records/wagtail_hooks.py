@@ -1,14 +1,13 @@
 """HR's desks for personnel files: what is asked for, and the official records."""
 
 from django import forms
+from django.contrib.admin import display
 from django.contrib.auth.decorators import login_required
 from django.urls import re_path
-from django.utils.html import format_html
-from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
-from core.modeladmin import Action, Desk, ReasonForm
+from core.modeladmin import Action, Desk, ReasonForm, columns, in_state
 from staffservices.records import queries, services
 from staffservices.records.desk import (
     EnterView,
@@ -22,12 +21,9 @@ from staffservices.records.states import DECIDE, Kind, State
 
 
 class ObserveForm(ReasonForm):
-    reason = forms.CharField(
-        label=_("Qué falta o qué está mal"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        error_messages={"required": _("Escriba qué falta: la persona lo leerá en el correo.")},
-    )
+    question = _("Qué falta o qué está mal")
+    when_missing = _("Escriba qué falta: la persona lo leerá en el correo.")
+
     days = forms.IntegerField(
         label=_("Días hábiles para responder"),
         min_value=1,
@@ -51,16 +47,8 @@ class ApproveForm(forms.Form):
 
 
 class MessageForm(ReasonForm):
-    reason = forms.CharField(
-        label=_("Mensaje"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        error_messages={"required": _("Escriba el mensaje.")},
-    )
-
-
-def in_state(*states: State):
-    return lambda proposal: proposal.state in states
+    question = _("Mensaje")
+    when_missing = _("Escriba el mensaje.")
 
 
 def may_be_rejected(proposal: ChangeProposal) -> bool:
@@ -143,35 +131,26 @@ class ProposalDesk(Desk):
     def get_ordering(self, request):
         return ("due_on", "pk")
 
+    @display(description=_("persona"))
     def person(self, proposal) -> str:
         return proposal.worker.full_name
 
-    person.short_description = _("persona")
-
+    @display(description=_("qué pide"))
     def what(self, proposal) -> str:
         return f"{proposal.get_kind_display()} — {proposal.get_section_display()}"
 
-    what.short_description = _("qué pide")
-
+    @display(description=_("espera"), ordering="sent_at")
     def age(self, proposal) -> str:
-        return _("hace %(time)s") % {"time": timesince(proposal.sent_at, depth=1)}
+        return columns.waiting_since(proposal.sent_at)
 
-    age.short_description = _("espera")
-    age.admin_order_field = "sent_at"
-
+    @display(description=_("plazo"), ordering="due_on")
     def deadline(self, proposal) -> str:
-        if proposal.is_late:
-            label = _("Vencido el %(day)s") % {"day": f"{proposal.due_on:%d/%m/%Y}"}
-            return format_html('<strong class="desk-late">{}</strong>', label)
-        if proposal.answer_is_late:
-            label = _("No respondió hasta el %(day)s") % {"day": f"{proposal.answer_by:%d/%m/%Y}"}
-            return format_html('<strong class="desk-late">{}</strong>', label)
         if proposal.state == State.OBSERVED:
-            return _("responde hasta el %(day)s") % {"day": f"{proposal.answer_by:%d/%m/%Y}"}
-        return f"{proposal.due_on:%d/%m/%Y}" if proposal.is_open else ""
-
-    deadline.short_description = _("plazo")
-    deadline.admin_order_field = "due_on"
+            day = {"day": columns.short_day(proposal.answer_by)}
+            if proposal.answer_is_late:
+                return columns.overdue(_("No respondió hasta el %(day)s") % day)
+            return _("responde hasta el %(day)s") % day
+        return columns.deadline(proposal.due_on, is_late=proposal.is_late) if proposal.is_open else ""
 
 
 class RecordDesk(Desk):
@@ -197,8 +176,6 @@ class RecordDesk(Desk):
 
     def person(self, record) -> str:
         return record.worker.full_name
-
-    person.short_description = _("persona")
 
     def get_admin_urls_for_registration(self):
         path = f"^{self.base_url_path}"

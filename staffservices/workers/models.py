@@ -4,6 +4,7 @@ A worker may exist without an account, and an account without a worker.
 """
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -95,18 +96,16 @@ class Worker(ClusterableModel):
             raise ValidationError({"document_number": error.messages}) from error
 
     @property
+    @display(description=_("apellidos y nombres"))
     def full_name(self) -> str:
         """«Quispe Ccallo, Hermógenes»"""
         return f"{self.surnames}, {self.names}"
 
-    full_name.fget.short_description = _("apellidos y nombres")
-
     @property
+    @display(description=_("documento"))
     def document(self) -> str:
         """«DNI 46080146»"""
         return f"{self.get_document_type_display()} {self.document_number}"
-
-    document.fget.short_description = _("documento")
 
     @property
     def current_employment(self) -> "Employment | None":

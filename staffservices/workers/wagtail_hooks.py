@@ -1,5 +1,6 @@
 """HR's desk for the register."""
 
+from django.contrib.admin import display
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import modeladmin_register
 
@@ -44,19 +45,16 @@ class WorkerDesk(Desk):
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("employments")
 
+    @display(description=_("cargo actual"))
     def position_today(self, worker) -> str:
         employment = worker.current_employment
         return employment.position if employment else _("Ya no trabaja aquí")
 
-    position_today.short_description = _("cargo actual")
-
+    @display(description=_("unidad"))
     def unit_today(self, worker) -> str:
         employment = worker.current_employment
         return employment.unit if employment else ""
 
-    unit_today.short_description = _("unidad")
-
+    @display(description=_("cuenta"))
     def has_account(self, worker) -> str:
         return _("Sí") if worker.user_id else _("No")
-
-    has_account.short_description = _("cuenta")

@@ -33,7 +33,7 @@ def test_the_queue_shows_what_waits_late_ones_first_and_no_drafts(worker, other_
     page = text(desk.get(QUEUE))
     assert page.index("Huamán Tito, Julio") < page.index("Quispe Ccallo, Hermelinda")
     assert f"Vencido el {late.due_on:%d/%m/%Y}" in page
-    assert "SECRETO-9" not in text(desk.get(f"{QUEUE}?estado=todas"))
+    assert "SECRETO-9" not in text(desk.get(f"{QUEUE}?estado=todos"))
 
 
 def test_the_queue_costs_the_same_for_one_and_for_three(worker, desk):

@@ -1,5 +1,6 @@
 """The list of applications, and what HR can do to one."""
 
+from django.contrib.admin import display
 from django.urls import re_path
 from django.utils.translation import gettext_lazy as _
 
@@ -90,81 +91,64 @@ class ApplicationDesk(Desk):
             ),
         )
 
+    @display(description=_("Elegir"))
     def chosen(self, application):
         return mark(application)
 
-    chosen.short_description = _("Elegir")
-
+    @display(description=_("Número"), ordering="current__number")
     def number(self, application):
         return application.current.number
 
-    number.short_description = _("Número")
-    number.admin_order_field = "current__number"
-
+    @display(description=_("Postulante"), ordering="applicant__last_name")
     def person(self, application):
         applicant = application.applicant
         return f"{applicant.last_name}, {applicant.first_name} · {applicant.document}"
 
-    person.short_description = _("Postulante")
-    person.admin_order_field = "applicant__last_name"
-
+    @display(description=_("Convocatoria"))
     def call_code(self, application):
         return application.call.code
 
-    call_code.short_description = _("Convocatoria")
-
+    @display(description=_("Plaza"), ordering="current__position__code")
     def position_code(self, application):
         return application.current.position.code
 
-    position_code.short_description = _("Plaza")
-    position_code.admin_order_field = "current__position__code"
-
+    @display(description=_("Puesto"))
     def position_title(self, application):
         return application.current.position.title
 
-    position_title.short_description = _("Puesto")
-
+    @display(description=_("Recibida (hora de Lima)"), ordering="current__received_at")
     def received_at(self, application):
         return exact_moment(application.current.received_at)
 
-    received_at.short_description = _("Recibida (hora de Lima)")
-    received_at.admin_order_field = "current__received_at"
-
+    @display(description=_("Estado"))
     def state_label(self, application):
         return application.get_state_display()
 
-    state_label.short_description = _("Estado")
-
+    @display(description=_("Tipo de documento"))
     def document_type(self, application):
         return application.applicant.get_document_type_display()
 
-    document_type.short_description = _("Tipo de documento")
-
+    @display(description=_("Número de documento"))
     def document_number(self, application):
         return application.applicant.document_number
 
-    document_number.short_description = _("Número de documento")
-
+    @display(description=_("Apellidos"))
     def surnames(self, application):
         return application.applicant.last_name
 
-    surnames.short_description = _("Apellidos")
-
+    @display(description=_("Nombres"))
     def names(self, application):
         return application.applicant.first_name
 
-    names.short_description = _("Nombres")
-
+    @display(description=_("Correo"))
     def email(self, application):
         return application.applicant.email
 
-    email.short_description = _("Correo")
-
+    @display(description=_("Celular"))
     def mobile(self, application):
         return application.current.profile.personal.mobile
 
-    mobile.short_description = _("Celular")
-
+    @display(description=_("Bonificaciones declaradas"))
     def bonuses(self, application):
         """What the applicant declared; HR verifies it in the dossier."""
         personal = application.current.profile.personal
@@ -175,14 +159,10 @@ class ApplicationDesk(Desk):
         )
         return ", ".join(str(name) for claimed, name in declared if claimed)
 
-    bonuses.short_description = _("Bonificaciones declaradas")
-
+    @display(description=_("Páginas del expediente"))
     def dossier_pages(self, application):
         return application.current.dossier.pages
 
-    dossier_pages.short_description = _("Páginas del expediente")
-
+    @display(description=_("SHA-256 del expediente"))
     def dossier_sha256(self, application):
         return application.current.dossier_sha256
-
-    dossier_sha256.short_description = _("SHA-256 del expediente")

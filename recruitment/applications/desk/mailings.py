@@ -1,5 +1,6 @@
 """What HR wrote to many: a last look before it goes, and afterwards what became of each."""
 
+from django.contrib.admin import display
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -120,15 +121,13 @@ class MailingDesk(Desk):
         mailings = mailings_visible_to(request.user).order_by("-created_at", "-pk")
         return mailings.annotate(recipient_count=_count(Q()), failed_count=_count(FAILED))
 
+    @display(description=_("Personas"))
     def how_many(self, mailing):
         return mailing.recipient_count
 
-    how_many.short_description = _("Personas")
-
+    @display(description=_("No llegaron"))
     def how_many_failed(self, mailing):
         return mailing.failed_count
-
-    how_many_failed.short_description = _("No llegaron")
 
 
 def _count(which: Q):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -73,30 +74,26 @@ class Extension(models.Model):
         return not self.ended_at and timezone.now() <= self.until
 
     @property
+    @display(description=gettext_lazy("postulante"))
     def person(self) -> str:
         return f"{self.applicant.last_name}, {self.applicant.first_name} · {self.applicant.document}"
 
-    person.fget.short_description = gettext_lazy("postulante")
-
     @property
+    @display(description=gettext_lazy("convocatoria"))
     def call_code(self) -> str:
         return self.call.code
 
-    call_code.fget.short_description = gettext_lazy("convocatoria")
-
     @property
+    @display(description=gettext_lazy("hasta (hora de Lima)"))
     def deadline(self) -> str:
         return date_and_time(self.until)
 
-    deadline.fget.short_description = gettext_lazy("hasta (hora de Lima)")
-
     @property
+    @display(description=gettext_lazy("estado"))
     def standing(self) -> str:
         if self.ended_at:
             return _("Retirada")
         return _("Vigente") if self.is_running else _("Terminó su plazo")
-
-    standing.fget.short_description = gettext_lazy("estado")
 
 
 @dataclass(frozen=True)

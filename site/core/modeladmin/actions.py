@@ -14,14 +14,19 @@ from core.errors import Refused
 
 
 class ReasonForm(forms.Form):
-    """Why; the person concerned reads it."""
+    """Why; the person concerned reads it. Subclasses may ask in other words, or propose an answer."""
 
-    reason = forms.CharField(
-        label=_("Motivo"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        error_messages={"required": _("Escriba el motivo: la persona lo leerá en el correo.")},
-    )
+    question = _("Motivo")
+    when_missing = _("Escriba el motivo: la persona lo leerá en el correo.")
+    proposed = ""
+
+    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reason = self.fields["reason"]
+        reason.label, reason.initial = self.question, self.proposed
+        reason.error_messages["required"] = self.when_missing
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,11 @@ class Action:
 
     def allowed(self, user, instance) -> bool:
         return user.has_perm(self.permission) and self.available(instance)
+
+
+def in_state(*states: str) -> Callable:
+    """What `Action.available` asks of most records."""
+    return lambda instance: instance.state in states
 
 
 class ListedRecordMixin:

@@ -3,6 +3,7 @@
 from enum import nonmember
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -79,17 +80,15 @@ class Message(models.Model):
         return f"{self.subject} → {self.to}"
 
     @property
+    @display(description=_("se refiere a"))
     def concerns(self) -> str:
         """What the e-mail is about, for HR."""
         return str(self.about or "")
 
-    concerns.fget.short_description = _("se refiere a")
-
     @property
+    @display(description=_("qué decía"))
     def what_it_said(self) -> str:
         """The text as the reader saw it; a secret's text is not kept."""
         if self.builder:
             return gettext("Este correo lleva una clave: su texto no se guarda.")
         return format_html('<div class="w-whitespace-pre-line">{}</div>', self.text)
-
-    what_it_said.fget.short_description = _("qué decía")

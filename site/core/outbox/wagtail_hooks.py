@@ -1,5 +1,6 @@
 """HR's desk for e-mails."""
 
+from django.contrib.admin import display
 from django.urls import re_path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -58,6 +59,7 @@ class MessageDesk(Desk):
             ),
         )
 
+    @display(description=_("Elegir"))
     def chosen(self, message) -> str:
         """Only what failed can be tried again here."""
         if message.state != State.FAILED:
@@ -67,9 +69,9 @@ class MessageDesk(Desk):
             '<input type="checkbox" name="elegidos" value="{}" aria-label="{}">', message.pk, label
         )
 
-    chosen.short_description = _("Elegir")
     chosen.empty_value_display = ""
 
+    @display(description=_("qué pasó"), ordering="state")
     def outcome(self, message) -> str:
         """Its state, what the provider said of it, and why it failed."""
         known = message.get_delivery_display() if message.delivery else ""
@@ -80,14 +82,9 @@ class MessageDesk(Desk):
             ((line,) for line in (words, Truncator(message.last_error).chars(120)) if line),
         )
 
-    outcome.short_description = _("qué pasó")
-    outcome.admin_order_field = "state"
-
+    @display(description=_("creado"), ordering="created_at")
     def created(self, message) -> str:
         return f"{lima(message.created_at):%d/%m/%Y %H:%M}"
-
-    created.short_description = _("creado")
-    created.admin_order_field = "created_at"
 
     def get_queryset(self, request):
         return services.shown_to_staff(super().get_queryset(request)).defer("text", "html")

@@ -1,6 +1,7 @@
 """A payroll: one run of one entity, for one month and kind of payment."""
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -115,18 +116,16 @@ class Payroll(models.Model):
         return f"{self.type_and_number}, {self.period} · {self.entity.short_name}"
 
     @property
+    @display(description=_("tipo"))
     def type_and_number(self) -> str:
         """«Haberes»; «Reintegro 2» for a second one in the month."""
         return f"{self.get_type_display()} {self.number}" if self.number > 1 else self.get_type_display()
 
-    type_and_number.fget.short_description = _("tipo")
-
     @property
+    @display(description=_("periodo"))
     def period(self) -> str:
         """«julio 2026»"""
         return f"{MONTHS[self.month - 1]} {self.year}"
-
-    period.fget.short_description = _("periodo")
 
     def count_payslips(self) -> int:
         """How many workers' payslips it has; a correction and what it corrects are one."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.contrib.admin import display
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -131,11 +132,10 @@ class Payslip(models.Model):
         return f"{self.full_name} · {self.payroll}"
 
     @property
+    @display(description=_("documento"))
     def identity_document(self) -> str:
         """«DNI 46080146»"""
         return f"{self.get_document_type_display()} {self.document_number}"
-
-    identity_document.fget.short_description = _("documento")
 
     def lines_of(self, kind: str) -> list[Line]:
         return [Line(*line[:3], Decimal(line[3])) for line in self.lines if line[0] == kind]
