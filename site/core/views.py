@@ -1,8 +1,12 @@
 """Error pages, in the portal's own style."""
 
 from django.http import HttpResponseServerError
-from django.shortcuts import render
+from django.middleware.csrf import REASON_CSRF_TOKEN_MISSING
+from django.shortcuts import redirect, render
 from django.template.loader import get_template
+
+from core.typed import keep_from_stale_page
+from core.uploads import answer_upload
 
 
 def not_found(request, exception=None):
@@ -14,6 +18,10 @@ def forbidden(request, exception=None):
 
 
 def csrf_failure(request, reason=""):
+    # Django judges where the request comes from first: here it is this portal, with an old page.
+    is_ours = reason == REASON_CSRF_TOKEN_MISSING or reason.startswith("CSRF token from")
+    if is_ours and keep_from_stale_page(request):
+        return answer_upload(request, redirect(request.path))
     return render(request, "403_csrf.html", status=403)
 
 

@@ -8,14 +8,14 @@ from pikepdf import Array, Dictionary, Name, String
 
 
 def pdf(pages: int = 1, change=None, **saving) -> bytes:
-    """A PDF with blank pages, after `change(pdf)`."""
+    """A PDF with blank pages, after `change(pdf)`; the same bytes each time, unless it is encrypted."""
     document = pikepdf.new()
     for _page in range(pages):
         document.add_blank_page(page_size=(595, 842))
     if change:
         change(document)
     out = io.BytesIO()
-    document.save(out, **saving)
+    document.save(out, **{"deterministic_id": "encryption" not in saving} | saving)
     return out.getvalue()
 
 

@@ -19,6 +19,7 @@ from tests.certificates.makers import (
     requested,
     with_account,
 )
+from tests.makers import PASSWORD
 from tests.workers import makers as workers
 
 pytestmark = pytest.mark.django_db
@@ -83,10 +84,10 @@ def test_another_persons_employment_cannot_be_asked_for(home, ex_worker, current
     assert not WorkCertificate.objects.exists()
 
 
-def test_asking_twice_for_the_same_is_answered_with_the_first(home, ex_worker):
+def test_asking_again_for_another_purpose_is_answered_with_the_first(home, ex_worker):
     browser = browser_of(ex_worker.user)
     browser.post(ASK, typed(ex_worker))
-    page = browser.post(ASK, typed(ex_worker))
+    page = browser.post(ASK, typed(ex_worker, purpose="un préstamo"))
     assert f"la N.º {WorkCertificate.objects.get().request_number}" in page.text
 
 
@@ -202,3 +203,22 @@ def test_the_follow_up_tells_each_step_in_words(home, ex_worker, officer, boss):
     assert "No figura en planillas de 2019" in read_mails()[-1].body
     assert certificate.kind == CERTIFICATE
     assert WorkCertificate.objects.get().state == State.REJECTED
+
+
+def test_pressed_twice_it_is_one_request_and_no_error(home, ex_worker):
+    browser = browser_of(ex_worker.user)
+    pages = [browser.post(ASK, typed(ex_worker), follow=True) for _press in range(2)]
+    certificate = WorkCertificate.objects.get()
+    assert {page.redirect_chain[-1][0] for page in pages} == {f"/certificados/{certificate.pk}/"}
+    assert len(read_mails()) == 1
+
+
+def test_what_was_typed_when_the_session_had_ended_comes_back_to_its_author_only(
+    home, ex_worker, current_worker
+):
+    for back, is_there in ((current_worker, False), (ex_worker, True)):
+        gone = Client()
+        asked = typed(ex_worker, purpose="mi jubilación", typed_for=ex_worker.user.pk)
+        answer = gone.post(ASK, asked)
+        gone.post(answer.headers["Location"], {"username": back.document_number, "password": PASSWORD})
+        assert ("mi jubilación" in gone.get(ASK).text) is is_there

@@ -339,3 +339,46 @@ def test_what_is_written_is_shown_as_text(browser, worker, keeper):
     page = text(browser.get(f"/mi-legajo/registro/{record.pk}/"))
     assert nasty not in page
     assert escape(nasty) in page
+
+
+def test_a_message_typed_when_the_session_had_ended_comes_back_after_signing_in(worker):
+    address = f"/mi-legajo/solicitud/{makers.sent(worker).pk}/"
+    gone = Client()
+    answer = gone.post(address, {"text": "El original está en Tesorería", "typed_for": worker.user.pk})
+    gone.post(answer.headers["Location"], {"username": worker.document_number, "password": PASSWORD})
+    page = text(gone.get(address))
+    assert "Recuperamos lo que escribió" in page
+    assert "El original está en Tesorería" in page
+    assert "El original está en Tesorería" not in text(gone.get(address)), "it waits once"
+
+
+def test_a_message_that_comes_too_late_is_shown_so_that_it_can_be_used_elsewhere(worker, keeper):
+    proposal = makers.sent(worker)
+    address = f"/mi-legajo/solicitud/{proposal.pk}/"
+    gone = Client()
+    answer = gone.post(address, {"text": "El original está en Tesorería"})
+    services.reject(services.take_under_review(proposal, actor=keeper), actor=keeper, reason="No procede.")
+    gone.post(answer.headers["Location"], {"username": worker.document_number, "password": PASSWORD})
+    assert "Ya no se puede enviar este mensaje. Usted escribió: «El original" in text(gone.get(address))
+
+
+def test_what_a_page_older_than_the_sign_in_sent_is_not_lost(worker):
+    address = f"/mi-legajo/solicitud/{makers.sent(worker).pk}/"
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(worker.user)
+    old = browser.get(address).context["csrf_token"]
+    browser.cookies["csrftoken"] = "n" * 32  # signed out and in again in another window
+    page = browser.post(
+        address, {"text": "Desde la ventana vieja", "csrfmiddlewaretoken": str(old)}, follow=True
+    )
+    assert "Desde la ventana vieja" in text(page)
+    assert not worker.file_proposals.get().messages.exists()
+
+
+def test_a_form_on_somebody_elses_page_leaves_nothing_here(worker):
+    address = f"/mi-legajo/solicitud/{makers.sent(worker).pk}/"
+    browser = Client(enforce_csrf_checks=True, headers={"origin": "https://otra.example"})
+    browser.force_login(worker.user)
+    browser.get(address)
+    assert browser.post(address, {"text": "Mensaje ajeno"}).status_code == 403
+    assert "Mensaje ajeno" not in text(browser.get(address))

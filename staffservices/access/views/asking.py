@@ -11,6 +11,7 @@ from accounts import legal
 from accounts.models import LegalKind
 from attachments.refusals import RefusedFile
 from core.errors import Refused
+from core.typed import KeepsTyped
 from core.uploads import UploadAnswerMixin
 from core.views import too_many_requests
 from staffservices.access import limits, services
@@ -32,14 +33,14 @@ class Start(TemplateView):
 
 
 @never_stored
-class Ask(UploadAnswerMixin, View):
+class Ask(UploadAnswerMixin, KeepsTyped, View):
+    typed_fields = (*services.Claim.__dataclass_fields__, "email")
+
     def get(self, request):
-        return self.show(request, AccessRequestForm(asks_copy=AccessSettings.current().asks_identity_copy))
+        return self.show(request, self.form(initial=self.typed_before()))
 
     def post(self, request):
-        form = AccessRequestForm(
-            request.POST, request.FILES, asks_copy=AccessSettings.current().asks_identity_copy
-        )
+        form = self.form(request.POST, request.FILES)
         if not form.is_valid():
             return self.show(request, form)
         if not limits.REQUESTS.admit(request.client_address, human=form.is_human):
@@ -61,10 +62,15 @@ class Ask(UploadAnswerMixin, View):
         request.session[SENT] = asked.pk
         return redirect("access:sent")
 
-    def show(self, request, form):
+    def form(self, *args, **kwargs) -> AccessRequestForm:
+        form = AccessRequestForm(*args, asks_copy=AccessSettings.current().asks_identity_copy, **kwargs)
         terms, privacy = legal.page_of(LegalKind.TERMS), legal.page_of(LegalKind.PRIVACY)
         form.fields["accepted"].label = terms_label(terms, privacy)
-        return render(request, "access/ask.html", {"form": form, "terms": terms})
+        return form
+
+    def show(self, request, form):
+        context = {"form": form, "terms": legal.page_of(LegalKind.TERMS)}
+        return render(request, "access/ask.html", context)
 
 
 def accepted(request) -> services.Accepted:

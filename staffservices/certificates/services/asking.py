@@ -36,7 +36,7 @@ def request_certificate(
     purpose: str,
     remarks: str = "",
 ) -> WorkCertificate:
-    """Put a request on HR's desk, due in business days.
+    """Put a request on HR's desk, due in business days. The very same twice asks once.
 
     Raises PermissionError when `actor` is not the worker; Refused when the kind does not fit the
     employments, or one of the same kind is still being made.
@@ -45,8 +45,10 @@ def request_certificate(
         raise PermissionError("not the worker")
     require_fit(kind, employments, queries.what_can_be_asked(worker))
     with transaction.atomic():
-        Worker.objects.select_for_update().get(pk=worker.pk)  # pressed twice: the second waits and is told
+        Worker.objects.select_for_update().get(pk=worker.pk)  # pressed twice: the second waits
         if waiting := open_request(worker, kind):
+            if _asks_the_same(waiting, employments, purpose, remarks):
+                return waiting
             raise Refused(
                 _("Ya tiene una solicitud del mismo documento en trámite: la N.º %(number)s.")
                 % {"number": waiting.request_number}
@@ -73,6 +75,11 @@ def record_download(certificate: WorkCertificate, *, actor) -> None:
 
 def open_request(worker: Worker, kind: CertificateKind) -> WorkCertificate | None:
     return worker.certificates.filter(kind=kind, state__in=State.open_states).first()
+
+
+def _asks_the_same(waiting: WorkCertificate, employments, purpose: str, remarks: str) -> bool:
+    same_words = (waiting.purpose, waiting.remarks) == (purpose, remarks)
+    return same_words and set(waiting.employments.all()) == set(employments)
 
 
 def require_fit(kind: CertificateKind, employments: Sequence[Employment], possible: dict) -> None:

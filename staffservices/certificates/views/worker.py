@@ -12,6 +12,7 @@ from accounts import second_factor
 from core.dates import date_and_time
 from core.errors import Refused
 from core.tables import Action, Column, Table
+from core.typed import KeepsTyped
 from documents.responses import issued_file
 from staffservices.certificates import queries, services
 from staffservices.certificates.forms import RequestForm
@@ -53,9 +54,11 @@ def actions_of(certificate: WorkCertificate) -> list[Action]:
     return actions
 
 
-class AskForCertificate(CertificatesMixin, View):
+class AskForCertificate(KeepsTyped, CertificatesMixin, View):
+    typed_fields = ("kind", "employments", "purpose", "remarks")
+
     def get(self, request, form=None):
-        form = form or RequestForm(worker=self.worker, initial=self.suggestion())
+        form = form or RequestForm(worker=self.worker, initial=self.typed_before() or self.suggestion())
         context = {
             "service_menu": self.menu,
             "form": form,

@@ -1,5 +1,7 @@
 """`/boletas-de-pago/`: where a worker starts."""
 
+from datetime import datetime
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,6 +11,7 @@ from wagtail.models import ModelLogEntry
 
 from accounts.audit import SIGNED_IN
 from core.dates import date_and_time
+from staffservices.news import News, news_of
 from staffservices.pages import WorkerMixin, cards
 from staffservices.payslips.queries import payslips_of
 
@@ -17,26 +20,26 @@ class Start(WorkerMixin, View):
     section = "start"
 
     def get(self, request):
-        unopened = payslips_of(self.worker).filter(first_opened_at=None).count()
-        news = (
-            ngettext("Tiene una boleta nueva.", "Tiene %(n)s boletas nuevas.", unopened) % {"n": unopened}
-            if unopened
-            else ""
-        )
+        before = last_access(request.user)
         context = {
             "service_menu": self.menu,
             "worker": self.worker,
             "employment": self.worker.current_employment,
             "cards": cards(),
-            "news": news,
-            "news_url": reverse("payslips:list"),
-            "last_access": last_access(request.user),
+            "news": news_of(self.worker, since=before) + self.new_payslips(),
+            "last_access": _("Último acceso: %(when)s") % {"when": date_and_time(before)} if before else "",
         }
         return render(request, "payslips/start.html", context)
 
+    def new_payslips(self) -> list[News]:
+        unopened = payslips_of(self.worker).filter(first_opened_at=None).count()
+        if not unopened:
+            return []
+        text = ngettext("Tiene una boleta nueva.", "Tiene %(n)s boletas nuevas.", unopened) % {"n": unopened}
+        return [News(text, reverse("payslips:list"), _("Ver mis boletas"))]
 
-def last_access(user) -> str:
+
+def last_access(user) -> datetime | None:
     """When the person signed in the time before this one."""
     times = ModelLogEntry.objects.filter(user=user, action=SIGNED_IN.name).order_by("-timestamp")
-    before = times.values_list("timestamp", flat=True)[1:2]
-    return _("Último acceso: %(when)s") % {"when": date_and_time(before[0])} if before else ""
+    return times.values_list("timestamp", flat=True)[1:2].first()

@@ -1,11 +1,12 @@
 """A proposal that was sent: where it stands, what was said, what it asks for."""
 
-from django.contrib.messages import success
+from django.contrib.messages import success, warning
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from core.errors import Refused
+from core.typed import KeepsTyped
 from staffservices.pages import WorkerMixin
 from staffservices.records import queries, services
 from staffservices.records.comparing import compare
@@ -16,13 +17,18 @@ from staffservices.records.states import State
 from staffservices.records.timeline import deadline_in_words, events_of
 
 
-class ProposalPage(WorkerMixin, View):
+class ProposalPage(KeepsTyped, WorkerMixin, View):
     section = "following"
+    typed_fields = ("text",)
 
     def get(self, request, pk, form=None):
         proposal = self.proposal(pk)
         if proposal.state == State.DRAFT:
             return redirect("records:edit", pk)
+        waiting = self.typed_before() if form is None else {}
+        may_write = proposal.state in State.at_office
+        if waiting and not may_write:
+            warning(request, _("Ya no se puede enviar este mensaje. Usted escribió: «%(text)s»") % waiting)
         context = {
             "service_menu": self.menu,
             "proposal": proposal,
@@ -33,7 +39,7 @@ class ProposalPage(WorkerMixin, View):
             "events": events_of(proposal),
             "deadline": deadline_in_words(proposal),
             "result": getattr(proposal, "result", None),
-            "form": form or (MessageForm() if proposal.state in State.at_office else None),
+            "form": form or (MessageForm(initial=waiting) if may_write else None),
         }
         return render(request, "records/proposal.html", context)
 

@@ -12,13 +12,14 @@ from attachments.refusals import RefusedFile
 from core.dates import clock, date_and_time
 from core.errors import Refused
 from core.tables import Action, Column, Table
+from core.typed import KeepsTyped
 from core.uploads import UploadAnswerMixin
 from staffservices.pages import WorkerMixin
-from staffservices.records import queries, services, stash
+from staffservices.records import queries, services
 from staffservices.records.forms import ProposalForm, SectionForm
 from staffservices.records.models import ChangeProposal, Evidence
 from staffservices.records.sections import Section
-from staffservices.records.services.drafting import version_of
+from staffservices.records.services.drafting import TYPED, version_of
 from staffservices.records.states import Kind, State
 from staffservices.records.timeline import deadline_in_short, deadline_in_words
 
@@ -107,24 +108,16 @@ class ChangeRecord(UpdateMixin, View):
         return redirect("records:edit", proposal.pk)
 
 
-class EditProposal(UploadAnswerMixin, UpdateMixin, View):
+class EditProposal(UploadAnswerMixin, KeepsTyped, UpdateMixin, View):
     """One form for the draft and for the answer to an observation; every button saves what is typed."""
 
-    def keep_out(self, request):
-        if request.method == "POST" and not request.user.is_authenticated:
-            stash.keep(request, self.kwargs["pk"])
-        return super().keep_out(request)
+    typed_fields = TYPED
 
     def get(self, request, pk):
         proposal = self.proposal(pk)
         if not proposal.is_editable:
             return redirect("records:proposal", pk)
-        if waiting := stash.take(request, proposal):
-            info(
-                request,
-                _("Su sesión había terminado. Recuperamos lo que escribió: revíselo y guárdelo; si eligió un archivo, elíjalo otra vez."),
-            )  # fmt: skip
-        return self.show(proposal, ProposalForm(proposal=proposal, initial=waiting))
+        return self.show(proposal, ProposalForm(proposal=proposal, initial=self.typed_before()))
 
     def post(self, request, pk):
         proposal = self.proposal(pk)

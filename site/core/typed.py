@@ -1,0 +1,74 @@
+"""What somebody typed into a page whose session had ended: kept aside until they are back.
+
+    class Ask(KeepsTyped, WorkerMixin, View):
+        typed_fields = ("purpose", "remarks")
+
+        def get(self, request):
+            form = AskForm(initial=self.typed_before())
+
+It waits in the visitor's session for the address of its page and comes back once. A page whose address
+does not say whose it is sends `typed_for` (components/form.html does with `guard`, for whoever is signed in): what one
+person typed is shown to nobody else. A file cannot wait: it has to be chosen again.
+"""
+
+from django.conf import settings
+from django.contrib.messages import info
+from django.utils.translation import gettext as _
+
+SESSION_KEY = "typed_before_signing_in"
+MAX_CHARACTERS = 10_000
+
+
+class KeepsTyped:
+    """First among the bases of a page whose form may be sent after its session has ended."""
+
+    typed_fields: tuple[str, ...] = ()
+
+    def keep_out(self, request):
+        """For pages that ask who comes (WorkerMixin)."""
+        if request.method == "POST" and not request.user.is_authenticated:
+            keep(request, self.typed_fields)
+        return super().keep_out(request)
+
+    def typed_before(self) -> dict:
+        """What waits for this page and this person, as a form's `initial`; they are told."""
+        typed = take(self.request)
+        if typed:
+            info(
+                self.request,
+                _(
+                    "Su sesión había terminado. Recuperamos lo que escribió: revíselo y pulse el botón otra "
+                    "vez; si eligió un archivo, elíjalo también."
+                ),
+            )
+        return typed
+
+
+def keep(request, names) -> None:
+    posted = {name: request.POST.getlist(name) for name in names if name in request.POST}
+    if sum(len(value) for values in posted.values() for value in values) <= MAX_CHARACTERS:
+        request.session[SESSION_KEY] = {
+            "path": request.path,
+            "person": request.POST.get("typed_for", ""),
+            "posted": posted,
+        }
+
+
+def take(request) -> dict:
+    kept = request.session.pop(SESSION_KEY, None)
+    if not kept or kept["path"] != request.path or kept["person"] not in ("", str(request.user.pk)):
+        return {}
+    return {name: values if len(values) > 1 else values[0] for name, values in kept["posted"].items()}
+
+
+def keep_from_stale_page(request) -> bool:
+    """A page older than this browser's last sign-in sent something: True if it was kept for the next one.
+
+    Only where the token is the one thing that is wrong: a form on somebody else's page leaves no trace.
+    """
+    match = request.resolver_match
+    view = getattr(match.func, "view_class", None) if match else None
+    if not (view and issubclass(view, KeepsTyped) and settings.CSRF_COOKIE_NAME in request.COOKIES):
+        return False
+    keep(request, view.typed_fields)
+    return True
