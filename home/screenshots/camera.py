@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as BrowserError
 
 from home import screenshots
 from home.demo.files import small_pdf
@@ -90,7 +91,7 @@ class Camera:
             self._hold_still(page, shot)
             places = [_place(page, where, side, shot) for where, _legend, side in shot.marks]
             picture = page.screenshot(animations="disabled", caret="hide", scale="device")
-        except Exception as error:
+        except BrowserError as error:
             raise NotThere(f"{shot.manual}/{shot.name} ({page.url}): {error}") from error
         finally:
             page.close()

@@ -54,6 +54,11 @@ class Table:
         return len(self.rows) <= 4 and not any(row.below for row in self.rows)
 
     @property
+    def width(self) -> int:
+        """In columns, with those of the number and the folio."""
+        return len(self.columns) + 2
+
+    @property
     def lines(self) -> Iterator[tuple[list[tuple[Column, str]], str]]:
         """The cells of each row with their columns, and the row's second line."""
         for row in self.rows:

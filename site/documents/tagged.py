@@ -18,6 +18,7 @@ from core.dates import lima
 from documents import supervised
 from documents.letterhead import letterhead
 from documents.pdf import Document
+from documents.templatetags.documents_tags import NEXT_ROW
 
 CHILD = Path(__file__).with_name("tagged_child.py")
 
@@ -61,7 +62,7 @@ def on_sheets(document: Document, issuer) -> str:
     with translation.override(document.language):
         styles = render_to_string("documents/_tagged_styles.html", context)
         frame = render_to_string("documents/_tagged_frame.html", context)
-    html = document.html(draws_true_sizes=True)
+    html = NEXT_ROW.sub("", document.html(draws_true_sizes=True))
     html = html.replace("</head>", f"{styles}</head>", 1).replace("<body>", f"<body>{frame}", 1)
     end = '<div class="sheet-frame sheet-signing"></div>' if document.frame.signature else ""
     return f"{end}</body>".join(html.rsplit("</body>", 1))

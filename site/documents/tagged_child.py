@@ -9,6 +9,7 @@ import shlex
 import sys
 from pathlib import Path
 
+import pydyf
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
@@ -34,7 +35,28 @@ def draw(order: dict, fonts: FontConfiguration, fetcher: URLFetcher) -> bytes:
     joined.metadata.title = order["title"]
     joined.metadata.lang = order["language"]
     joined.metadata.created = order["created"]
-    return joined.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=True)
+    return joined.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=True, finisher=tell_headings)
+
+
+def tell_headings(_document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+    """Whose heading each heading of a table is. WeasyPrint tells it by the cells alone, and gives a cell
+    every heading of its row: of two pairs side by side, the value would be read with both names."""
+    parts = {part.reference: part for part in pdf.objects if isinstance(part, pydyf.Dictionary)}
+    for row in parts.values():
+        if row.get("S") != "/TR":
+            continue
+        cells = [parts[reference] for reference in row["K"]]
+        of_row = any(cell["S"] == "/TD" for cell in cells)
+        in_row = {cell["ID"].string for cell in cells if "ID" in cell}
+        nearest = None
+        for cell in cells:
+            if cell["S"] == "/TH":
+                cell["A"]["Scope"] = "/Row" if of_row else "/Column"
+                nearest = cell["ID"].string
+            elif headings := cell.get("A", {}).get("Headers"):
+                cell["A"]["Headers"] = pydyf.Array(
+                    heading for heading in headings if heading.string not in in_row - {nearest}
+                )
 
 
 def say(words: str) -> None:

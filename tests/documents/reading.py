@@ -26,6 +26,27 @@ def problems_of(pdf: bytes) -> list[str]:
         return [str(problem) for problem in document.check_pdf_syntax()]
 
 
+def parts_of(file: pikepdf.Pdf, kind: str) -> list[pikepdf.Dictionary]:
+    """The tags of a tagged file that are «Table», «TH», …, as they stand in it."""
+    return [
+        part for part in file.objects if isinstance(part, pikepdf.Dictionary) and part.get("/S") == f"/{kind}"
+    ]
+
+
+def tables_without_headings(file: pikepdf.Pdf) -> list[int]:
+    """The places of tables that nobody could follow by ear; what only lays a page out is no table."""
+
+    def has_heading(part) -> bool:
+        if part.get("/S") == "/TH":
+            return "/Scope" in part.A
+        kids = part.get("/K", [])
+        return isinstance(kids, pikepdf.Array) and any(
+            has_heading(kid) for kid in kids if isinstance(kid, pikepdf.Dictionary)
+        )
+
+    return [n for n, table in enumerate(parts_of(file, "Table")) if not has_heading(table)]
+
+
 def says_in_squares(pdf: bytes, message: str, *, x: tuple[float, float], y: tuple[float, float]) -> bool:
     """Whether the QR code on the first page, somewhere between these millimetres, says `message`."""
     dots = 300 / 25.4

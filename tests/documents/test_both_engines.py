@@ -19,11 +19,19 @@ from recruitment.formats import services as formats
 from staffservices.payslips import issuing, statements
 from staffservices.payslips import services as payslips
 from staffservices.payslips.models import Payslip
+from staffservices.records import extract
 from tests.applications import typed
 from tests.certificates import makers as certificates
-from tests.documents.reading import pages_of, problems_of, says_in_squares, text_of
+from tests.documents.reading import (
+    pages_of,
+    problems_of,
+    says_in_squares,
+    tables_without_headings,
+    text_of,
+)
 from tests.formats import people
 from tests.payslips import makers
+from tests.records import makers as personnel_files
 from tests.workers import makers as workers
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +69,7 @@ def check(pdf: bytes, *, title: str, engine: str) -> None:
 def check_tags(file: pikepdf.Pdf, title: str) -> None:
     assert file.Root.MarkInfo.Marked is True
     assert str(file.Root.StructTreeRoot.K[0].S) == "/Document"
+    assert tables_without_headings(file) == []
     with file.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
         assert metadata["dc:title"] == title
@@ -71,6 +80,11 @@ def issue(kind_of_document: str, published: Payslip) -> IssuedDocument:
         return issuing.document_of(published, actor=None)
     if kind_of_document == "constancia anual":
         return statements.issue(published.worker, [published], 2026, actor=None)
+    if kind_of_document == "legajo":
+        keeper = personnel_files.keeper()
+        for action in ("Título profesional", "Diplomado"):
+            personnel_files.record(published.worker, by=keeper, action=action)
+        return extract.issue(published.worker, actor=keeper)
     worker = certificates.ex_worker("40871256")
     officer = workers.staff("o", "certificates.view_workcertificate", "certificates.prepare_workcertificate")
     boss = workers.staff("j", "certificates.view_workcertificate", "certificates.sign_workcertificate")
@@ -82,6 +96,7 @@ def issue(kind_of_document: str, published: Payslip) -> IssuedDocument:
     [
         ("boleta", ["QUISPE CCALLO, ANA", "2095", "S/ 2,440.94"], {"x": (164, 192), "y": (34, 62)}),
         ("constancia anual", ["2095 MUC", "2,360.12"], {"x": (164, 192), "y": (34, 62)}),
+        ("legajo", ["Título profesional", "Diplomado"], {"x": (164, 192), "y": (34, 62)}),
         ("certificado", ["Auxiliar", "Técnica", "N.º 000001-2026"], {"x": (17, 45), "y": (195, 262)}),
     ],
 )

@@ -12,7 +12,7 @@ import pytest
 
 from documents import supervised, tagged
 from documents.pdf import Document, RenderingFailed
-from tests.documents.reading import text_of
+from tests.documents.reading import parts_of, text_of
 
 
 @pytest.fixture(scope="module")
@@ -112,10 +112,20 @@ def test_the_text_is_tagged_and_what_stands_on_every_sheet_is_no_part_of_it():
     context = {"name": "Ñusta", "rows": ["a"]}
     [pdf] = tagged.render_all([Document("sample.html", context, "Constancia")])
     with pikepdf.open(io.BytesIO(pdf)) as file:
-        kinds = {str(obj.S) for obj in file.objects if isinstance(obj, pikepdf.Dictionary) and "/S" in obj}
-        assert {"/H1", "/P", "/Table", "/TR", "/TD"} <= kinds
+        for kind in ("H1", "P", "Table", "TR", "TD"):
+            assert parts_of(file, kind), kind
         heard = words_heard(file.Root.StructTreeRoot.K[0])
     assert heard[0] == "/H1"
+
+
+def test_each_cell_is_read_with_its_own_headings(engine):
+    rows = "<tr><th scope=row>Documento<td>DNI<th scope=row>Cargo<td>Técnica</tr>"
+    pdf = drawn(engine, f"<table><thead><tr><th>A<th>B<th>C<th>D</thead><tbody>{rows}</tbody></table>")
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        headings = {str(heading.ID): str(heading.A.Scope) for heading in parts_of(file, "TH")}
+        assert sorted(headings.values()) == ["/Column"] * 4 + ["/Row"] * 2
+        cells = [[headings[str(name)] for name in cell.A.Headers] for cell in parts_of(file, "TD")]
+    assert cells == [["/Row", "/Column"], ["/Row", "/Column"]]
 
 
 def words_heard(element) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from django import template
+from django.utils.html import format_html
 from wagtail.images.models import SourceImageIOError
 
 from documents.letterhead import embedded
@@ -42,6 +43,16 @@ def enlarged(styles: str) -> str:
 def enlarge(length: re.Match) -> str:
     number, unit = length.groups()
     return f"{float(number) * SHRINK:.3f}{unit}"
+
+
+@register.simple_tag
+def next_row(css: str) -> str:
+    """Before each row but the first of a table in a `div class="whole by-rows"`: wkhtmltopdf cuts a row
+    between two lines of its text, unless it is a table of its own."""
+    return format_html('</table></div><div class="whole next-row"><table class="{}">', css)
+
+
+NEXT_ROW = re.compile(r'</table></div><div class="whole next-row"><table class="[^"]*">')
 
 
 # --- Pictures --------------------------------------------------------------------------------------
