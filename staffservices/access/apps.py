@@ -8,4 +8,4 @@ class AccessConfig(AppConfig):
     verbose_name = _("Solicitudes de acceso")
 
     def ready(self):
-        from staffservices.access import following, own_data, retention  # noqa: F401 — they register themselves
+        from staffservices.access import following, own_data, retention, waiting  # noqa: F401 — they register themselves

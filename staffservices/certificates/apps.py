@@ -8,7 +8,12 @@ class CertificatesConfig(AppConfig):
     verbose_name = _("Certificados de trabajo")
 
     def ready(self):
-        from staffservices.certificates import following, kinds, own_data  # noqa: F401 — they register themselves
+        from staffservices.certificates import (  # noqa: F401 — they register themselves
+            following,
+            kinds,
+            own_data,
+            waiting,
+        )
         from staffservices.pages import add_to_menu
 
         add_to_menu("certificates", _("Certificados"), "certificates:list", order=20,

@@ -14,7 +14,7 @@ class PayslipsConfig(AppConfig):
     def ready(self):
         from core import schedule
         from staffservices.pages import add_to_menu
-        from staffservices.payslips import issuing, notices, own_data, retention, statements  # noqa: F401
+        from staffservices.payslips import issuing, notices, own_data, retention, statements, waiting  # noqa: F401
         from staffservices.payslips.importing import importer  # noqa: F401 — they register themselves
 
         add_to_menu("payslips", _("Mis boletas"), "payslips:list", order=10,

@@ -14,7 +14,7 @@ class RecordsConfig(AppConfig):
     def ready(self):
         from core import schedule
         from staffservices.pages import add_to_menu
-        from staffservices.records import extract, following, own_data, reminders, retention  # noqa: F401
+        from staffservices.records import extract, following, own_data, reminders, retention, waiting  # noqa: F401
 
         add_to_menu("records", _("Mi legajo"), "records:file", order=30,
                     text=_("Léalo, sección por sección, y descárguelo en PDF."), icon="book")  # fmt: skip

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "documents",
     "core",
     "core.calendar",
+    "core.digest",
     "core.imports",
     "core.outbox",
     "core.previews",

@@ -1,0 +1,43 @@
+"""The desks that have something to tell.
+
+def waiting(user) -> Waiting: …
+register("access", gettext_lazy("Solicitudes de acceso"), "access.decide_accessrequest",
+         "solicitudes-de-acceso_modeladmin_index", waiting)
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from core.dates import today
+
+
+@dataclass(frozen=True)
+class Waiting:
+    how_many: int
+    late: int = 0
+
+
+@dataclass(frozen=True)
+class Desk:
+    name: str
+    label: str
+    permission: str  # whoever may do this is told
+    url_name: str
+    waiting: Callable[[object], Waiting]  # for one member of staff
+
+
+DESKS: dict[str, Desk] = {}
+
+
+def register(
+    name: str, label: str, permission: str, url_name: str, waiting: Callable[[object], Waiting]
+) -> None:
+    DESKS[name] = Desk(name, label, permission, url_name, waiting)
+
+
+def count(rows: QuerySet, *, due: str = "due_on") -> Waiting:
+    """How many rows there are, and of how many the deadline in the field `due` has passed: one query."""
+    late = Count("pk", filter=Q(**{f"{due}__lt": today()}))
+    return Waiting(**rows.order_by().aggregate(how_many=Count("pk"), late=late))

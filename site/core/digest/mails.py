@@ -1,0 +1,34 @@
+"""The daily e-mail. It tells how many wait, never who."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.outbox.mail import Mail
+
+DIGEST = "digest.daily"
+
+
+def digest(user, lines: list) -> Mail:
+    """`lines`: objects with `.text`, `.desk` and `.waiting`."""
+    site = settings.BASE_URL.rstrip("/")
+    how_many, late = (sum(getattr(line.waiting, what) for line in lines) for what in ("how_many", "late"))
+    subject = (
+        ngettext("Hay %d pendiente en sus bandejas", "Hay %d pendientes en sus bandejas", how_many) % how_many
+    )
+    if late:
+        subject += ngettext(", %d fuera de plazo", ", %d fuera de plazo", late) % late
+    return Mail(
+        kind=DIGEST,
+        to=user.email,
+        recipient=user,
+        subject=subject,
+        template="digest/email/daily",
+        context={
+            "name": user.first_name or user.get_username(),
+            "lead": _("Esto espera en las bandejas que usted puede atender:"),
+            "lines": [{"text": line.text, "url": site + reverse(line.desk.url_name)} for line in lines],
+            "account_url": site + reverse("wagtailadmin_account"),
+        },
+    )
