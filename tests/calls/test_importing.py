@@ -1,13 +1,15 @@
 """HR brings the positions of a call in from a spreadsheet, through the pages of the admin."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 
 import openpyxl
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
-from wagtail.models import Page, PageLogEntry
+from django.utils import timezone
+from wagtail.models import Page, PageLogEntry, ReferenceIndex
 
 from core.imports import running
 from core.imports.models import ImportJob, JobState
@@ -277,5 +279,82 @@ def test_looking_at_a_file_costs_the_same_for_one_position_and_for_three(
     bring_in(draft_call, files.xlsx(HEADERS, *rows), confirm=True)
     job = bring_in(draft_call, files.xlsx(HEADERS, *rows))
     ImportJob.objects.filter(pk=job.pk).update(state="checking")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         running.run(job.pk)
+
+
+def test_a_position_from_a_file_is_the_page_that_the_editor_would_have_made(hr, bring_in, published_call):
+    """Many are written at once; nothing of what Wagtail keeps of a page is missing."""
+    by_hand = makers.position(published_call, code="A-0", live=False)
+    by_hand.save_revision().publish()
+    bring_in(published_call, files.xlsx(HEADERS, NURSE, DRIVER), confirm=True, result="publish")
+
+    by_hand, nurse, driver = published_call.positions.order_by("path")
+    assert Page.find_problems() == ([], [], [], [], [])
+    assert Page.objects.get(pk=published_call.pk).numchild == 3
+    for name in ("locale", "content_type", "depth", "live", "has_unpublished_changes", "expired", "call_id"):
+        assert getattr(nurse, name) == getattr(by_hand, name), name
+    assert nurse.url_path == f"{published_call.url_path}pp-ii-enfermera/"
+    assert len({by_hand.translation_key, nurse.translation_key, driver.translation_key}) == 3
+    assert (nurse.first_published_at, nurse.draft_title) == (nurse.last_published_at, "Enfermera")
+    assert nurse.latest_revision == nurse.live_revision == nurse.revisions.get()
+    content = [page.latest_revision.content.keys() for page in (by_hand, nurse)]
+    assert content[0] == content[1]
+    entries = PageLogEntry.objects.filter(page=nurse.pk, revision=nurse.live_revision).order_by("pk")
+    assert [(entry.action, entry.user.username, entry.label) for entry in entries] == [
+        (action, "hr", "Enfermera") for action in ("wagtail.create", "wagtail.publish")
+    ]
+    references = [ReferenceIndex.get_references_for_object(page).count() for page in (by_hand, nurse)]
+    assert references[0] == references[1] > 0
+    assert [page.pk for page in PositionPage.objects.search("enfermera")] == [nurse.pk]
+    assert PositionPage.objects.get(pk=nurse.pk).copy(update_attrs={"code": "B", "slug": "b"}).pk
+
+
+def test_correcting_published_positions_renames_them_and_keeps_both_versions(hr, bring_in, published_call):
+    headers = (*HEADERS, "Conocimientos")
+    bring_in(published_call, files.xlsx(headers, (*NURSE, "SIAF (básico)")), confirm=True, result="publish")
+    first = published_call.positions.get()
+    renamed = ("PP II", "Enfermera jefe", *NURSE[2:], "Excel (básico); SIAF (avanzado)")
+    bring_in(published_call, files.xlsx(headers, renamed), confirm=True, result="publish")
+
+    nurse = published_call.positions.get()
+    assert (nurse.title, nurse.draft_title, nurse.slug) == ("Enfermera jefe", "Enfermera jefe", first.slug)
+    assert [str(item) for item in nurse.knowledge_items.all()] == ["Excel (Básico)", "SIAF (Avanzado)"]
+    assert nurse.first_published_at == first.first_published_at < nurse.last_published_at
+    before, after = nurse.revisions.order_by("pk")
+    assert (before.as_object().title, after.as_object().title) == ("Enfermera", "Enfermera jefe")
+    assert [str(item) for item in after.as_object().knowledge_items.all()] == [
+        "Excel (Básico)", "SIAF (Avanzado)"
+    ]  # fmt: skip
+    actions = PageLogEntry.objects.filter(page=nurse.pk).order_by("pk").values_list("action", flat=True)
+    assert list(actions)[2:] == ["wagtail.edit", "wagtail.rename", "wagtail.publish"]
+    assert [page.pk for page in PositionPage.objects.search("jefe")] == [nurse.pk]
+
+
+def test_a_position_that_waits_for_its_date_or_for_moderation_goes_wagtails_way(bring_in, published_call, at):
+    bring_in(published_call, files.xlsx(HEADERS, NURSE, DRIVER), confirm=True)
+    nurse = published_call.positions.get(code="PP II")
+    nurse.go_live_at = timezone.now() + timedelta(days=3)
+    nurse.save_revision().publish()
+
+    dearer = [(*row[:4], "3,500.00", row[5]) for row in (NURSE, DRIVER)]
+    bring_in(published_call, files.xlsx(HEADERS, *dearer), confirm=True, result="publish")
+    nurse, driver = published_call.positions.order_by("path")
+    assert (driver.live, driver.pay) == (True, Decimal(3500))
+    assert (nurse.live, nurse.pay) == (False, Decimal(3500))
+    with at(timezone.now() + timedelta(days=4)):
+        call_command("publish_scheduled_pages")
+    assert published_call.positions.get(code="PP II").live
+
+
+def test_writing_a_position_costs_a_handful_of_queries(bring_in, draft_call, django_assert_max_num_queries):
+    def cost(how_many: int) -> int:
+        rows = [(f"{how_many}-{n}", *NURSE[1:]) for n in range(how_many)]
+        job = bring_in(draft_call, files.xlsx(HEADERS, *rows))
+        ImportJob.objects.filter(pk=job.pk).update(state="applying", confirmed_by=job.created_by)
+        with django_assert_max_num_queries(500) as counted:
+            running.run(job.pk)
+        return len(counted)
+
+    few, many = cost(2), cost(12)
+    assert (many - few) / 10 <= 6

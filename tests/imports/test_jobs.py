@@ -1,8 +1,11 @@
 """A file on its way in is interrupted, taken twice, cancelled, overtaken: it goes in whole or not at all."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from attachments import services as attachments
@@ -43,6 +46,12 @@ def job(jars, hr):
 def confirmed(job, hr):
     running.run(job.pk)
     return services.confirm(job, actor=hr)
+
+
+@pytest.fixture
+def without_worker(settings):
+    """Tasks are queued and nobody does them."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 
 
 def die(*args):
@@ -102,6 +111,30 @@ def test_a_slow_worker_that_was_given_up_writes_nothing_when_it_comes_back(confi
         running.run(confirmed.pk)
     assert state(confirmed) == JobState.DONE
     assert len(jars.kept) == 2, "once, by the second worker"
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_however_long_writing_takes_nobody_else_begins_it(without_worker, confirmed, jars, monkeypatch):
+    writing, go_on = threading.Event(), threading.Event()
+    monkeypatch.setattr(jars, "on_apply", lambda: (writing.set(), go_on.wait(60)))
+    monkeypatch.setattr(running, "STALE_AFTER", timedelta(0))  # whoever is silent is given up at once
+
+    def work():
+        running.run(confirmed.pk)
+        connection.close()
+
+    with ThreadPoolExecutor(2) as workers:
+        slow = workers.submit(work)
+        assert writing.wait(60)
+        other = workers.submit(work)
+        if connection.features.has_select_for_update_skip_locked:
+            other.result(60)  # sees that somebody is at it, and leaves
+            assert running.pick_up_abandoned() == 1
+        assert not jars.kept
+        go_on.set()
+        slow.result(60), other.result(60)
+    assert state(confirmed) == JobState.DONE
+    assert (len(jars.kept), confirmed.attempts) == (2, 1)
 
 
 def test_two_workers_do_not_take_the_same_file(job):

@@ -8,9 +8,11 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
+from core.imports import running
 from core.imports import services as imports
+from core.imports.importers import REGISTRY
 from core.imports.models import ImportJob, JobState
 from core.outbox.models import Message
 from core.outbox.models import State as MailState
@@ -62,6 +64,36 @@ def test_a_killed_import_has_not_begun_or_is_whole(portal, boss):
         assert applied.count() == 1
     assert Worker.objects.count() == PEOPLE
     assert 5 <= killed < 10, "some points lie inside the deed, the last ones behind it"
+
+
+def test_killed_while_writing_positions_a_call_has_none_of_them_or_all(portal, boss):
+    """Many pages are written at once: the tree, the versions and the log stay whole."""
+    headers = ("Código", "Plaza", "Unidad", "Remuneración", "Conocimientos")
+    rows = [(f"A-{n}", "Chofer", "Red Norte", "1,500.00", "SIAF (básico)") for n in range(4)]
+    tables = ["wagtailcore_", "calls_", "imports_importjob"]
+    call = makers.call(makers.home(), number=7)
+    call.positions.all().delete()
+    killed = 0
+    for point in (1, 2, 3, 8, 12, 20, 60):
+        options = {"call": call.pk, "result": "publish", "document": ""}
+        named = [(f"P{point}-{code}", *rest) for code, *rest in rows]
+        job = imports.receive(REGISTRY["plazas"], files.xlsx(headers, *named), options, actor=boss)
+        imports.choose_columns(job, job.mapping, actor=boss)
+        running.run(job.pk)
+        imports.confirm(ImportJob.objects.get(pk=job.pk), actor=boss)
+        positions = call.positions.live().filter(code__startswith=f"P{point}-")
+
+        def is_done(job=job):
+            return ImportJob.objects.get(pk=job.pk).state == JobState.DONE
+
+        killed += portal.run_until(is_done, die_before=(point, tables))
+        assert positions.count() == (len(rows) if is_done() else 0), f"half a file at point {point}"
+        if not is_done():
+            portal.finish(is_done)
+        assert positions.count() == len(rows)
+        assert Page.find_problems() == ([], [], [], [], [])
+        assert PageLogEntry.objects.filter(page=call.pk, data__import=job.pk).count() == 1
+    assert 4 <= killed < 7
 
 
 def test_a_killed_publication_has_not_begun_or_is_whole(portal, boss):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from core import audit
 from core.errors import Refused
 from recruitment.calls import audit as actions
+from recruitment.calls.importing import pages
 from recruitment.calls.models import CallPage, PositionPage
 
 
@@ -14,18 +15,10 @@ def write(plan, job) -> None:
     actor = job.confirmed_by
     call = CallPage.objects.get(pk=plan.call.pk)
     require_permission(call, actor, publish=plan.publish)
-    taken = set(call.get_children().values_list("slug", flat=True))
-    for position in plan.new_positions:
-        position.slug = free_slug(position, taken)
-        position.live = False
-        position.owner = actor
-        call.add_child(instance=position)
-        revise(position, actor, publish=plan.publish)
-    for position in plan.changed_positions:
-        if not position.live:
-            position.save()  # the row of what is not published is its latest draft, as the editor leaves it
-        revise(position, actor, publish=plan.publish)
-        if plan.document:
+    create(call, plan.new_positions, actor, publish=plan.publish)
+    correct(plan.changed_positions, actor, publish=plan.publish)
+    if plan.document:
+        for position in plan.changed_positions:
             audit.log(position, actions.POSITION_CHANGED, user=actor, data={"document": plan.document})
     audit.log(
         call,
@@ -41,8 +34,28 @@ def require_permission(call: CallPage, actor, *, publish: bool) -> None:
         raise Refused(_("No tiene permiso para agregar plazas a esta convocatoria."))
 
 
+def create(call: CallPage, positions: list[PositionPage], actor, *, publish: bool) -> None:
+    taken = set(call.get_children().values_list("slug", flat=True))
+    for position in positions:
+        position.slug = free_slug(position, taken)
+        position.owner = actor
+    pages.add(call, positions)
+    pages.keep(positions, actor, action="wagtail.create", publish=publish)
+
+
+def correct(positions: list[PositionPage], actor, *, publish: bool) -> None:
+    others = pages.in_the_middle_of_something(positions)
+    alike = [position for position in positions if position.pk not in others]
+    pages.keep(alike, actor, action="wagtail.edit", publish=publish)
+    for position in positions:
+        if position.pk in others:
+            revise(position, actor, publish=publish)
+
+
 def revise(position: PositionPage, actor, *, publish: bool) -> None:
-    """A revision, and the published page where that was asked for."""
+    """A revision in Wagtail's own way, and the published page where that was asked for."""
+    if not position.live:
+        position.save()  # the row of what is not published is its latest draft, as the editor leaves it
     # What the file brings was checked row by row; a draft may lack what is only needed to be published.
     revision = position.save_revision(user=actor, log_action=True, clean=False)
     if publish:

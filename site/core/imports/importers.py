@@ -150,8 +150,7 @@ class Source:
         """Every row, as it stands in the file."""
         for row in self.table.rows():
             self.read += 1
-            if not self.read % 1000:
-                self.progress(self.read)
+            self.progress(self.read)
             yield row
 
     def column_of(self, name: str) -> Column | None:

@@ -1,8 +1,8 @@
 """Going through a file, in the worker. Killed at any point, an import has either not begun or is whole.
 
-A job is claimed with a token in one short update and heard of at every step. What is written is written
-in one transaction, which also marks the job as done and holds only while the token is still ours: whoever
-is killed leaves a claim that goes stale, and the next one starts the step anew.
+A job is claimed with a token in one short update and heard of while the file is read. What is written is
+written in one transaction, which holds the job's row, marks it as done, and counts only while the token is still
+ours: whoever is killed leaves a claim that goes stale, and the next one starts the step anew.
 """
 
 import logging
@@ -10,8 +10,8 @@ from dataclasses import asdict
 from datetime import timedelta
 from time import monotonic
 
-from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db import IntegrityError, connection, transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
@@ -69,11 +69,12 @@ def run(job_id: int) -> None:
 def claim(job_id: int) -> ImportJob | None:
     """Take a job that waits, or whose taker has not been heard of; None when there is nothing to do."""
     now = timezone.now()
-    token = get_random_string(32)
-    free = ImportJob.objects.filter(
-        Q(claim="") | Q(heard_at__lt=now - STALE_AFTER), pk=job_id, state__in=RUNNING
-    )
-    if not free.update(claim=token, heard_at=now, attempts=F("attempts") + 1):
+    taking = {"claim": get_random_string(32), "heard_at": now, "attempts": F("attempts") + 1}
+    running = ImportJob.objects.filter(pk=job_id, state__in=RUNNING)
+    with transaction.atomic():
+        left = not_being_written(running.filter(heard_at__lt=now - STALE_AFTER))
+        taken = running.filter(claim="").update(**taking) or (left.exists() and running.update(**taking))
+    if not taken:
         return None
     job = ImportJob.objects.get(pk=job_id)
     if job.attempts > MAX_ATTEMPTS:
@@ -85,6 +86,16 @@ def claim(job_id: int) -> ImportJob | None:
         )
         return None
     return job
+
+
+def not_being_written(jobs: QuerySet) -> QuerySet:
+    """Lock `jobs`, without those that somebody is writing, however long that takes.
+
+    The writer holds the job's row (see `write`): nothing it says would be seen outside its transaction, but the
+    lock is, and goes with its process however that ends. SQLite locks no rows but lets one write at a time: there
+    a claim waits for the writer, and finds the job done.
+    """
+    return jobs.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
 
 
 def pick_up_abandoned() -> int:
@@ -172,7 +183,7 @@ class Progress:
     """Tells the job's row how far the file has been read, now and then; stops a job that is no longer ours."""
 
     def __init__(self, job: ImportJob, expected: int):
-        self.job, self.expected, self.told_at = job, expected, 0.0
+        self.job, self.expected, self.told_at = job, expected, monotonic()
 
     def __call__(self, rows: int) -> None:
         if monotonic() - self.told_at < SECONDS_BETWEEN_SIGNS:
