@@ -1,9 +1,8 @@
-"""Images, tables and files."""
+"""Images and files."""
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
@@ -45,56 +44,6 @@ class FigureBlock(PictureBlock):
         label = _("Imagen")
         template = "blocks/figure.html"
         description = _("Una foto o ilustración, con su leyenda.")
-
-
-TABLE_OPTIONS = {
-    "language": "es-MX",
-    "minSpareRows": 0,
-    "startRows": 3,
-    "startCols": 3,
-    "colHeaders": False,
-    "rowHeaders": False,
-    "editor": "text",
-    "stretchH": "all",
-    "renderer": "text",
-    "autoColumnSize": False,
-}
-
-
-class TableBlock(WagtailTableBlock):
-    """A table that turns into cards on a phone: every cell then repeats its column's heading."""
-
-    def __init__(self, **kwargs):
-        super().__init__(table_options=TABLE_OPTIONS, **kwargs)
-
-    def render(self, value, context=None):
-        # Past Wagtail's own, which prepares names for its own template.
-        return super(WagtailTableBlock, self).render(value, context)
-
-    def get_context(self, value, parent_context=None):
-        context = super().get_context(value, parent_context)
-        rows = value.get("data") or []
-        with_headings = value.get("table_header_choice") in ("row", "both")
-        headings = rows[0] if rows and with_headings else []
-        context["headings"] = headings
-        context["rows"] = [
-            [(cell or "", headings[place] if place < len(headings) else "") for place, cell in enumerate(row)]
-            for row in (rows[1:] if headings else rows)
-        ]
-        context["first_cell_is_heading"] = value.get("table_header_choice") in ("column", "both")
-        context["caption"] = value.get("table_caption", "")
-        return context
-
-    class Meta:
-        icon = "table"
-        label = _("Tabla")
-        template = "blocks/table.html"
-        description = _("Datos en filas y columnas. Póngale título y encabezados.")
-        preview_value = {
-            "table_header_choice": "row",
-            "table_caption": "Cuánto puede pesar cada archivo",
-            "data": [["Archivo", "Límite"], ["Expediente", "25 MB"], ["Copia del DNI", "10 MB"]],
-        }
 
 
 class FileBlock(blocks.StructBlock):

@@ -1,13 +1,20 @@
 """Bodies of pages: a stream of pieces, or pieces in numbered sections and sub-sections."""
 
+from django import forms
+from django.templatetags.static import static
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.admin.telepath import register
+from wagtail.blocks.stream_block import StreamBlockAdapter
 from wagtail.rich_text import RichText
 
 from home.blocks.links import CallToActionBlock
-from home.blocks.media import FigureBlock, FileBlock, TableBlock
+from home.blocks.media import FigureBlock, FileBlock
 from home.blocks.questions import FaqBlock
 from home.blocks.screenshot import ScreenshotBlock
+from home.blocks.tables import TableBlock
 from home.blocks.text import NoticeBlock, StepsBlock, TextBlock
 
 
@@ -23,6 +30,27 @@ class BodyBlock(blocks.StreamBlock):
     faq = FaqBlock()
     file = FileBlock()
     call_to_action = CallToActionBlock()
+
+
+class BodyAdapter(StreamBlockAdapter):
+    """Makes a piece of its own of a table that is pasted into a text."""
+
+    js_constructor = "home.blocks.Body"
+
+    def js_args(self, block):
+        *others, meta = super().js_args(block)
+        said = _t(
+            "La tabla que pegó es ahora una pieza «Tabla», después de este texto. Revise sus encabezados y póngale título."
+        )
+        return [*others, meta | {"tablePasted": said}]
+
+    @cached_property
+    def media(self):
+        ours = [static("js/admin/pasted-tables.js"), static("js/admin/table-from-text.js")]
+        return super().media + forms.Media(js=ours)
+
+
+register(BodyAdapter(), BodyBlock)
 
 
 PREVIEW = {

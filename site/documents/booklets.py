@@ -24,7 +24,7 @@ from documents.letterhead import letterhead
 from documents.pdf import Frame, RenderingFailed
 
 FOLDER = "cuadernos"
-LOOK = 1  # of templates and styles: another number draws every file again
+LOOK = 2  # of templates and styles: another number draws every file again
 FAILED_FOR = 10 * 60  # seconds in which a page that could not be drawn is not tried again
 
 

@@ -197,3 +197,41 @@ def test_every_piece_that_a_manual_may_have_is_on_paper(client):
         "Cronograma",
     ):
         assert words in text, words
+
+
+def table(rows: list[list[str]], **fields) -> dict:
+    value = {"table_header_choice": "row", "table_caption": "Plazas", "data": rows} | fields
+    return {"type": "table", "value": value}
+
+
+def test_a_long_and_wide_table_says_its_headings_on_every_page_and_breaks_no_row(client):
+    headings = [
+        "N.º",
+        "Código",
+        "Puesto",
+        "Unidad",
+        "Sede",
+        "Plazas",
+        "Pago",
+        "Desde",
+        "Hasta",
+        "Horas",
+        "Notas",
+        "Fin",
+    ]
+    rows = [
+        [f"F{n}", f"AUX-{n:02}", "Auxiliar administrativo de la gerencia", "Gerencia Regional de Desarrollo Social",
+         "Cusco", "1", "S/ 1,500.00", "01/12/2026", "31/12/2026", "48", "Con habilitación vigente", f"Z{n}"]
+        for n in range(1, 41)
+    ]  # fmt: skip
+    manual = makers.manual(MARKUP)
+    manual.body = [table([headings, *rows])]
+    pdf = downloaded(client, makers.publish(manual))
+    texts = [text_of(pdf, number) for number in range(1, pages_of(pdf) + 1)]
+    printed = [text for text in texts if "AUX-" in text]
+    assert 1 < len(printed) < 5
+    for text in printed:
+        assert "Unidad" in text
+        for row in rows:  # begins and ends on the same page
+            assert (row[0] in text.split()) == (row[-1] in text.split())
+    assert all(any(row[1] in text for text in printed) for row in rows)

@@ -9,7 +9,7 @@ from wagtail.blocks import StructBlockValidationError
 from home.blocks.links import LinkBlock
 from home.models import ManualIndexPage, ManualPage
 from home.services import SERVICES, Service
-from tests.home.makers import document, figure, image, manual
+from tests.home.makers import document, figure, image, manual, publish
 
 SECTIONS = """
 Lea primero.
@@ -182,3 +182,15 @@ def test_the_list_groups_manuals_and_says_how_fresh_they_are(client):
 
 def test_an_empty_list_of_manuals_says_so(client):
     assert "Todavía no hay manuales" in client.get("/manuales/").content.decode()
+
+
+def test_what_is_empty_in_a_table_from_end_to_end_is_left_out(client):
+    page = manual()
+    value = {
+        "table_header_choice": "row",
+        "data": [["Sede", "", "Plazas"], ["Cusco", None, "2"], ["", None, ""], ["Espinar", "", ""]],
+    }
+    html = client.get(publish(page, body=[{"type": "table", "value": value}]).url).content.decode()
+    assert html.count("<th scope") == 2
+    assert html.count("<tr>") == 3
+    assert html.count("is-blank") == 1  # a phone does not say «Plazas» of Espinar
