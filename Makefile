@@ -15,10 +15,10 @@ demo: setup ## Throw the demo data away, load it afresh and serve
 	@PORT=$(PORT) scripts/run
 
 test: setup-dev ## The test suite (on SQLite; DATABASE_URL= for another database)
-	@$(PYTHON) -m pytest -q -n auto -m "not browser" tests
+	@$(PYTHON) -m pytest -q -n auto --dist worksteal -m "not browser" tests
 
 test-browser: setup-dev ## The journeys in a real Chromium
-	@$(PYTHON) -m pytest -q -n auto -m browser tests
+	@$(PYTHON) -m pytest -q -n auto --dist worksteal -m browser tests
 
 lint: setup-dev ## Style and formatting
 	@$(PYTHON) -m ruff check .
