@@ -17,6 +17,7 @@ from core.imports.models import ImportJob
 from documents.models import IssuedDocument
 from staffservices.payslips.models import SealedCopy
 from tests import makers
+from tests.at_once import together  # noqa: F401 — a fixture
 
 
 def pytest_collection_modifyitems(items):
