@@ -32,6 +32,7 @@ class Column:
     value     attribute path («worker.name»), dictionary key or function of the row
     template  draws the cell instead, with `row` and `value`
     numeric   right-aligned, tabular figures
+    whole     stays on one line: numbers, dates, a few words
     heading   the cell names its row for screen readers
     on_card   on a phone: "pair" (label and value), "title" (on top, bold), "plain" (no label), "hidden"
     """
@@ -40,6 +41,7 @@ class Column:
     value: str | Callable[[Any], Any] = ""
     template: str = ""
     numeric: bool = False
+    whole: bool = False
     heading: bool = False
     on_card: Literal["pair", "title", "plain", "hidden"] = "pair"
 

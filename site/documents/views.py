@@ -56,6 +56,7 @@ class Verify(NotIndexed):
     def answer_file(self, request, form):
         document = document_with_fingerprint(form.cleaned_data["fingerprint"])
         if document is None:
+            form.fields["code"].required = True  # of whoever tries again with the code
             form.add_error(
                 None,
                 _(

@@ -20,6 +20,7 @@ function watch(form, area) {
 
   input.addEventListener("change", async () => {
     show({});
+    forgetEarlierError();
     problem = input.files.length ? await whatIsWrong(input.files[0]) : "";
     if (problem) show({ text: problem, look: "is-error" });
     else if (input.files.length) {
@@ -54,6 +55,14 @@ function watch(form, area) {
         input.dispatchEvent(new Event("change", { bubbles: true }));
       }
     });
+  }
+
+  // What the server found wrong was another file.
+  function forgetEarlierError() {
+    const told = area.querySelector(".field__error");
+    if (told) told.hidden = true;
+    area.querySelector(".field--error")?.classList.remove("field--error");
+    input.removeAttribute("aria-invalid");
   }
 
   async function whatIsWrong(file) {

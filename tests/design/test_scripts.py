@@ -273,6 +273,14 @@ def test_what_the_server_finds_wrong_is_shown_without_another_load(open_page):
     expect(page.locator("#there")).to_be_visible()
 
 
+def test_another_file_is_not_blamed_for_what_was_wrong_with_the_first(open_page):
+    page = open_page(UPLOAD, form=Dossier({}, {}))
+    expect(page.locator(".field__error")).to_be_visible()
+    page.get_by_label("Expediente").set_input_files({**PDF, "buffer": b"MZ\x90"})
+    expect(page.get_by_role("status")).to_contain_text("no es un PDF")
+    expect(page.locator(".field__error")).to_be_hidden()
+
+
 def test_an_ended_session_is_told_and_the_file_stays(open_page):
     page = open_page(UPLOAD, form=Dossier())
     page.site.answer = lambda route: route.fulfill(status=403, body="no", content_type="text/html")

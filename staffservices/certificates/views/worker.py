@@ -37,7 +37,7 @@ def table_of(certificates) -> Table:
         hide_caption=True,
         columns=[
             Column(_("Documento"), "get_kind_display", on_card="title"),
-            Column(_("Solicitud"), "request_number"),
+            Column(_("Solicitud"), "request_number", whole=True),
             Column(_("Solicitado"), lambda row: date_and_time(row.requested_at)),
             Column(_("Estado"), template="certificates/_state_cell.html"),
         ],

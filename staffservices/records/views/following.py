@@ -46,8 +46,8 @@ def table_of(requests: list[following.Request], *, has_any: bool) -> Table:
         hide_caption=True,
         columns=[
             Column(_("Solicitud"), "what", heading=True, on_card="title"),
-            Column(_("Número"), "number"),
-            Column(_("Pedida"), lambda one: short_date(one.asked_at)),
+            Column(_("Número"), "number", whole=True),
+            Column(_("Pedida"), lambda one: short_date(one.asked_at), whole=True),
             Column(_("Estado"), template="records/_request_state_cell.html"),
             Column(_("Plazo"), "deadline"),
             Column(_("Último mensaje"), lambda one: Truncator(one.message).chars(140)),

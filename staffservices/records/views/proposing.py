@@ -79,7 +79,7 @@ def under_way_table(proposals: list[ChangeProposal]) -> Table:
         caption=_("En trámite"),
         columns=[
             Column(_("Qué pide"), "get_kind_display", heading=True, on_card="title"),
-            Column(_("Número"), "full_number"),
+            Column(_("Número"), "full_number", whole=True),
             Column(_("Sección"), "get_section_display"),
             Column(_("Estado"), template="records/_state_cell.html"),
             Column(_("Plazo"), deadline_in_short),
