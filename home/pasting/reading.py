@@ -8,6 +8,7 @@ import binascii
 import re
 from dataclasses import dataclass, field
 from html import escape
+from itertools import product
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
@@ -32,6 +33,7 @@ BLOCKS = {
 }
 UNREAD = {"style", "script", "head", "title", "template", "iframe", "object", "svg", "noscript"}
 DATA = re.compile(r"data:image/[a-z+.-]+;base64,(.+)", re.S)
+FOOTNOTE = re.compile(r"^(footnote|endnote)-")
 # «1.2.1 Lista de plazas», «II. Requisitos»: sections number themselves.
 TYPED_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d+[.)]|[IVXLC]+[.)])\s+(?=\S)")
 
@@ -61,14 +63,14 @@ class Table:
 
 @dataclass
 class Picture:
-    content: bytes
+    content: bytes  # empty where the HTML only tells that there was one
     alt: str
+    caption: str = ""
 
 
 @dataclass
 class Document:
     pieces: list = field(default_factory=list)
-    lost_pictures: int = 0  # the HTML only told where they were
 
 
 def read(html: str) -> Document:
@@ -83,6 +85,7 @@ class _Reader:
         self.document = Document()
         self.words: list[str] = []  # of the paragraph that is being read
         self.pictures: list[Picture] = []  # in it: they follow it
+        self.caption: Text | None = None  # the last one that is not a picture's
 
     def add(self, piece) -> None:
         self.document.pieces.append(piece)
@@ -114,18 +117,21 @@ class _Reader:
                 self.words.append(self.inline(child))
 
     def element(self, tag: Tag) -> None:
-        if tag.name in UNREAD:
+        kind = _kind(tag)
+        if tag.name in UNREAD or kind.startswith("MsoToc"):  # the page makes its own contents
             return
         if tag.name not in BLOCKS and not tag.find(list(BLOCKS)):
             self.words.append(self.inline(tag))
             return
         self.end_paragraph()
-        if tag.name in HEADINGS or "MsoTitle" in tag.get("class", []):
+        if tag.name in HEADINGS or kind == "MsoTitle":
             text = TYPED_NUMBER.sub("", _plain(tag))
             self.inline(tag)  # for the pictures in it
             if text:
                 self.add(Heading(HEADINGS.get(tag.name, 0), text))
             self.show_pictures()
+        elif kind == "MsoCaption":
+            self.captioned(tag)
         elif tag.name in ("ul", "ol"):
             self.listing(tag)
         elif tag.name == "table":
@@ -134,13 +140,32 @@ class _Reader:
             self.flow(tag)
             self.end_paragraph()
 
+    def captioned(self, tag: Tag) -> None:
+        """«Figura 1. Formulario» belongs to the picture above it; what stands above a table is its title."""
+        last = self.document.pieces[-1] if self.document.pieces else None
+        if isinstance(last, Picture) and not last.caption:
+            last.caption = _plain(tag)[:250]
+        elif text := _tidy(self.inline(tag)):
+            self.caption = Text(f"<p>{text}</p>")
+            self.add(self.caption)
+        self.show_pictures()
+
     def listing(self, tag: Tag) -> None:
+        if tag.find("li", id=FOOTNOTE):
+            self.footnotes(tag)
+            return
         if tag.name == "ol" and not tag.find(["ul", "ol"]):
             items = [_tidy(self.inline(item)) for item in tag.find_all("li")]
             self.add(Steps([f"<p>{item}</p>" for item in items if item]))
         else:
             self.add(Text(self.list_html(tag)))
         self.show_pictures()
+
+    def footnotes(self, tag: Tag) -> None:
+        for number, note in enumerate(tag.find_all("li", recursive=False), start=1):
+            for way_back in note.find_all("a", href=re.compile("^#")):
+                way_back.decompose()
+            self.add(Text(f"<p>[{number}] {_tidy(self.inline(note))}</p>"))
 
     def list_html(self, tag: Tag) -> str:
         items = []
@@ -160,28 +185,39 @@ class _Reader:
             self.flow(cells[0][0])
             self.end_paragraph()
             return
-        data = [[text for cell in row for text in self.cell(cell)] for row in cells if row]
-        width = max(map(len, data), default=0)
-        if width:
+        data = self.grid(cells)
+        if any(map(any, data)):
             caption = tag.find("caption")
-            self.add(
-                Table(
-                    caption=_plain(caption) if caption else "",
-                    has_headings=len(data) > 1 and all(map(_is_heading, cells[0])),
-                    rows=[row + [""] * (width - len(row)) for row in data],
-                )
-            )
+            title = _plain(caption) if caption else self.title_above()
+            has_headings = len(data) > 1 and all(map(_is_heading, cells[0]))
+            self.add(Table(title, has_headings, data))
         self.show_pictures()
 
-    def cell(self, cell: Tag) -> list[str]:
-        """Its text, and the empty places that it spans."""
+    def title_above(self) -> str:
+        if self.caption and self.document.pieces[-1] is self.caption:
+            return _plain(BeautifulSoup(self.document.pieces.pop().html, "html.parser"))
+        return ""
+
+    def grid(self, lines: list[list[Tag]]) -> list[list[str]]:
+        """Every row as wide as the others; a cell over several places is said in the first of them."""
+        said: dict[tuple[int, int], str] = {}
+        for y, line in enumerate(lines):
+            x = 0
+            for cell in line:
+                while (y, x) in said:
+                    x += 1
+                below, right = _span(cell, "rowspan"), _span(cell, "colspan")
+                places = product(range(y, min(y + below, len(lines))), range(x, x + right))
+                said |= dict.fromkeys(places, "") | {(y, x): self.cell(cell)}
+        width = max((x + 1 for _y, x in said), default=0)
+        return [[said.get((y, x), "") for x in range(width)] for y in range(len(lines))]
+
+    def cell(self, cell: Tag) -> str:
         self.inline(cell)  # for the pictures in it
         paragraphs = [
             _plain(part) for part in cell.find_all(["p", "li", "div"]) if not part.find(["p", "li", "div"])
         ]
-        text = "\n".join(filter(None, paragraphs)) or _plain(cell)
-        span = cell.get("colspan", "1")
-        return [text] + [""] * (min(int(span), 50) - 1 if span.isdigit() else 0)
+        return "\n".join(filter(None, paragraphs)) or _plain(cell)
 
     def inline(self, node, bold: bool = False, italic: bool = False) -> str:
         if isinstance(node, PreformattedString):  # comments, declarations, conditions for Word
@@ -216,10 +252,17 @@ class _Reader:
             content = base64.b64decode(data[1], validate=False) if data else b""
         except binascii.Error:
             content = b""
-        if content:
-            self.pictures.append(Picture(content, " ".join(tag.get("alt", "").split())[:250]))
-        else:
-            self.document.lost_pictures += 1
+        self.pictures.append(Picture(content, " ".join(tag.get("alt", "").split())[:250]))
+
+
+def _kind(tag: Tag) -> str:
+    """What Word calls the paragraph."""
+    return next((name for name in tag.get("class", []) if name.startswith("Mso")), "")
+
+
+def _span(cell: Tag, name: str) -> int:
+    span = cell.get(name, "1")
+    return min(int(span), 50) if span.isdigit() and span != "0" else 1
 
 
 def _style(tag: Tag, name: str) -> str:

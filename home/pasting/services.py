@@ -47,7 +47,7 @@ def bring(page: SectionedPage, document: Document, *, actor, replace: bool) -> B
         if rights.page_locked():
             raise Refused(_("La página está bloqueada. Desbloquéela o pida que la desbloqueen."))
         draft = page.get_latest_revision_as_object()
-        brought = Brought(lost_pictures=document.lost_pictures)
+        brought = Brought()
         blocks = _body(document, brought, actor)
         if not blocks:
             raise Refused(_("No encontramos texto en el documento. Compruebe que no sea un escaneo."))
@@ -101,17 +101,21 @@ def _block(piece, brought: Brought, actor) -> dict | None:
             header = "row" if has_headings else "neither"
             value = {"table_caption": caption, "table_header_choice": header, "data": rows}
             return {"type": "table", "value": value}
-        case Picture():
-            if image := _save(piece, actor):
+        case Picture(alt=alt, caption=caption):
+            image = _save(piece, actor)
+            if image:
                 brought.pictures += 1
-                return {"type": "figure", "value": {"image": image.pk, "alt": piece.alt, "caption": ""}}
-            brought.lost_pictures += 1
+            else:  # its place is kept: the page is not published with it empty
+                brought.lost_pictures += 1
+            return {"type": "figure", "value": {"image": image and image.pk, "alt": alt, "caption": caption}}
     return None
 
 
 def _save(picture: Picture, actor):
     """The picture in the library; None when it is not one that browsers show."""
-    if len(picture.content) > PICTURE_BYTES or not permission_policy.user_has_permission(actor, "add"):
+    if not 0 < len(picture.content) <= PICTURE_BYTES or not permission_policy.user_has_permission(
+        actor, "add"
+    ):
         return None
     try:
         with Image.open(io.BytesIO(picture.content)) as opened:

@@ -110,6 +110,7 @@ def _tell(request, brought: services.Brought) -> None:
             % brought.lost_pictures
         )
         reason = _t(
-            "Al pegar, Word y Google no entregan las imágenes: guarde el documento como .docx y súbalo."
+            "En su lugar quedó una pieza «Imagen» vacía: elija ahí la imagen o quite la pieza. Al pegar, Word y "
+            "Google Docs no las entregan; si guarda el documento como .docx y lo sube, vienen todas."
         )
         messages.warning(request, f"{lost} {reason}")

@@ -14,6 +14,17 @@ STYLES = "\n".join(
         *(f"p[style-name='Título {level}'] => h{level}:fresh" for level in range(1, 7)),
         "p[style-name='Title'] => p.MsoTitle:fresh",
         "p[style-name='Título'] => p.MsoTitle:fresh",
+        *(
+            f"p[style-name='List Bullet {level}'] => {'ul|ol > li > ' * (level - 1)}ul > li:fresh"
+            for level in (2, 3)
+        ),
+        *(
+            f"p[style-name='List Number {level}'] => {'ul|ol > li > ' * (level - 1)}ol > li:fresh"
+            for level in (2, 3)
+        ),
+        "p[style-name='Caption'] => p.MsoCaption:fresh",
+        "p[style-name='TOC Heading'] => p.MsoTocHeading:fresh",
+        *(f"p[style-name='toc {level}'] => p.MsoToc{level}:fresh" for level in range(1, 10)),
     ]
 )
 

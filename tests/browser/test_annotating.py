@@ -6,18 +6,15 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Group
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTFigure
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from accounts.models import User
-from core.permissions import COMMUNICATIONS
-from home.models import ManualIndexPage, ManualPage
+from home.models import ManualPage
 from tests.browser.conftest import DESKTOP
+from tests.browser.editing import add_piece, begin_manual, editor_in, publish
 from tests.home.makers import image, manual, screenshot, skeleton
-from tests.makers import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -25,27 +22,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, seria
 @pytest.fixture
 def editor(transactional_db, browse) -> Page:
     """Communications staff, signed in, writing a new manual; the library holds two pictures."""
-    skeleton()
-    person = User.objects.create_user("prensa", password=PASSWORD, is_staff=True)
-    person.groups.add(Group.objects.get(name=COMMUNICATIONS))
+    page = editor_in(browse)
     image("Formulario", size=(900, 500))
     image("Celular", size=(360, 700))
-    page = browse(size=DESKTOP)
-    page.goto("/admin/login/")
-    page.fill("input[name=username]", "prensa")
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url("**/admin/")
-    page.goto(f"/admin/pages/add/home/manualpage/{ManualIndexPage.objects.get().pk}/")
-    page.fill("#id_title", "Cómo solicitar acceso")
+    begin_manual(page, "Cómo solicitar acceso")
     return page
 
 
 def add_screenshot(page: Page, picture: str, alt: str):
     """Insert the piece at the end and choose its picture; returns the part of the editor where it is written."""
-    page.get_by_role("button", name="Insertar un bloque").last.click()
-    page.get_by_role("option", name="Captura con marcadores").click()
-    piece = page.locator("[data-streamfield-stream-container] > [data-streamfield-child]").last
+    piece = add_piece(page, "Captura con marcadores")
     piece.locator("[data-chooser-action-choose]").first.click()
     page.get_by_role("dialog").get_by_text(picture, exact=True).click()
     piece.locator("input[name$=-alt]").fill(alt)
@@ -117,9 +103,7 @@ def test_a_manual_is_annotated_by_mouse_and_by_keyboard_and_read_on_a_phone(edit
     expect(piece.get_by_role("status")).to_have_text("Marcador 2 quitado. Quedan 1.")
     assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Marcador 1")
 
-    page.click("footer .w-dropdown-button button.w-dropdown__toggle")
-    page.click("button[name=action-publish]")
-    page.get_by_text("ha sido publicada").or_(page.get_by_text("creada y publicada")).first.wait_for()
+    publish(page)
 
     written = ManualPage.objects.get(title="Cómo solicitar acceso")
     for size in ({"width": 360, "height": 740}, DESKTOP):

@@ -3,16 +3,12 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group
 from playwright.sync_api import Page, expect
 
-from accounts.models import User
-from core.permissions import COMMUNICATIONS
-from home.models import ManualIndexPage, ManualPage
+from home.models import ManualPage
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.editing import add_piece, begin_manual, editor_in, publish
 from tests.documents.reading import text_of
-from tests.home.makers import skeleton
-from tests.makers import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -62,27 +58,10 @@ DROP_CLIPBOARD = """(target, [text, html]) => {
 
 @pytest.fixture
 def editor(transactional_db, browse, live_server) -> Page:
-    """Communications staff writing a new manual."""
-    skeleton()
-    person = User.objects.create_user("prensa", password=PASSWORD, is_staff=True)
-    person.groups.add(Group.objects.get(name=COMMUNICATIONS))
-    page = browse(size=DESKTOP)
+    page = editor_in(browse)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=live_server.url)
-    page.goto("/admin/login/")
-    page.fill("input[name=username]", "prensa")
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url("**/admin/")
-    page.goto(f"/admin/pages/add/home/manualpage/{ManualIndexPage.objects.get().pk}/")
-    page.fill("#id_title", "Plazas por sede")
+    begin_manual(page, "Plazas por sede")
     return page
-
-
-def add(page: Page, kind: str):
-    """Insert a piece at the end; returns where it is written."""
-    page.get_by_role("button", name="Insertar un bloque").last.click()
-    page.get_by_role("option", name=kind, exact=True).click()
-    return page.locator("[data-streamfield-stream-container] > [data-streamfield-child]").last
 
 
 def headings_of(piece):
@@ -95,9 +74,7 @@ def last_text(page: Page):
 
 
 def published(page: Page) -> ManualPage:
-    page.click("footer .w-dropdown-button button.w-dropdown__toggle")
-    page.click("button[name=action-publish]")
-    page.get_by_text("ha sido publicada").or_(page.get_by_text("creada y publicada")).first.wait_for()
+    publish(page)
     return ManualPage.objects.get(title="Plazas por sede")
 
 
@@ -109,7 +86,7 @@ def table_of(reader: Page) -> list[list[str]]:
 
 def test_a_table_of_a_spreadsheet_is_pasted_whole_and_read_everywhere(editor, browse):
     page = editor
-    piece = add(page, "Tabla")
+    piece = add_piece(page, "Tabla")
     page.evaluate(COPY, [TABS, EXCEL])
     piece.locator(".ht_master td").first.click()
     page.keyboard.press("Control+V")
@@ -136,7 +113,7 @@ def test_a_table_of_a_spreadsheet_is_pasted_whole_and_read_everywhere(editor, br
 @pytest.mark.parametrize("way", ["while a cell is being written", "as text with tabs"])
 def test_it_fills_the_grid_however_it_comes(editor, way):
     page = editor
-    piece = add(page, "Tabla")
+    piece = add_piece(page, "Tabla")
     if way == "as text with tabs":
         page.evaluate(COPY, [TABS, ""])
         piece.locator(".ht_master td").first.click()
@@ -150,7 +127,7 @@ def test_it_fills_the_grid_however_it_comes(editor, way):
 
 def test_in_a_text_it_becomes_a_table_after_what_was_written(editor):
     page = editor
-    piece = add(page, "Texto")
+    piece = add_piece(page, "Texto")
     text = piece.locator(".public-DraftEditor-content")
     text.click()
     page.keyboard.type("Antes.Después.")
@@ -172,7 +149,7 @@ def test_text_and_tables_of_a_document_keep_their_order(editor):
     table = (
         "<table><tr><td>Archivo</td><td>Límite</td></tr><tr><td>Expediente</td><td>25 MB</td></tr></table>"
     )
-    text = add(page, "Texto").locator(".public-DraftEditor-content")
+    text = add_piece(page, "Texto").locator(".public-DraftEditor-content")
     text.click()
     text.evaluate(DROP_CLIPBOARD, ["…", f"<p>Uno <b>fuerte</b>.</p>{table}<p>Dos.</p>{table}<p>Tres.</p>"])
     expect(page.locator(".public-DraftEditor-content")).to_have_text(["Uno fuerte.", "Dos.", "Tres."])

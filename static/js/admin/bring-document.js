@@ -21,13 +21,28 @@ function paragraphs(text) {
   return holder.innerHTML;
 }
 
-box.addEventListener("paste", (event) => {
+/* A picture copied alone comes as a file; beside it stands at most where it was, which nobody else can open. */
+async function withPicture(html, file) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const pictures = page.querySelectorAll("img");
+  if (pictures.length > 1) return html;
+  const picture = pictures[0] || page.body.appendChild(page.createElement("img"));
+  picture.src = await new Promise((done) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => done(reader.result));
+    reader.readAsDataURL(file);
+  });
+  return page.body.innerHTML;
+}
+
+box.addEventListener("paste", async (event) => {
   const text = event.clipboardData.getData("text/plain");
   const html = event.clipboardData.getData("text/html") || paragraphs(text);
+  const picture = [...event.clipboardData.files].find((file) => file.type.startsWith("image/"));
   event.preventDefault();
   pasted = true;
   box.value = text;
-  asFile(html);
+  asFile(picture ? await withPicture(html, picture) : html);
   area.querySelector("[role=status]").textContent = area.dataset.said;
 });
 
