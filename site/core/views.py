@@ -25,6 +25,16 @@ def csrf_failure(request, reason=""):
     return render(request, "403_csrf.html", status=403)
 
 
+class TakesPosts:
+    """A page that forms are sent to. Whoever comes by its address, as from signing in again, is led to
+    the page with the form: `back_to`, an address by name with the same arguments."""
+
+    back_to = ""
+
+    def get(self, request, **kwargs):
+        return redirect(self.back_to, **kwargs)
+
+
 def too_many_requests(request, *, minutes: int = 15):
     """The answer to whoever went over a limit; `minutes` is when they may try again."""
     response = render(request, "429.html", {"minutes": minutes}, status=429)

@@ -18,7 +18,7 @@ class ApprovalForm(ReasonForm):
     """The usual reason is written already."""
 
     when_missing = _("Escriba el motivo: queda en el historial.")
-    proposed = _("Sus datos coinciden con el padrón y con su documento de identidad.")
+    proposed = _("Se comprobó su identidad con el documento que envió.")
 
 
 class CorrectionForm(ReasonForm):

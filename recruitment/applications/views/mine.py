@@ -10,6 +10,7 @@ from django.views import View
 from attachments.responses import private_file
 from core.dates import date_and_time
 from core.errors import Refused
+from core.views import TakesPosts
 from documents.responses import issued_file
 from recruitment.applications import queries, services
 from recruitment.applications.errors import NotYours
@@ -117,8 +118,10 @@ class FinalDossier(OwnApplication):
         return private_file(submission.dossier, filename=f"expediente-{submission.number}.pdf", inline=True)
 
 
-class ChangeOfState(ApplicantMixin, View):
+class ChangeOfState(TakesPosts, ApplicantMixin, View):
     """A button of «Mi inscripción»."""
+
+    back_to = "applications:detail"
 
     def post(self, request, pk):
         application = get_object_or_404(queries.own_applications(request.user), pk=pk)

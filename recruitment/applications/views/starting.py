@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from core.errors import Refused
+from core.views import TakesPosts
 from recruitment.applications import queries, services
 from recruitment.applications.models import term_of
 from recruitment.applications.views.access import ApplicantMixin, service_menu
@@ -74,8 +75,10 @@ class Resume(ApplicantMixin, View):
         return redirect("applications:step", call_pk=call.pk, step=step)
 
 
-class Reuse(ApplicantMixin, View):
+class Reuse(TakesPosts, ApplicantMixin, View):
     """Begin with the data of an earlier application."""
+
+    back_to = "applications:detail"
 
     def post(self, request, pk):
         application = get_object_or_404(queries.own_applications(request.user), pk=pk)

@@ -21,6 +21,7 @@ from accounts.services.emails import pending_email
 from core import audit
 from core.dates import date_and_time, today
 from core.tables import Column, Table
+from core.views import TakesPosts
 
 ON_FRONT = 5
 READINGS_PER_PAGE = 25
@@ -66,7 +67,9 @@ class ChangeMobile(LoginRequiredMixin, FormView):
         return redirect("accounts:profile")
 
 
-class CloseOtherSessions(LoginRequiredMixin, View):
+class CloseOtherSessions(LoginRequiredMixin, TakesPosts, View):
+    back_to = "accounts:profile"
+
     def post(self, request):
         how_many = services.close_other_sessions(request.user, keep=request.session.session_key)
         success(
@@ -114,8 +117,10 @@ def table_of(rows) -> Table:
     )
 
 
-class DownloadOwnData(LoginRequiredMixin, View):
+class DownloadOwnData(LoginRequiredMixin, TakesPosts, View):
     """A POST: a copy of everything is not made by following a link."""
+
+    back_to = "accounts:profile"
 
     def post(self, request):
         audit.log(request.user, DATA_DOWNLOADED, user=request.user)

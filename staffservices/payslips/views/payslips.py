@@ -13,6 +13,7 @@ from django.views.generic import View
 from core.downloads import make_private
 from core.errors import Refused
 from core.tables import Action, Column, Table
+from core.views import TakesPosts
 from documents.pdf import RenderingFailed
 from documents.responses import issued_file
 from staffservices.pages import WorkerMixin
@@ -125,8 +126,10 @@ class PayslipFile(OwnFileMixin, View):
         return issued_file(document, filename=delivering.filename_of(payslip), inline="ver" in request.GET)
 
 
-class SendPayslip(PayslipsMixin, View):
+class SendPayslip(TakesPosts, PayslipsMixin, View):
     """To one's own address: a link, or (with a password) the file itself."""
+
+    back_to = "payslips:detail"
 
     def post(self, request, pk):
         payslip = self.payslip(pk)
@@ -149,11 +152,15 @@ def sent_to(user) -> str:
     return _("La boleta se envió a su correo electrónico (%(email)s).") % {"email": user.email}
 
 
-class ManyPayslips(OwnFileMixin, View):
+class ManyPayslips(PayslipsMixin, View):
     """What is done from the list: one sent by e-mail, or the marked ones in one file."""
 
+    def get(self, request):
+        """Back to the list as it was filtered, also from signing in again."""
+        return redirect(f"{reverse('payslips:list')}?{request.GET.urlencode()}".removesuffix("?"))
+
     def post(self, request):
-        payslips = self.payslips(request)
+        payslips = payslips_of(self.worker)
         if wanted := request.POST.get("send", ""):
             payslip = get_object_or_404(payslips, pk=int(wanted) if wanted.isdigit() else 0)
             return self.send(request, payslip)
@@ -169,7 +176,7 @@ class ManyPayslips(OwnFileMixin, View):
             messages.error(
                 request, _("Las boletas no se pudieron preparar. Inténtelo otra vez en unos minutos.")
             )
-        return redirect("payslips:list")
+        return self.get(request)
 
     def send(self, request, payslip):
         try:
@@ -178,7 +185,7 @@ class ManyPayslips(OwnFileMixin, View):
             messages.error(request, str(refusal))
         else:
             messages.success(request, sent_to(request.user))
-        return redirect("payslips:list")
+        return self.get(request)
 
     def pdf(self, request, payslips):
         content = delivering.one_pdf(payslips, actor=request.user)
