@@ -22,6 +22,9 @@ class PictureBlock(blocks.StructBlock):
         ),
     )
 
+    def get_preview_context(self, value, parent_context=None):
+        return (parent_context or {}) | {"drawing": True}  # no library has a picture made for it
+
     def bulk_to_python(self, values):
         """The sizes of all pictures of a page in one query, not one per picture."""
         found = super().bulk_to_python(values)
@@ -44,6 +47,7 @@ class FigureBlock(PictureBlock):
         label = _("Imagen")
         template = "blocks/figure.html"
         description = _("Una foto o ilustración, con su leyenda.")
+        preview_value = {"alt": "Formulario de registro", "caption": "Formulario de registro"}
 
 
 class FileBlock(blocks.StructBlock):

@@ -90,3 +90,11 @@ class ScreenshotBlock(PictureBlock):
         template = "blocks/screenshot.html"
         value_class = ScreenshotValue
         description = _("Una captura de pantalla con números encima y una leyenda que los explica.")
+        preview_value = {
+            "alt": "Formulario de registro",
+            "caption": "Formulario de registro",
+            "markers": [
+                {"x": 6.7, "y": 44, "text": "<p>Escriba su número de documento.</p>"},
+                {"x": 28.9, "y": 80, "text": "<p>Pulse <b>Buscar</b>.</p>"},
+            ],
+        }

@@ -260,6 +260,14 @@ def sample_chart() -> BarChart:
     )
 
 
+def sample_marks() -> list[dict]:
+    said = [("6.7%", "44%", _("Escriba su número de documento.")), ("28.9%", "80%", _("Pulse Buscar."))]
+    return [
+        {"number": number, "left": left, "top": top, "anchor": f"marcador-{number}", "text": str(text)}
+        for number, (left, top, text) in enumerate(said, start=1)
+    ]
+
+
 def sample_steps(current: int) -> list[Step]:
     titles = (
         _("Plaza"),
@@ -295,6 +303,7 @@ class StyleGuide(View):
         wrong = SampleForm({f"wrong-{name}": typed for name, typed in WRONG_ANSWERS.items()}, prefix="wrong")
         return {
             "brand": BrandSettings(),
+            "marks": sample_marks(),
             "main_menu": menu,
             "service_menu": [
                 Link(_("Concurso CAS"), "#concurso"),

@@ -157,11 +157,16 @@ def test_pieces_show_themselves_to_the_editor_who_chooses_them(client, django_us
     editor = django_user_model.objects.create_superuser("editora", password="x" * 20)
     client.force_login(editor, backend="accounts.backends.PortalBackend")
     stream = ManualPage._meta.get_field("body").stream_block
-    for name in ("text", "notice", "steps", "table", "faq", "call_to_action", "section"):
+    pieces = ("text", "notice", "steps", "screenshot", "figure", "table", "faq", "call_to_action", "section")
+    for name in pieces:
         block = stream.child_blocks[name]
+        assert block.is_previewable, name
         response = client.get("/admin/block-preview/", {"id": block.definition_prefix})
         assert response.status_code == 200, name
-        assert "css/components.css" in response.content.decode()
+        shown = response.content.decode()
+        assert "css/components.css" in shown
+        assert ("img/captura" in shown) == (name in ("screenshot", "figure"))
+        assert ("Marcador 2: ir a su leyenda" in shown) == (name == "screenshot")
 
 
 def test_the_list_groups_manuals_and_says_how_fresh_they_are(client):
