@@ -91,7 +91,7 @@ class Camera:
             self._hold_still(page, shot)
             places = [_place(page, where, side, shot) for where, _legend, side in shot.marks]
             picture = page.screenshot(animations="disabled", caret="hide", scale="device")
-        except BrowserError as error:
+        except (BrowserError, NotThere) as error:
             raise NotThere(f"{shot.manual}/{shot.name} ({page.url}): {error}") from error
         finally:
             page.close()
