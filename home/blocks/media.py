@@ -47,7 +47,7 @@ class FigureBlock(PictureBlock):
         label = _("Imagen")
         template = "blocks/figure.html"
         description = _("Una foto o ilustración, con su leyenda.")
-        preview_value = {"alt": "Formulario de registro", "caption": "Formulario de registro"}
+        preview_value = {"image": None, "alt": "Formulario de registro", "caption": "Formulario de registro"}
 
 
 class FileBlock(blocks.StructBlock):

@@ -91,6 +91,7 @@ class ScreenshotBlock(PictureBlock):
         value_class = ScreenshotValue
         description = _("Una captura de pantalla con números encima y una leyenda que los explica.")
         preview_value = {
+            "image": None,
             "alt": "Formulario de registro",
             "caption": "Formulario de registro",
             "markers": [

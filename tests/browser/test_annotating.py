@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from home.models import ManualPage
-from tests.browser.conftest import DESKTOP
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.editing import add_piece, begin_manual, editor_in, publish
 from tests.home.makers import image, manual, screenshot, skeleton
 
@@ -195,3 +195,26 @@ def test_markers_follow_the_list_and_its_fields(editor):
     page.get_by_role("dialog").get_by_text("Celular", exact=True).click()
     expect(piece.locator(".annotator__picture")).not_to_have_attribute("src", before)
     assert near(place_of(piece, 1), (90, 90))
+
+
+def test_a_marker_is_dragged_with_a_finger_on_a_phone(transactional_db, browse):
+    page = editor_in(browse, size=PHONE)
+    image("Formulario", size=(900, 500))
+    begin_manual(page, "Cómo solicitar acceso")
+    piece = add_screenshot(page, "Formulario", "Formulario de solicitud")
+    piece.get_by_role("button", name="Agregar un marcador").click()
+    picture, marker = piece.locator(".annotator__picture"), piece.locator(".annotator__marker")
+    width, height = (picture.bounding_box()[side] for side in ("width", "height"))
+    box = marker.bounding_box()
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+    start = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    touch("touchStart", start)
+    for part in (0.5, 1):
+        touch("touchMove", {"x": start["x"] - width * 0.2 * part, "y": start["y"] + height * 0.3 * part})
+    touch("touchEnd")
+    expect(piece.get_by_role("status")).to_contain_text("Marcador 1 en")
+    assert near(place_of(piece, 1), (30, 80), within=1.5)
