@@ -1,7 +1,5 @@
 """Registration: what a person types before there is an account."""
 
-import re
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
@@ -10,33 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from accounts import legal
 from accounts.forms.my_data import RepeatedEmailMixin
 from accounts.models import LegalKind
-from core.forms import DocumentNumberField, MobileField, PortalFormMixin
+from core.forms import DocumentNumberField, MobileField, NameField, PortalFormMixin
 from core.human_check import HumanCheckFormMixin
 from core.identity import DocumentType, validate_document
 
 DOCUMENT = ("document_type", "document_number")
 
 
-class NameField(forms.CharField):
-    """Names as the identity document writes them."""
-
-    def __init__(self, **kwargs):
-        super().__init__(max_length=150, **kwargs)
-
-    def to_python(self, value):
-        return " ".join(super().to_python(value).split())
-
-    def validate(self, value):
-        super().validate(value)
-        if value and not re.search(r"[^\W\d_]", value):
-            raise ValidationError(_("Escríbalo con letras, como figura en el documento."), code="name")
-
-
 class RegistrationForm(PortalFormMixin, HumanCheckFormMixin, RepeatedEmailMixin):
     document_type = forms.ChoiceField(label=_("Tipo de documento"), choices=DocumentType.choices)
     document_number = DocumentNumberField(label=_("Número de documento"))
-    first_name = NameField(label=_("Nombres"), widget=forms.TextInput(attrs={"autocomplete": "given-name"}))
-    last_name = NameField(label=_("Apellidos"), widget=forms.TextInput(attrs={"autocomplete": "family-name"}))
+    first_name = NameField(
+        max_length=150, label=_("Nombres"), widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+    )
+    last_name = NameField(
+        max_length=150, label=_("Apellidos"), widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+    )
     mobile = MobileField(label=_("Celular"), help_text=_("Nueve dígitos, por ejemplo 984123456."))
     accepted = forms.BooleanField()
     # The number that «Buscar» was last pressed for: pressing it again overwrites nothing.

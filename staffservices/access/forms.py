@@ -1,6 +1,5 @@
 """What is asked of somebody who wants access."""
 
-import re
 from uuid import uuid4
 
 from django import forms
@@ -9,26 +8,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from attachments.fields import PdfUploadField
-from core.forms import DocumentNumberField, FileUploadInput, MobileField, PortalFormMixin
+from core.forms import DocumentNumberField, FileUploadInput, MobileField, NameField, PortalFormMixin
 from core.human_check import HumanCheckFormMixin
 from core.identity import DocumentType, validate_document
 from staffservices.access.services import Claim
 from staffservices.access.services.asking import MAX_COPY_BYTES
-
-
-class NameField(forms.CharField):
-    """Names as the identity document writes them."""
-
-    def __init__(self, **kwargs):
-        super().__init__(max_length=120, **kwargs)
-
-    def to_python(self, value):
-        return " ".join(super().to_python(value).split())
-
-    def validate(self, value):
-        super().validate(value)
-        if value and not re.search(r"[^\W\d_]", value):
-            raise ValidationError(_("Escríbalo con letras, como figura en el documento."), code="name")
 
 
 class ClaimForm(PortalFormMixin, forms.Form):
@@ -36,8 +20,12 @@ class ClaimForm(PortalFormMixin, forms.Form):
 
     document_type = forms.ChoiceField(label=_("Tipo de documento"), choices=DocumentType.choices)
     document_number = DocumentNumberField(label=_("Número de documento"))
-    names = NameField(label=_("Nombres"), widget=forms.TextInput(attrs={"autocomplete": "given-name"}))
-    surnames = NameField(label=_("Apellidos"), widget=forms.TextInput(attrs={"autocomplete": "family-name"}))
+    names = NameField(
+        max_length=120, label=_("Nombres"), widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+    )
+    surnames = NameField(
+        max_length=120, label=_("Apellidos"), widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+    )
     mobile = MobileField(label=_("Teléfono móvil"), help_text=_("Nueve dígitos, por ejemplo 984123456."))
     home_address = forms.CharField(
         label=_("Dirección actual"),

@@ -1,6 +1,13 @@
 """The portal's forms: `from core.forms import PortalFormMixin, DateField, Group, Row, …`."""
 
-from core.forms.fields import DateField, DecimalAmountField, DocumentNumberField, MobileField, YesNoField
+from core.forms.fields import (
+    DateField,
+    DecimalAmountField,
+    DocumentNumberField,
+    MobileField,
+    NameField,
+    YesNoField,
+)
 from core.forms.layout import Group, Pair, Row
 from core.forms.mixin import PortalFormMixin
 from core.forms.widgets import DateTextInput, FileUploadInput, InlineRadioSelect, PdfInput
@@ -14,6 +21,7 @@ __all__ = [
     "Group",
     "InlineRadioSelect",
     "MobileField",
+    "NameField",
     "Pair",
     "PdfInput",
     "PortalFormMixin",

@@ -176,6 +176,18 @@ class DocumentNumberField(forms.CharField):
         }
 
 
+class NameField(forms.CharField):
+    """Names as the identity document writes them."""
+
+    def to_python(self, value):
+        return " ".join(super().to_python(value).split())
+
+    def validate(self, value):
+        super().validate(value)
+        if value and not re.search(r"[^\W\d_]", value):
+            raise forms.ValidationError(_("Escríbalo con letras, como figura en el documento."), code="name")
+
+
 class MobileField(forms.CharField):
     """A Peruvian mobile: nine digits that start with 9; «+51 984 123 456» is understood."""
 

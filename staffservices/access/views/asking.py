@@ -82,16 +82,22 @@ def accepted(request) -> services.Accepted:
     )
 
 
-class SentRequestMixin:
-    """Only in the browser session that sent the request."""
+class RequestOfSessionMixin:
+    """Only in the browser session whose `key` says which request; any other is sent `elsewhere`."""
 
+    key: str
+    elsewhere: str
     access_request: AccessRequest
 
     def dispatch(self, request, *args, **kwargs):
-        self.access_request = AccessRequest.objects.filter(pk=request.session.get(SENT)).first()
+        self.access_request = AccessRequest.objects.filter(pk=request.session.get(self.key)).first()
         if self.access_request is None:
-            return redirect("access:start")
+            return redirect(self.elsewhere)
         return super().dispatch(request, *args, **kwargs)
+
+
+class SentRequestMixin(RequestOfSessionMixin):
+    key, elsewhere = SENT, "access:start"
 
 
 @never_stored

@@ -9,9 +9,9 @@ from core.errors import Refused
 from core.views import too_many_requests
 from staffservices.access import limits, queries, services
 from staffservices.access.forms import StateForm
-from staffservices.access.models import AccessRequest, RequestState
+from staffservices.access.models import RequestState
 from staffservices.access.timeline import events_of
-from staffservices.access.views.asking import never_stored
+from staffservices.access.views.asking import RequestOfSessionMixin, never_stored
 from staffservices.pages import WorkerMixin
 
 SHOWN = "access_request_shown"  # pk of the request that this browser looked up
@@ -42,16 +42,8 @@ class FindState(View):
         return redirect("access:shown_state")
 
 
-class ShownRequestMixin:
-    """Only in the browser session that gave number and document."""
-
-    access_request: AccessRequest
-
-    def dispatch(self, request, *args, **kwargs):
-        self.access_request = AccessRequest.objects.filter(pk=request.session.get(SHOWN)).first()
-        if self.access_request is None:
-            return redirect("access:state")
-        return super().dispatch(request, *args, **kwargs)
+class ShownRequestMixin(RequestOfSessionMixin):
+    key, elsewhere = SHOWN, "access:state"
 
 
 @never_stored

@@ -16,9 +16,9 @@ from recruitment.applications.wizard.wording import in_words
 TO_CHOOSE = ("", _("Elija…"))
 
 
-def choices_of(vocabulary) -> list:
-    """A closed list with an empty first line: nothing is chosen for the person."""
-    return [TO_CHOOSE, *vocabulary.choices]
+def choices_of(terms) -> list:
+    """A closed list (a vocabulary, or some of one) with an empty first line: nothing is chosen for the person."""
+    return [TO_CHOOSE, *((term.value, term.label) for term in terms)]
 
 
 @dataclass(frozen=True)

@@ -7,23 +7,19 @@ from core.dates import today
 from core.forms import DateField, Group, Pair, Row, YesNoField
 from core.tables import Column
 from recruitment.applications.wizard.outline import RowKind, Step
-from recruitment.applications.wizard.steps.base import TO_CHOOSE, RowForm, StepForm, choices_of
+from recruitment.applications.wizard.steps.base import RowForm, StepForm, choices_of
 from recruitment.profile import Course, Knowledge, Licence
 from recruitment.vocabulary import CourseKind, KnowledgeLevel, SupportingDocument
 
-DOCUMENTS = [
-    TO_CHOOSE,
-    *(
-        (document.value, document.label)
-        for document in (
-            SupportingDocument.CERTIFICATE,
-            SupportingDocument.PROOF,
-            SupportingDocument.DIPLOMA,
-            SupportingDocument.TITLE,
-            SupportingDocument.OTHER,
-        )
-    ),
-]
+DOCUMENTS = choices_of(
+    [
+        SupportingDocument.CERTIFICATE,
+        SupportingDocument.PROOF,
+        SupportingDocument.DIPLOMA,
+        SupportingDocument.TITLE,
+        SupportingDocument.OTHER,
+    ]
+)
 
 
 class KnowledgeRow(RowForm):

@@ -18,20 +18,16 @@ STILL_STUDYING = (
     EducationLevel.MASTER_STUDIES,
     EducationLevel.DOCTORATE_STUDIES,
 )
-DOCUMENTS = [
-    TO_CHOOSE,
-    *(
-        (document.value, document.label)
-        for document in (
-            SupportingDocument.TITLE,
-            SupportingDocument.DIPLOMA,
-            SupportingDocument.CERTIFICATE,
-            SupportingDocument.PROOF,
-            SupportingDocument.RESOLUTION,
-            SupportingDocument.OTHER,
-        )
-    ),
-]
+DOCUMENTS = choices_of(
+    [
+        SupportingDocument.TITLE,
+        SupportingDocument.DIPLOMA,
+        SupportingDocument.CERTIFICATE,
+        SupportingDocument.PROOF,
+        SupportingDocument.RESOLUTION,
+        SupportingDocument.OTHER,
+    ]
+)
 LEVELS_BY_FORMATION = [
     TO_CHOOSE,
     *(

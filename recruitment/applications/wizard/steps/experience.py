@@ -7,25 +7,21 @@ from core.dates import numeric_date, today
 from core.forms import DateField, Pair, Row
 from core.tables import Column
 from recruitment.applications.wizard.outline import RowKind, Step
-from recruitment.applications.wizard.steps.base import TO_CHOOSE, RowForm, StepForm, choices_of
+from recruitment.applications.wizard.steps.base import RowForm, StepForm, choices_of
 from recruitment.profile import Experience
 from recruitment.vocabulary import ExperienceKind, Sector, SupportingDocument
 
-DOCUMENTS = [
-    TO_CHOOSE,
-    *(
-        (document.value, document.label)
-        for document in (
-            SupportingDocument.CERTIFICATE,
-            SupportingDocument.PROOF,
-            SupportingDocument.CONTRACT,
-            SupportingDocument.RESOLUTION,
-            SupportingDocument.SERVICE_ORDER,
-            SupportingDocument.PAYSLIP,
-            SupportingDocument.OTHER,
-        )
-    ),
-]
+DOCUMENTS = choices_of(
+    [
+        SupportingDocument.CERTIFICATE,
+        SupportingDocument.PROOF,
+        SupportingDocument.CONTRACT,
+        SupportingDocument.RESOLUTION,
+        SupportingDocument.SERVICE_ORDER,
+        SupportingDocument.PAYSLIP,
+        SupportingDocument.OTHER,
+    ]
+)
 
 
 class ExperienceRow(RowForm):
