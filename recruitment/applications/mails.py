@@ -4,6 +4,7 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.dates import date_and_time
@@ -135,6 +136,8 @@ def call_changed(application: Application, notice, changes) -> Mail:
     call = application.call
     if notice.kind == NoticeKind.CANCELLATION:
         subject = _("Se canceló la convocatoria %s") % call.code
+    elif notice.kind == NoticeKind.RESUMPTION:
+        subject = _("La convocatoria %s continúa") % call.code
     else:
         subject = _("Cambió el cronograma de %s") % call.code
     return Mail(
@@ -148,6 +151,8 @@ def call_changed(application: Application, notice, changes) -> Mail:
             "notice": notice,
             "changes": changes,
             "is_cancelled": notice.kind == NoticeKind.CANCELLATION,
+            "is_resumed": notice.kind == NoticeKind.RESUMPTION,
+            "is_open": bool(call.closes_at and call.closes_at > timezone.now()),
             "closes": date_and_time(call.closes_at) if call.closes_at else "",
             "is_draft": application.state == ApplicationState.DRAFT,
             "notice_url": _absolute(notice.url),

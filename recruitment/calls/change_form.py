@@ -46,7 +46,7 @@ class ChangeNoticeForm(WagtailAdminPageForm):
 
         self.published = changes.published(self.instance)
         self.waiting = changes.waiting_notice(self.instance) if self.published else None
-        kinds = [kind for kind in NoticeKind.choices if kind[0] != NoticeKind.CANCELLATION]
+        kinds = [kind for kind in NoticeKind.choices if kind[0] not in NoticeKind.by_itself]
         self.fields["notice_kind"].choices = [("", _("Elija")), *kinds]
         documents = self.fields["notice_document"]
         documents.queryset = get_document_model().objects.all()
@@ -95,6 +95,23 @@ class ChangeNoticeForm(WagtailAdminPageForm):
                 form.add_error("start_date", sentence % move.before.words)
         self._ask_for_the_document()
 
+    def check_resumption(self) -> None:
+        """Whoever was told that the call is cancelled is told why it goes on."""
+        if not self.published or (self.is_deferred_validation and self.instance.live):
+            return
+        resumes = (
+            self.published.cancelled_at
+            and "cancelled_at" in self.fields
+            and not self.cleaned_data.get("cancelled_at")
+        )
+        if resumes and not self._explains():
+            sentence = _(
+                "La cancelación ya se publicó y se avisó. Para dejarla sin efecto indique en «Cronograma» el documento "
+                "que lo dispone."
+            )
+            self.add_error("cancelled_at", sentence)
+            self._ask_for_the_document()
+
     def _explains(self) -> bool:
         said = self.cleaned_data
         if said.get("notice_announcement"):
@@ -108,7 +125,7 @@ class ChangeNoticeForm(WagtailAdminPageForm):
     def _ask_for_the_document(self) -> None:
         said = self.cleaned_data
         if not said.get("notice_kind"):
-            self.add_error("notice_kind", _("Diga qué documento cambia el cronograma."))
+            self.add_error("notice_kind", _("Diga qué documento cambia lo publicado."))
         if not said.get("notice_title"):
             self.add_error("notice_title", _("Escriba el título del documento."))
         if not (said.get("notice_text") or said.get("notice_document")):
@@ -137,13 +154,16 @@ class ChangeNoticeForm(WagtailAdminPageForm):
         announcement = typed.pop("announcement")
         if announcement and not typed["title"]:
             typed["title"] = dict(self.fields["notice_announcement"].choices).get(announcement, "")[:200]
-        cancels = self.cleaned_data.get("cancelled_at") and not self.published.cancelled_at
+        cancelled = self.cleaned_data.get("cancelled_at")
+        cancels = cancelled and not self.published.cancelled_at
         if not any(typed.values()) and not announcement and not cancels:
             return {}
         if cancels:
             typed["kind"] = NoticeKind.CANCELLATION
             typed["title"] = typed["title"] or changes.cancellation_title(self.instance)
             typed["text"] = typed["text"] or self.cleaned_data.get("cancellation_reason", "")
+        elif self.published.cancelled_at and not cancelled:
+            typed["kind"] = NoticeKind.RESUMPTION
         return typed | {
             "kind": typed["kind"] or NoticeKind.STATEMENT,
             "announcement_id": announcement or None,

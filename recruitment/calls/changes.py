@@ -84,7 +84,8 @@ def settle(call, before: Published | None) -> None:
         return
     changed = moves(before, call.milestones.all())
     is_cancelled = bool(call.cancelled_at and not before.cancelled_at)
-    if not changed and not is_cancelled:
+    is_resumed = bool(before.cancelled_at and not call.cancelled_at)
+    if not (changed or is_cancelled or is_resumed):
         return
     notice = waiting_notice(call)
     if notice is None and is_cancelled:
@@ -92,11 +93,12 @@ def settle(call, before: Published | None) -> None:
     if notice is None:
         raise ValidationError(
             _(
-                "Las fechas publicadas no cambian sin el documento que las cambia. Abra la convocatoria e indíquelo."
+                "Lo publicado (fechas, cancelación) no cambia sin el documento que lo cambia. Abra la convocatoria e "
+                "indíquelo."
             )
         )
-    if is_cancelled:
-        notice.kind = NoticeKind.CANCELLATION
+    if is_cancelled or is_resumed:
+        notice.kind = NoticeKind.CANCELLATION if is_cancelled else NoticeKind.RESUMPTION
     publish(notice, changed)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 
+from recruitment.calls import relied_on
 from recruitment.calls.change_form import ChangeNoticeForm
 from recruitment.calls.models.milestone import MilestoneKind
 from recruitment.calls.models.state import AFTER_REGISTRATION
@@ -35,6 +36,7 @@ class CallPageForm(ChangeNoticeForm):
         self._name_the_call(cleaned)
         self._check_number(cleaned)
         self._check_schedule()
+        self.check_resumption()
         self._check_wordings()
         return cleaned
 
@@ -122,6 +124,14 @@ class PositionPageForm(WagtailAdminPageForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    change_document = forms.CharField(
+        label=gettext_lazy("Documento que cambia la plaza"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy(
+            "Por ejemplo: «Fe de erratas N.º 002-2026». Queda en el historial de la plaza."
+        ),
+    )
     left_blank = {
         "vacancies": 1,
         "general_experience_years": 0,
@@ -136,6 +146,9 @@ class PositionPageForm(WagtailAdminPageForm):
             self.fields[name].required = False
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        self.published = relied_on.published(self.instance)
+        if self.published:
+            self.initial["change_document"] = relied_on.waiting_document(self.published)
 
     def clean(self):
         cleaned = super().clean()
@@ -146,7 +159,41 @@ class PositionPageForm(WagtailAdminPageForm):
             cleaned["code"] = " ".join(cleaned["code"].split())
             if code_is_taken(self._call(), cleaned["code"], except_pk=self.instance.pk):
                 self.add_error("code", _("Otra plaza de esta convocatoria ya tiene ese código."))
+        self._protect(cleaned)
         return cleaned
+
+    def save(self, commit=True):
+        document = self.cleaned_data.get("change_document")
+        if self.published and document and document != self.initial["change_document"]:
+            relied_on.say_document(self.instance, document, user=self.for_user)
+        return super().save(commit)
+
+    def _protect(self, cleaned):
+        """What people who apply rely on changes with a document only; a draft may wait without it."""
+        before = self.published
+        if before is None or cleaned.get("change_document") or (self.is_deferred_validation and before.live):
+            return
+        now = {name: relied_on.comparable(value) for name, value in cleaned.items()}
+        knowledge = self.formsets.get("knowledge_items")
+        if knowledge is not None and knowledge.is_valid():
+            rows = (form.cleaned_data for form in _rows(knowledge))
+            now["knowledge_items"] = sorted((row["name"], row["level"]) for row in rows if row.get("name"))
+        changed = [
+            name for name in relied_on.WITH_CODE if name in now and now[name] != relied_on.said(before, name)
+        ]
+        for name in changed:
+            sentence = _(
+                "Lo publicado es «%s»: cambia solo con el documento que se indica arriba, en «Datos»."
+            )
+            sentence %= relied_on.in_words(before, name)
+            if name == "knowledge_items":
+                knowledge.non_form_errors().append(sentence)
+            else:
+                self.add_error(name, sentence)
+        if changed:
+            applied = relied_on.how_many_apply(before.applications.count())
+            ask = _("%s: indique qué documento la cambia, o deje lo publicado como estaba.")
+            self.add_error("change_document", ask % applied)
 
     def _call(self):
         return (self.parent_page or self.instance.get_parent()).specific

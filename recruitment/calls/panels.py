@@ -35,6 +35,14 @@ class ScheduleWarnings(Panel):
             return super().get_context_data(parent_context) | {"warnings": self.warnings}
 
 
+class OnceApplied(MultiFieldPanel):
+    """Shown while a position that somebody applies to is edited."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        def is_shown(self):
+            return bool(getattr(self.form, "published", None)) and super().is_shown()
+
+
 class OncePublished(MultiFieldPanel):
     """Shown while a page that the public has read is edited."""
 
@@ -164,6 +172,19 @@ CALL_STOPS = [
 ]
 
 POSITION_DATA = [
+    OnceApplied(
+        [
+            HelpPanel(
+                content=_(
+                    "<p>Ya hay personas que postulan a esta plaza. Su nombre, código, unidad, vacantes, remuneración, "
+                    "condiciones y requisitos cambian solo con el documento que lo dispone: indíquelo aquí y publíquelo "
+                    "también como comunicado. La misión y las funciones se corrigen sin él.</p>"
+                )
+            ),
+            FieldPanel("change_document"),
+        ],
+        heading=_("Documento que cambia la plaza"),
+    ),
     FieldPanel("title", heading=_("Nombre de la plaza")),
     FieldRowPanel([FieldPanel("code", required_on_save=True), FieldPanel("vacancies")]),
     FieldPanel("unit"),

@@ -68,7 +68,7 @@ def test_a_published_date_does_not_change_without_its_document(edit, row, open_c
     page = text_of(edit(closes=later()))
 
     assert "Para cambiarla indique abajo el documento que la cambia." in page
-    assert "Diga qué documento cambia el cronograma." in page
+    assert "Diga qué documento cambia lo publicado." in page
     assert CallPage.objects.get().closes_at == open_call.closes_at
 
 
@@ -174,7 +174,7 @@ def test_whatever_way_a_change_is_published_it_needs_its_document(open_call):
     registration = call.milestones.get()
     registration.end_date = later()
     call.milestones = [registration]
-    with pytest.raises(ValidationError, match="no cambian sin el documento"):
+    with pytest.raises(ValidationError, match="no cambia sin el documento"):
         call.save_revision().publish()
     assert CallPage.objects.get().closes_at == open_call.closes_at
 
@@ -242,6 +242,29 @@ def test_a_cancelled_call_tells_them_too(edit, people, announcements, django_cap
     notice = ChangeNotice.objects.get()
     assert (notice.kind, notice.created_by.username) == ("cancellation", "hr")
     assert AnnouncementPage.objects.get().title == "Cancelación de la convocatoria CAS N.º 012-2026"
+
+
+def test_a_cancelled_call_goes_on_only_with_a_document_and_whoever_was_told_is_told(
+    edit, people, announcements, client, open_call, django_capture_on_commit_callbacks
+):
+    cancelled = {"cancelled_at": "19/11/2026 10:00", "cancellation_reason": "Falta de presupuesto."}
+    edit(**cancelled)
+    telling.tell_what_was_left()
+    refused = text_of(edit())
+    assert "La cancelación ya se publicó y se avisó." in refused
+    assert CallPage.objects.get().cancelled_at
+
+    with django_capture_on_commit_callbacks(execute=True):
+        edit(**EXTENSION | {"notice_title": "Continúa la convocatoria", "notice_text": "Hay presupuesto."})
+    assert CallPage.objects.get().cancelled_at is None
+    notice = ChangeNotice.objects.latest("published_at")
+    assert notice.kind == "resumption"
+    assert "Continúa la convocatoria" in text_of(client.get(open_call.url))
+    told = Message.objects.filter(subject="La convocatoria CAS N.º 012-2026 continúa").order_by("to")
+    draft, submitted = told
+    assert "La cancelación que le avisamos queda sin efecto" in draft.text
+    assert "Hay presupuesto." in draft.text
+    assert "no tiene que volver a presentarla" in submitted.text
 
 
 def test_a_worker_that_stops_in_the_middle_tells_nobody_twice(edit, people, announcements, monkeypatch):

@@ -91,10 +91,3 @@ FIELDS = (
 )  # fmt: skip
 
 LABELS = {item.name: item.label for item in FIELDS}
-
-# What somebody looked at before applying: it does not change behind their back.
-RELIED_ON = (
-    "title", "unit", "vacancies", "pay", "place", "working_hours", "starts_on", "ends_on", "education_levels",
-    "careers", "licence_required", "active_licence_required", "general_experience_years",
-    "specific_experience_years", "public_experience_years", "course_hours", "knowledge_items", "other_conditions",
-)  # fmt: skip

@@ -18,10 +18,11 @@ from core.errors import Refused
 from core.imports.findings import Findings
 from core.imports.importers import Change, CleanRow, Example, Importer, Plan, Source, register
 from recruitment.calls.importing import values, writing
-from recruitment.calls.importing.fields import FIELDS, LABELS, RELIED_ON
+from recruitment.calls.importing.fields import FIELDS, LABELS
 from recruitment.calls.importing.options import PUBLISH, PositionOptions
 from recruitment.calls.models import CallPage, PositionPage
 from recruitment.calls.position_list import folded
+from recruitment.calls.relied_on import RELIED_ON, how_many_apply
 
 PERMISSION = "calls.import_positions"
 SHOWN = 500  # characters of a value before and after
@@ -178,9 +179,7 @@ class Reading:
         relied_on = [name for name in RELIED_ON if name in changed]
         if not position.applied or not relied_on:
             return
-        applied = ngettext(
-            "%d persona postula a esta plaza", "%d personas postulan a esta plaza", position.applied
-        ) % position.applied  # fmt: skip
+        applied = how_many_apply(position.applied)
         what = ", ".join(str(LABELS[name]).lower() for name in relied_on)
         if self.plan.document:
             self.warn(

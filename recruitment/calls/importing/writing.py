@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from core import audit
 from core.errors import Refused
 from recruitment.calls import audit as actions
+from recruitment.calls import relied_on
 from recruitment.calls.importing import pages
 from recruitment.calls.models import CallPage, PositionPage
 
@@ -16,10 +17,10 @@ def write(plan, job) -> None:
     call = CallPage.objects.get(pk=plan.call.pk)
     require_permission(call, actor, publish=plan.publish)
     create(call, plan.new_positions, actor, publish=plan.publish)
-    correct(plan.changed_positions, actor, publish=plan.publish)
     if plan.document:
         for position in plan.changed_positions:
-            audit.log(position, actions.POSITION_CHANGED, user=actor, data={"document": plan.document})
+            relied_on.say_document(position, plan.document, user=actor)
+    correct(plan.changed_positions, actor, publish=plan.publish)
     audit.log(
         call,
         actions.POSITIONS_IMPORTED,

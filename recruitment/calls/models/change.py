@@ -4,6 +4,7 @@ The history is written once, when the changed call is published, and never edite
 """
 
 from datetime import date, time
+from enum import nonmember
 from typing import NamedTuple
 
 from django.conf import settings
@@ -19,6 +20,9 @@ class NoticeKind(models.TextChoices):
     EXTENSION = "extension", _("Prórroga")
     STATEMENT = "statement", _("Comunicado")
     CANCELLATION = "cancellation", _("Cancelación")
+    RESUMPTION = "resumption", _("Continuación")
+
+    by_itself = nonmember(("cancellation", "resumption"))  # follows from what changed; nobody chooses it
 
 
 class Span(NamedTuple):

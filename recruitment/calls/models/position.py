@@ -19,7 +19,7 @@ from core.dates import long_date
 from core.money import soles
 from core.pages import BasePage
 from core.structured_data import json_ld
-from recruitment.calls import panels, schedule
+from recruitment.calls import panels, relied_on, schedule
 from recruitment.calls.job_posting import job_posting
 from recruitment.calls.labels import why_not_open
 from recruitment.calls.page_forms import PositionPageForm
@@ -188,6 +188,8 @@ class PositionPage(BasePage):
 
     def save(self, *args, **kwargs):
         self.follow_parent()
+        if kwargs.get("update_fields") is None:  # else Wagtail keeps something about the page
+            relied_on.require_document(self)
         super().save(*args, **kwargs)
 
     def follow_parent(self):
