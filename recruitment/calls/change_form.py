@@ -13,6 +13,13 @@ from recruitment.calls.news import news_about
 FIELDS = ("notice_announcement", "notice_kind", "notice_title", "notice_text", "notice_document")
 
 
+def _first_difference(move) -> str:
+    """The field that was changed, to say it there."""
+    return next(
+        name for name in move.before._fields if getattr(move.before, name) != getattr(move.after, name)
+    )
+
+
 class ChangeNoticeForm(WagtailAdminPageForm):
     """What the call's form is made of; the fields are no columns of the call: they wait beside its draft."""
 
@@ -92,7 +99,7 @@ class ChangeNoticeForm(WagtailAdminPageForm):
                     "notice_kind", gone % {"label": move.milestone.label, "when": move.before.words}
                 )
             else:
-                form.add_error("start_date", sentence % move.before.words)
+                form.add_error(_first_difference(move), sentence % move.before.words)
         self._ask_for_the_document()
 
     def check_resumption(self) -> None:

@@ -185,7 +185,7 @@ POSITION_DATA = [
         ],
         heading=_("Documento que cambia la plaza"),
     ),
-    FieldPanel("title", heading=_("Nombre de la plaza")),
+    FieldPanel("title", heading=_("Nombre de la plaza"), help_text=_("Como se publicará.")),
     FieldRowPanel([FieldPanel("code", required_on_save=True), FieldPanel("vacancies")]),
     FieldPanel("unit"),
     FieldRowPanel([FieldPanel("pay"), FieldPanel("working_hours")]),

@@ -1,13 +1,14 @@
 """Every address of the portal. Pages come last: the tree answers what no service claims."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.health import health
 from core.styleguide import StyleGuide
+from core.views import serve_page
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -40,6 +41,7 @@ if settings.DEMO or settings.DEBUG:  # elsewhere nginx or the object store serve
 
     urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
 
+urlpatterns.append(re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"))
 urlpatterns.append(path("", include(wagtail_urls)))
 
 handler404 = "core.views.not_found"

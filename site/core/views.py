@@ -1,12 +1,21 @@
-"""Error pages, in the portal's own style."""
+"""Pages of the tree, and error pages in the portal's own style."""
 
 from django.http import HttpResponseServerError
 from django.middleware.csrf import REASON_CSRF_TOKEN_MISSING
 from django.shortcuts import redirect, render
 from django.template.loader import get_template
+from wagtail.models import Site
+from wagtail.views import serve
 
 from core.typed import keep_from_stale_page
 from core.uploads import answer_upload
+
+
+def serve_page(request, path):
+    """Wagtail's own, which asks for the whole front page to find any other: where it hangs is enough."""
+    if path and (site := Site.find_for_request(request)):
+        site.root_page.specific = site.root_page.specific_deferred
+    return serve(request, path)
 
 
 def not_found(request, exception=None):

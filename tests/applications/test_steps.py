@@ -318,10 +318,7 @@ def test_earlier_data_are_offered_and_taken_over_with_one_press(applicant, open_
 
 
 def test_the_requirements_are_shown_as_information(rosa, applicant, open_call):
-    position = open_call.positions.first()
-    position.general_experience_years = 2
-    position.education_levels = ["bachelor"]
-    position.save()
+    open_call.positions.update(general_experience_years=2, education_levels=["bachelor"])
     typed.complete_draft(applicant, open_call)
     page = rosa.open(Step.DOSSIER)
     assert "Experiencia general: 2 años No cumple" in page.text

@@ -163,3 +163,19 @@ def test_somebody_without_pages_sees_neither_menu_nor_lists(client, calls, djang
     user = django_user_model.objects.create_user(username="otra", password=PASSWORD)
     client.force_login(user)
     assert client.get(CALLS).status_code in (302, 403)
+
+
+def test_the_explorer_asks_as_little_for_fifty_positions_as_for_three(hr, open_call):
+    def queries() -> int:
+        address = f"/admin/pages/{open_call.pk}/"
+        hr.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            assert hr.get(address).status_code == 200
+        return len(captured)
+
+    for n in range(2):
+        makers.position(open_call, code=f"P-{n}")
+    three = queries()
+    for n in range(2, 52):
+        makers.position(open_call, code=f"P-{n}")
+    assert queries() <= three

@@ -11,7 +11,15 @@ from django.test.utils import CaptureQueriesContext
 from core.dates import LIMA
 from core.models import PortalDocument
 from home.models import AnnouncementCategory, AnnouncementIndexPage, AnnouncementPage
-from recruitment.calls.models import CallAnnex, CallPage, KnowledgeItem, Milestone, MilestoneKind
+from recruitment.calls import changes
+from recruitment.calls.models import (
+    CallAnnex,
+    CallPage,
+    ChangeNotice,
+    KnowledgeItem,
+    Milestone,
+    MilestoneKind,
+)
 from recruitment.calls.position_list import PAGE_SIZE
 from tests import makers
 from tests.calls.conftest import text_of
@@ -279,6 +287,15 @@ def test_each_page_costs_at_most_ten_queries_and_no_more_with_more_rows(call, in
 
     assert three == one
     assert max(one) <= MOST_QUERIES, one
+
+
+def test_a_call_whose_schedule_changed_costs_no_more_than_that(call, client, at):
+    registration = call.milestone(MilestoneKind.REGISTRATION)
+    notice = ChangeNotice.objects.create(call=call, title="Prórroga", published_at=NOW, told_at=NOW)
+    changes.row_of(changes.Move(registration, changes.span_of(registration), None), notice, NOW).save()
+    with at(NOW):
+        assert "Antes:" in text_of(client.get(url_of(call)))
+        assert queries_of(client, call) <= MOST_QUERIES
 
 
 def test_three_hundred_positions_stay_pleasant(call, client, at):

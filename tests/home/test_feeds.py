@@ -116,7 +116,7 @@ def test_a_feed_costs_the_same_for_one_announcement_and_for_three(
     for number in range(how_many):
         announcement(f"N.º {number}", slug=f"n{number}")
     client.get(RSS)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(RSS)
 
 

@@ -119,7 +119,7 @@ def test_the_history_costs_the_same_for_one_version_and_for_three(
     for number in range(how_many):
         publish(page, version=f"1.{number}.0", change_note="Cambios.")
     html(client, HISTORY)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         html(client, HISTORY)
 
 

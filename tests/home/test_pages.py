@@ -79,11 +79,11 @@ def furnish(how_many: int, home):
 
 QUERIES = {
     "/": 10,
-    "/manuales/": 8,
-    "/manuales/como-postular/": 10,
-    "/comunicados/": 8,
-    "/comunicados/c-0/": 8,
-    "/p-0/": 7,
+    "/manuales/": 7,
+    "/manuales/como-postular/": 9,
+    "/comunicados/": 7,
+    "/comunicados/c-0/": 7,
+    "/p-0/": 6,
 }
 
 

@@ -14,6 +14,7 @@ from attachments.models import Attachment
 from core.identity import DocumentType
 from documents import pdf
 from recruitment.applications import services
+from recruitment.applications.demo import desk
 from recruitment.applications.models import Application
 from recruitment.applications.services import Typed
 from recruitment.applications.wizard.draft import TypedFields, TypedRow, new_id
@@ -45,6 +46,7 @@ def load() -> None:
             at = call.closes_at - timedelta(hours=3)
             act(user, call, person, person["in_closed_call"], at=at)
             backdate(user, call, at)
+    desk.load(next(iter(open_calls), None), next(iter(closed_calls), None), now=now)
 
 
 def backdate(user: User, call: CallPage, at: datetime) -> None:

@@ -22,7 +22,11 @@ def check(upload: UploadedFile) -> None:
     """Raise Refused for what no reader could read."""
     limit = settings.IMPORT_MAX_BYTES
     if PurePath(upload.name).suffix.lower() not in EXTENSIONS:
-        raise Refused(_("Suba un archivo de Excel (XLSX), un CSV o el listado de texto de la planilla."))
+        raise Refused(
+            _(
+                "Ese archivo no es una hoja de cálculo. Suba uno de Excel (XLSX) o CSV; si lo tiene en otro programa, guárdelo así."
+            )
+        )
     if not upload.size:
         raise Refused(_("El archivo está vacío. Revise que sea el correcto y vuelva a subirlo."))
     if upload.size > limit:

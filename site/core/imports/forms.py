@@ -14,7 +14,7 @@ SAMPLE_ROWS = 3
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Archivo"),
-        help_text=_("Excel (XLSX o XLS), CSV, o el listado de texto de la planilla."),
+        help_text=_("Excel (XLSX o XLS), ODS, CSV o un texto con columnas."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt,.lis"}),
         error_messages={"required": _("Elija el archivo que quiere importar.")},
     )

@@ -193,7 +193,9 @@ def require_state(job: ImportJob, *states: JobState) -> None:
         return
     if job.state in RUNNING:
         raise Refused(_("El archivo se está procesando. Espere a que termine."))
-    raise Refused(_("Esta importación ya no está en ese paso. Vuelva a cargar la página."))
+    raise Refused(
+        _("Esta importación ya no está en ese paso: alguien lo hizo antes, quizá usted en otra pestaña.")
+    )
 
 
 @rule(gettext_lazy("Archivos de importaciones terminadas"))

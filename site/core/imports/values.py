@@ -100,7 +100,7 @@ def cents(raw: Raw, conventions: Conventions) -> int | None:
         return None
     found = AMOUNT.fullmatch(value) if kind is str else None
     if not found:
-        raise BadValue(_("No es un monto."))
+        raise BadValue(_("No es un monto. Escriba solo la cifra: 1,500.00."))
     soles, fraction = _split(found["body"], conventions)
     amount = int(soles or 0) * 100 + int(fraction.ljust(2, "0"))
     is_negative = found["open"] or found["sign"] or found["inner"] or found["after"]

@@ -1,5 +1,7 @@
 """The import pages in the admin: upload, columns, dry run, confirm, progress."""
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -163,6 +165,8 @@ class Job(JobMixin, TemplateView):
                 "findings": findings.get_page(request.GET.get("p")),
                 "changes": changes.get_page(request.GET.get("c")),
                 "done_url": self.importer.done_url(self.job.options),
+                # What was said about this file is proposed for the corrected one.
+                "again_url": f"{reverse('imports:start', args=[self.importer.name])}?{urlencode(self.job.options)}",
             }
         )
 

@@ -182,6 +182,7 @@ class Desk(ModelAdmin):
     log_reads = True
 
     inspect_view_enabled = True
+    index_view_extra_css = ["css/desk.css"]
     history_view_enabled = False
     list_per_page = 50
     button_helper_class = DeskButtonHelper

@@ -111,9 +111,7 @@ def read_sheet(path: Path) -> Sheet:
     if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return spreadsheet.read(path)
     if b"%PDF" in start:
-        raise Unreadable(
-            _("Es un PDF. Pida el archivo de planilla en Excel (XLSX), en CSV o el listado de texto.")
-        )
+        raise Unreadable(_("Es un PDF. Pida los mismos datos en Excel (XLSX) o CSV."))
     encoding = text.encoding_of(path)
     return listing.read(path, encoding) or text.read(path, encoding)
 
