@@ -3,6 +3,7 @@
 from itertools import zip_longest
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.templatetags.static import static
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _t
@@ -70,6 +71,14 @@ class TableBlock(WagtailTableBlock):
     @cached_property
     def field(self):
         return forms.CharField(widget=Grid(table_options=self.table_options), **self.field_options)
+
+    def clean(self, value):
+        if not self.is_deferred_validation:
+            if not _filled((value or {}).get("data") or []):
+                raise ValidationError(_("La tabla está vacía: escriba o pegue sus datos, o quite la pieza."))
+            if not value.get("table_header_choice"):
+                raise ValidationError(_("Diga en «Encabezados de la tabla» qué celdas son encabezados."))
+        return super().clean(value)
 
     def render(self, value, context=None):
         # Past Wagtail's own, which prepares names for its own template.

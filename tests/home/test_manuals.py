@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import override_settings
 from wagtail.blocks import StructBlockValidationError
 
@@ -199,3 +200,17 @@ def test_what_is_empty_in_a_table_from_end_to_end_is_left_out(client):
     assert html.count("<th scope") == 2
     assert html.count("<tr>") == 3
     assert html.count("is-blank") == 1  # a phone does not say «Plazas» of Espinar
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        (None, "La tabla está vacía"),
+        ({"table_header_choice": "row", "data": [[None, ""], ["", None]]}, "La tabla está vacía"),
+        ({"table_header_choice": "", "data": [["Sede"], ["Cusco"]]}, "qué celdas son encabezados"),
+    ],
+)
+def test_a_table_that_would_not_be_understood_is_refused_with_a_sentence(value, sentence):
+    block = ManualPage._meta.get_field("body").stream_block.child_blocks["table"]
+    with pytest.raises(ValidationError, match=sentence):
+        block.clean(value)
