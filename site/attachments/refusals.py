@@ -35,8 +35,8 @@ class EmptyFile(RefusedFile):
 class TooLarge(RefusedFile):
     reason = "too_large"
     sentence = _(
-        "El archivo pesa %(size)s y el límite es %(limit)s. Reduzca la resolución del escaneo e inténtelo "
-        "otra vez; lo demás que escribió está guardado."
+        "El archivo pesa %(size)s y el límite es %(limit)s. Reduzca la resolución del escaneo y elija el "
+        "archivo otra vez; lo demás que escribió sigue aquí."
     )
 
     def __init__(self, *, size: int, limit: int):

@@ -65,6 +65,13 @@ class ClaimForm(PortalFormMixin, forms.Form):
                 self.add_error("document_number", error)
         return data
 
+    def ask_for_the_copy_again(self) -> None:
+        """Nothing was stored, and a browser does not choose a file again by itself."""
+        if "identity_copy" in self.files and "identity_copy" not in self.errors:
+            self.add_error(
+                "identity_copy", _("Elija otra vez el PDF: no se envió, porque antes hay algo que corregir.")
+            )
+
     @property
     def claim(self) -> Claim:
         return Claim(**{name: self.cleaned_data[name] for name in Claim.__dataclass_fields__})

@@ -95,6 +95,14 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(client, home, change, says):
     assert not Attachment.objects.exists()
 
 
+def test_the_copy_must_be_chosen_again_when_something_else_was_wrong(client, home):
+    page = client.post(FORM, typed(home_address=""))
+    assert "Elija otra vez el PDF: no se envió" in page.text
+    page = client.post(FORM, typed(identity_copy=files.upload(b"hola", "DNI.pdf")))
+    assert "Elija otra vez el PDF" not in page.text, "what is wrong with the file says so already"
+    assert "está guardado" not in page.text, "nothing is stored before it is sent"
+
+
 def test_the_copy_is_not_asked_where_the_entity_may_not(client, home):
     AccessSettings.objects.create(site=home.get_site(), asks_identity_copy=False)
 

@@ -46,8 +46,8 @@ def test_links_to_web_pages_are_no_scripts():
 def test_a_file_over_the_limit_is_told_its_size_the_limit_and_what_to_do():
     said = refusal(files.upload(b"%PDF-1.7\n" + bytes(31 * MEGABYTE - 9)))
     assert said == (
-        "El archivo pesa 31 MB y el límite es 25 MB. Reduzca la resolución del escaneo e inténtelo otra vez; "
-        "lo demás que escribió está guardado."
+        "El archivo pesa 31 MB y el límite es 25 MB. Reduzca la resolución del escaneo y elija el archivo "
+        "otra vez; lo demás que escribió sigue aquí."
     )
 
 

@@ -69,6 +69,7 @@ class Ask(UploadAnswerMixin, KeepsTyped, View):
         return form
 
     def show(self, request, form):
+        form.ask_for_the_copy_again()
         context = {"form": form, "terms": legal.page_of(LegalKind.TERMS)}
         return render(request, "access/ask.html", context)
 

@@ -77,6 +77,7 @@ class Correct(UploadAnswerMixin, View):
         return CorrectionForm(*args, asks_copy=asks, needs_copy=found.identity_copy is None, **kwargs)
 
     def show(self, request, found, form):
+        form.ask_for_the_copy_again()
         return render(request, "access/correct.html", {"access_request": found, "form": form})
 
 
