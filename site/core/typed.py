@@ -6,10 +6,15 @@
         def get(self, request):
             form = AskForm(initial=self.typed_before())
 
+At a desk, which Wagtail guards before our view is asked, `keeping(view, Form)` is what gets the address.
+
 It waits in the visitor's session for the address of its page and comes back once. A page whose address
-does not say whose it is sends `typed_for` (components/form.html does with `guard`, for whoever is signed in): what one
-person typed is shown to nobody else. A file cannot wait: it has to be chosen again.
+does not say whose it is sends `typed_for`, the person who types (components/form.html does with `guard`,
+modeladmin/desk/_token.html does at a desk): what one person typed is shown to nobody else. A file cannot
+wait: it has to be chosen again.
 """
+
+from functools import partial
 
 from django.conf import settings
 from django.contrib.messages import info
@@ -67,8 +72,35 @@ def keep_from_stale_page(request) -> bool:
     Only where the token is the one thing that is wrong: a form on somebody else's page leaves no trace.
     """
     match = request.resolver_match
-    view = getattr(match.func, "view_class", None) if match else None
-    if not (view and issubclass(view, KeepsTyped) and settings.CSRF_COOKIE_NAME in request.COOKIES):
+    names = fields_kept_by(match.func) if match else ()
+    if not (names and settings.CSRF_COOKIE_NAME in request.COOKIES):
         return False
-    keep(request, view.typed_fields)
+    keep(request, names)
     return True
+
+
+def keeping(view, form_class):
+    """`view`, a desk's, with a mark that says what of its form waits."""
+    view = partial(view)  # a method takes no marks
+    view.typed_fields = tuple(form_class.base_fields)
+    return view
+
+
+def fields_kept_by(view) -> tuple[str, ...]:
+    """Of a view as it stands in the addresses: a function, made from a class or marked by `keeping`."""
+    return getattr(getattr(view, "view_class", view), "typed_fields", ())
+
+
+class TypedAtDesksMiddleware:
+    """Wagtail leads whoever is not signed in away from a desk before its view is asked."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        names = getattr(view, "typed_fields", ())
+        if names and request.method == "POST" and not request.user.is_authenticated:
+            keep(request, names)

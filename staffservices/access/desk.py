@@ -10,6 +10,7 @@ from wagtail_modeladmin.views import WMABaseView
 
 from core.modeladmin.desk import DeskIndexView, DeskInspectView
 from core.modeladmin.filters import QueueFilter
+from core.typed import KeepsTyped
 from staffservices.access import queries, services
 from staffservices.access.matching import Match, compare
 from staffservices.access.models import AccessRequest, RequestState
@@ -69,7 +70,7 @@ class ApproveSeveralForm(forms.Form):
         self.fields["requests"].queryset = AccessRequest.objects.filter(pk__in=[r.pk for r in clean])
 
 
-class CleanMatchesView(WMABaseView):
+class CleanMatchesView(KeepsTyped, WMABaseView):
     """Approve at once what is beyond doubt, after looking at each copy."""
 
     template_name = "access/desk_clean_matches.html"
@@ -82,11 +83,9 @@ class CleanMatchesView(WMABaseView):
 
     def get(self, request, *args, form=None, **kwargs):
         clean = self.clean_matches()
-        form = form or ApproveSeveralForm(clean=clean)
-        marked = set(form["requests"].value() or [])
-        return self.render_to_response(
-            self.get_context_data(clean=clean, form=form, marked={str(pk) for pk in marked})
-        )
+        form = form or ApproveSeveralForm(clean=clean, initial=self.typed_before())
+        marked = form.fields["requests"].widget.format_value(form["requests"].value())
+        return self.render_to_response(self.get_context_data(clean=clean, form=form, marked=marked))
 
     def post(self, request, *args, **kwargs):
         form = ApproveSeveralForm(request.POST, clean=self.clean_matches())

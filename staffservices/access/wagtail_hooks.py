@@ -7,8 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import modeladmin_register
 
 from core.modeladmin import Action, Desk, ReasonForm, columns, in_state
+from core.typed import keeping
 from staffservices.access import queries, services
-from staffservices.access.desk import CleanMatchesView, RequestIndexView, RequestInspectView, StateFilter
+from staffservices.access.desk import (
+    ApproveSeveralForm,
+    CleanMatchesView,
+    RequestIndexView,
+    RequestInspectView,
+    StateFilter,
+)
 from staffservices.access.models import AccessRequest, RequestState
 
 DECIDE = "access.decide_accessrequest"
@@ -102,10 +109,13 @@ class AccessRequestDesk(Desk):
             *super().get_admin_urls_for_registration(),
             re_path(
                 rf"^{self.base_url_path}/coincidencias/$",
-                lambda request: CleanMatchesView.as_view(model_admin=self)(request),
+                keeping(self.clean_matches_view, ApproveSeveralForm),
                 name="access_clean_matches",
             ),
         )
+
+    def clean_matches_view(self, request):
+        return CleanMatchesView.as_view(model_admin=self)(request)
 
     @display(description=_("espera"), ordering="confirmed_at")
     def age(self, request) -> str:

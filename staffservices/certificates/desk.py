@@ -15,6 +15,7 @@ from core.errors import Refused
 from core.modeladmin.actions import ListedRecordMixin
 from core.modeladmin.desk import READ, DeskInspectView
 from core.modeladmin.filters import QueueFilter
+from core.typed import KeepsTyped
 from documents import pdf
 from documents.letterhead import letterhead
 from staffservices.certificates import services
@@ -77,7 +78,7 @@ class PrepareForm(forms.Form):
         return Contents(**self.cleaned_data)
 
 
-class PrepareView(ListedRecordMixin, InstanceSpecificView):
+class PrepareView(KeepsTyped, ListedRecordMixin, InstanceSpecificView):
     """Choose the periods, write the text, look at the PDF, send it to be signed."""
 
     template_name = "certificates/desk_prepare.html"
@@ -95,7 +96,9 @@ class PrepareView(ListedRecordMixin, InstanceSpecificView):
         audit.log(self.instance, READ, user=request.user)
         wordings = Wording.objects.filter(kind=self.instance.kind)
         chosen = wordings.filter(pk=self.number("plantilla")).first()
-        form = form or PrepareForm(certificate=self.instance, initial=self.initial(wordings, chosen))
+        form = form or PrepareForm(
+            certificate=self.instance, initial=self.typed_before() or self.initial(wordings, chosen)
+        )
         return self.render_to_response(self.get_context_data(**self.shown(form, wordings, chosen)))
 
     def post(self, request, *args, **kwargs):
@@ -129,8 +132,9 @@ class PrepareView(ListedRecordMixin, InstanceSpecificView):
         }
 
     def shown(self, form, wordings, chosen) -> dict:
-        marked = {str(getattr(value, "pk", value)) for value in form["employments"].value() or []}
-        employments = list(form.fields["employments"].queryset)
+        field = form.fields["employments"]
+        marked = set(field.widget.format_value(form["employments"].value()))
+        employments = list(field.queryset)
         return {
             "form": form,
             "wordings": wordings,

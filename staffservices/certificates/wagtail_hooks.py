@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from core.modeladmin import Action, Desk, ReasonForm, columns, in_state
+from core.typed import keeping
 from staffservices.certificates import queries, services
-from staffservices.certificates.desk import CertificateInspectView, PrepareView, StateFilter
+from staffservices.certificates.desk import CertificateInspectView, PrepareForm, PrepareView, StateFilter
 from staffservices.certificates.models import ANNUL, PREPARE, SIGN, Signer, State, Wording, WorkCertificate
 
 
@@ -110,7 +111,7 @@ class WorkCertificateDesk(Desk):
             *super().get_admin_urls_for_registration(),
             re_path(
                 self.url_helper.get_action_url_pattern("preparar"),
-                login_required(self.prepare_view),
+                keeping(login_required(self.prepare_view), PrepareForm),
                 name=self.url_helper.get_action_url_name("preparar"),
             ),
         )

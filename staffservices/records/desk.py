@@ -14,6 +14,7 @@ from core.errors import Refused
 from core.identity import normalise_document
 from core.modeladmin.desk import DeskInspectView
 from core.modeladmin.filters import QueueFilter
+from core.typed import KeepsTyped
 from staffservices.records import queries, services
 from staffservices.records.comparing import compare, facts_of
 from staffservices.records.forms import EntryFields
@@ -106,9 +107,8 @@ class EnterForm(EntryFields):
         error_messages={"required": gettext_lazy("Escriba el motivo: la persona lo leerá en su correo.")},
     )
 
-    def __init__(self, *args, kind: Kind, record: FileRecord | None = None, **kwargs):
-        initial = record.values if record else {}
-        super().__init__(*args, initial=initial, **kwargs)
+    def __init__(self, *args, kind: Kind, record: FileRecord | None = None, initial=None, **kwargs):
+        super().__init__(*args, initial=initial or (record.values if record else {}), **kwargs)
         self.record = record
         if record:
             del self.fields["worker"], self.fields["section"]
@@ -136,7 +136,7 @@ class EnterForm(EntryFields):
         return Change(kind=kind, section=section, values=values, record=self.record)
 
 
-class EnterView(WMABaseView):
+class EnterView(KeepsTyped, WMABaseView):
     """Add, correct or remove a record ex officio."""
 
     template_name = "records/desk_enter.html"
@@ -160,7 +160,7 @@ class EnterView(WMABaseView):
         return str(self.titles[self.kind])
 
     def get(self, request, *args, form=None, **kwargs):
-        form = form or EnterForm(kind=self.kind, record=self.record)
+        form = form or EnterForm(kind=self.kind, record=self.record, initial=self.typed_before())
         return self.render_to_response(self.get_context_data(form=form, record=self.record))
 
     def post(self, request, *args, **kwargs):

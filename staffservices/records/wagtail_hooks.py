@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from core.modeladmin import Action, Desk, ReasonForm, columns, in_state
+from core.typed import keeping
 from staffservices.records import queries, services
 from staffservices.records.desk import (
+    EnterForm,
     EnterView,
     ProposalInspectView,
     RecordInspectView,
@@ -181,15 +183,17 @@ class RecordDesk(Desk):
         path = f"^{self.base_url_path}"
         return (
             *super().get_admin_urls_for_registration(),
-            re_path(rf"{path}/registrar/$", self.view_of(EnterView), name="records_enter"),
+            re_path(
+                rf"{path}/registrar/$", keeping(self.view_of(EnterView), EnterForm), name="records_enter"
+            ),
             re_path(
                 rf"{path}/corregir/(?P<instance_pk>\d+)/$",
-                self.view_of(EnterView, kind=Kind.CORRECT),
+                keeping(self.view_of(EnterView, kind=Kind.CORRECT), EnterForm),
                 name="records_correct",
             ),
             re_path(
                 rf"{path}/retirar/(?P<instance_pk>\d+)/$",
-                self.view_of(EnterView, kind=Kind.REMOVE),
+                keeping(self.view_of(EnterView, kind=Kind.REMOVE), EnterForm),
                 name="records_remove",
             ),
             re_path(

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "core.middleware.ContentSecurityPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.AccountRulesMiddleware",
+    "core.typed.TypedAtDesksMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

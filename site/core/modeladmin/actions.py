@@ -11,6 +11,7 @@ from wagtail.admin import messages
 from wagtail_modeladmin.views import InstanceSpecificView
 
 from core.errors import Refused
+from core.typed import KeepsTyped
 
 
 class ReasonForm(forms.Form):
@@ -67,7 +68,7 @@ class ListedRecordMixin:
         return super().dispatch(request, *args, **kwargs)
 
 
-class ActionView(ListedRecordMixin, InstanceSpecificView):
+class ActionView(KeepsTyped, ListedRecordMixin, InstanceSpecificView):
     """GET asks; POST calls the service."""
 
     template_name = "modeladmin/desk/action.html"
@@ -88,7 +89,7 @@ class ActionView(ListedRecordMixin, InstanceSpecificView):
         )
 
     def get(self, request, *args, form=None, **kwargs):
-        form = form or self.action.form_class()
+        form = form or self.action.form_class(initial=self.typed_before())
         return self.render_to_response(self.get_context_data(action=self.action, form=form))
 
     def post(self, request, *args, **kwargs):

@@ -17,6 +17,7 @@ from wagtail_modeladmin.views import EditView, IndexView, InspectView
 from core import audit
 from core.modeladmin.actions import Action, ActionView, ListedRecordMixin
 from core.spreadsheets import neutralise
+from core.typed import keeping
 
 READ = audit.Action("core.read", _("Consultar"), _("Consultó este registro"), is_reading=True)
 EXPORTED = audit.Action("core.exported", _("Exportar"), _("Exportó registros a una hoja de cálculo"))
@@ -205,7 +206,7 @@ class Desk(ModelAdmin):
         return super().get_admin_urls_for_registration() + tuple(
             re_path(
                 self.url_helper.get_action_url_pattern(action.name),
-                partial(self.action_view, action=action),
+                keeping(partial(self.action_view, action=action), action.form_class),
                 name=self.url_helper.get_action_url_name(action.name),
             )
             for action in self.actions
