@@ -12,9 +12,12 @@ from itertools import product
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
+from django.utils.translation import gettext as _
 
+from core.errors import Refused
 from home.pasting import word_lists
 
+MOST_TAGS = 150_000  # some three hundred pages of Word
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = {
     "p",
@@ -74,8 +77,14 @@ class Document:
 
 
 def read(html: str) -> Document:
+    """Raises Refused for what would take minutes to read: nobody wrote it by hand."""
+    if html.count("<") > MOST_TAGS:
+        raise Refused(_("El documento es demasiado largo. Divídalo en partes."))
     reader = _Reader()
-    reader.flow(BeautifulSoup(html, "html.parser"))
+    try:
+        reader.flow(BeautifulSoup(html, "html.parser"))
+    except RecursionError as error:
+        raise Refused(_("El documento tiene demasiadas piezas unas dentro de otras.")) from error
     reader.end_paragraph()
     return reader.document
 

@@ -53,8 +53,11 @@ LIBREOFFICE = f"""
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def docx() -> bytes:
-    """A document of a Spanish Word: «Título 1», a numbered list, a table and a picture with its description."""
+def docx(**instead: str) -> bytes:
+    """A document of a Spanish Word: «Título 1», a numbered list, a table and a picture with its description.
+
+    `instead` says the whole text of a part otherwise: `docx(document="<w:document …>")`.
+    """
 
     def paragraph(text, style="", extra=""):
         style = f'<w:pStyle w:val="{style}"/>' if style else ""
@@ -99,8 +102,9 @@ def docx() -> bytes:
         "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
         "word/media/a.png": picture(),
     }
+    parts |= {f"word/{name}.xml": content for name, content in instead.items()}
     written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as archive:
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return written.getvalue()
