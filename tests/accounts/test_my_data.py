@@ -161,7 +161,8 @@ def test_a_person_sees_where_the_account_is_open_and_closes_the_rest(applicant):
     assert "Chrome en Android" in page
     assert "Firefox en Windows" in page
 
-    assert here.get("/mis-datos/sesiones/cerrar/").status_code == 405
+    assert here.get("/mis-datos/sesiones/cerrar/").url == "/mis-datos/"
+    assert there.get("/mis-datos/").status_code == 200, "Reading an address closes nothing"
     here.post("/mis-datos/sesiones/cerrar/")
     assert is_signed_in(here)
     assert not is_signed_in(there)
@@ -203,7 +204,7 @@ def test_the_activity_is_ones_own(applicant, signed_in):
 
 def test_a_person_downloads_everything_that_is_kept_about_them(applicant, signed_in, monkeypatch):
     monkeypatch.setitem(own_data.PARTS, "Boletas", lambda user: [{"de": user.document}])
-    assert signed_in.get("/mis-datos/descargar/").status_code == 405
+    assert signed_in.get("/mis-datos/descargar/").url == "/mis-datos/"
     response = signed_in.post("/mis-datos/descargar/")
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert response.headers["Cache-Control"] == "no-store"

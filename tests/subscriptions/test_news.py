@@ -230,7 +230,7 @@ def test_hr_reads_how_many_and_what_failed_but_never_who(home, client, monkeypat
     report = client.get("/admin/reports/suscripciones/")
     assert report.status_code == 200
     assert EMAIL not in report.text
-    assert "<strong>2</strong>" in report.text
+    assert "<dt>Reciben las nuevas convocatorias</dt><dd>2</dd>" in report.text
     mails = client.get("/admin/correos/").text
     assert EMAIL not in mails
     assert "otra@correo.example" in mails

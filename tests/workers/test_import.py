@@ -223,7 +223,7 @@ def test_the_template_to_fill_in_can_be_imported_as_it_is(client, bring_in):
 @pytest.mark.parametrize(
     ("upload", "says"),
     [
-        (files.csv("x", name="virus.exe"), "Suba un archivo de Excel"),
+        (files.csv("x", name="virus.exe"), "Ese archivo no es una hoja de cálculo"),
         (files.text("", name="vacio.csv"), "El archivo está vacío"),
         (files.text("%PDF-1.7 x", name="planilla.csv"), "Es un PDF"),
         (files.text("PK\x03\x04 x", name="libro.xlsx"), "dañado o protegido"),
