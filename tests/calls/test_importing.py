@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, PageLogEntry, ReferenceIndex
+from wagtail.models import GroupPagePermission, Page, PageLogEntry, ReferenceIndex
 
 from core.imports import running
 from core.imports.models import ImportJob, JobState
@@ -269,6 +269,30 @@ def test_the_call_leads_to_its_import_and_only_hr_may(hr, draft_call, client):
     client.force_login(staff("otra", "wagtailadmin.access_admin"))
     assert client.get(address).status_code in (302, 403)
     assert client.post(START, {"call": draft_call.pk}).status_code in (302, 403)
+
+
+def test_a_file_does_not_change_a_position_that_the_editor_would_not_let_change(hr, bring_in, draft_call):
+    bring_in(draft_call, files.xlsx(HEADERS, NURSE), confirm=True)
+    draft_call.positions.update(locked=True, locked_by=staff("jefa"))
+
+    job = bring_in(draft_call, files.xlsx(HEADERS, (*NURSE[:3], 9, *NURSE[4:]), DRIVER), confirm=True)
+
+    assert job.state == JobState.FAILED
+    assert "No puede cambiar la plaza «PP II»" in page_of(hr, job)
+    assert [position.vacancies for position in draft_call.positions.all()] == [2]
+
+
+def test_whoever_may_only_add_positions_does_not_change_somebody_elses(bring_in, hr, draft_call):
+    bring_in(draft_call, files.xlsx(HEADERS, NURSE), confirm=True)
+    GroupPagePermission.objects.filter(permission__codename__in=("change_page", "publish_page")).delete()
+
+    job = bring_in(draft_call, files.xlsx(HEADERS, DRIVER), confirm=True)
+    assert job.state == JobState.DONE
+    draft_call.positions.update(owner=staff("jefa"))
+    job = bring_in(draft_call, files.xlsx(HEADERS, (*NURSE[:3], 9, *NURSE[4:])), confirm=True)
+
+    assert job.state == JobState.FAILED
+    assert draft_call.positions.get(code="PP II").vacancies == 2
 
 
 @pytest.mark.parametrize("how_many", [1, 3])

@@ -16,6 +16,7 @@ def write(plan, job) -> None:
     actor = job.confirmed_by
     call = CallPage.objects.get(pk=plan.call.pk)
     require_permission(call, actor, publish=plan.publish)
+    require_free(plan.changed_positions, actor)
     create(call, plan.new_positions, actor, publish=plan.publish)
     if plan.document:
         for position in plan.changed_positions:
@@ -33,6 +34,17 @@ def require_permission(call: CallPage, actor, *, publish: bool) -> None:
     may = call.permissions_for_user(actor)
     if not may.can_add_subpage() or (publish and not may.can_publish_subpage()):
         raise Refused(_("No tiene permiso para agregar plazas a esta convocatoria."))
+
+
+def require_free(positions: list[PositionPage], actor) -> None:
+    """Refuse to write over pages that the editor would not let `actor` change: somebody else's, or locked."""
+    for position in positions:
+        locked = position.locked and position.locked_by_id != actor.pk
+        if locked or not position.permissions_for_user(actor).can_edit():
+            raise Refused(
+                _("No puede cambiar la plaza «%(code)s»: está bloqueada en el editor, o no tiene permiso. No se "
+                  "importó nada.") % {"code": position.code}
+            )  # fmt: skip
 
 
 def create(call: CallPage, positions: list[PositionPage], actor, *, publish: bool) -> None:
