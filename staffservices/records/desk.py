@@ -10,9 +10,10 @@ from wagtail_modeladmin.views import WMABaseView
 
 from attachments.fields import PdfUploadField
 from attachments.refusals import RefusedFile
+from core import audit
 from core.errors import Refused
 from core.identity import normalise_document
-from core.modeladmin.desk import DeskInspectView
+from core.modeladmin.desk import READ, DeskInspectView
 from core.modeladmin.filters import QueueFilter
 from core.typed import KeepsTyped
 from staffservices.records import queries, services
@@ -160,6 +161,8 @@ class EnterView(KeepsTyped, WMABaseView):
         return str(self.titles[self.kind])
 
     def get(self, request, *args, form=None, **kwargs):
+        if self.record:  # the form shows what it lets change: opening it is reading
+            audit.log(self.record, READ, user=request.user)
         form = form or EnterForm(kind=self.kind, record=self.record, initial=self.typed_before())
         return self.render_to_response(self.get_context_data(form=form, record=self.record))
 

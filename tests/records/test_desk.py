@@ -111,6 +111,14 @@ def test_the_whole_file_of_a_person_opens_and_that_is_written_down(worker, keepe
     assert ModelLogEntry.objects.filter(user=keeper, action="records.whole_file_read").exists()
 
 
+@pytest.mark.parametrize("form", ["corregir", "retirar"])
+def test_the_form_that_shows_a_record_leaves_a_trace_of_who_read_it(worker, keeper, desk, form):
+    record = makers.record(worker, by=keeper)
+    ModelLogEntry.objects.all().delete()
+    assert "Contadora pública" in text(desk.get(f"{RECORDS}{form}/{record.pk}/"))
+    assert ModelLogEntry.objects.filter(user=keeper, action="core.read", object_id=str(record.pk)).exists()
+
+
 @pytest.mark.parametrize("permissions", [[], ["records.view_changeproposal"]])
 def test_without_the_permission_nothing_is_done(worker, keeper, permissions):
     record = makers.record(worker, by=keeper)
