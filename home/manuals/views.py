@@ -62,7 +62,8 @@ class Thanks(View):
         context = {
             "opinion": self.opinion,
             "page": self.opinion.manual,
-            "form": form or CommentForm(initial={"comment": self.opinion.comment}),
+            # Empty also for a second thought: of two alike browsers in one office, this may be the other's.
+            "form": form or CommentForm(),
             "commented": "enviado" in request.GET,
         }
         return render(request, "home/opinion_thanks.html", context)

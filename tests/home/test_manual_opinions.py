@@ -53,6 +53,14 @@ def test_a_second_thought_replaces_the_first_and_counts_once():
     assert ManualOpinion.objects.get().useful is False
 
 
+def test_a_neighbour_with_the_same_browser_in_the_same_office_does_not_read_the_comment():
+    page = manual()
+    thanks = answer(page, "no")
+    browser().post(thanks.url, {"comment": "Soy de Logística y no pude entrar."})
+    neighbours = answer(page, "si")
+    assert "Logística" not in browser().get(neighbours.url).content.decode()
+
+
 def test_another_browser_and_another_version_are_other_answers():
     page = manual()
     answer(page)
