@@ -7,6 +7,7 @@ from django.urls import re_path
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
+from core.dates import numeric_date
 from core.modeladmin import Action, Desk, ReasonForm, columns, in_state
 from core.typed import keeping
 from staffservices.records import queries, services
@@ -148,7 +149,7 @@ class ProposalDesk(Desk):
     @display(description=_("plazo"), ordering="due_on")
     def deadline(self, proposal) -> str:
         if proposal.state == State.OBSERVED:
-            day = {"day": columns.short_day(proposal.answer_by)}
+            day = {"day": numeric_date(proposal.answer_by)}
             if proposal.answer_is_late:
                 return columns.overdue(_("No respondió hasta el %(day)s") % day)
             return _("responde hasta el %(day)s") % day

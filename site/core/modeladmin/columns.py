@@ -7,15 +7,12 @@ from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
+from core.dates import numeric_date
+
 
 def waiting_since(moment: datetime) -> str:
     """«hace 3 días»"""
     return _("hace %(time)s") % {"time": timesince(moment, depth=1)}
-
-
-def short_day(day: date) -> str:
-    """«24/06/2026»: a column has no room for the month in words."""
-    return f"{day:%d/%m/%Y}"
 
 
 def overdue(sentence: str) -> SafeString:
@@ -25,4 +22,6 @@ def overdue(sentence: str) -> SafeString:
 
 def deadline(due_on: date, *, is_late: bool) -> str:
     """«Vencido el 24/06/2026», standing out, or the plain day."""
-    return overdue(_("Vencido el %(day)s") % {"day": short_day(due_on)}) if is_late else short_day(due_on)
+    return (
+        overdue(_("Vencido el %(day)s") % {"day": numeric_date(due_on)}) if is_late else numeric_date(due_on)
+    )
