@@ -1,14 +1,21 @@
 """What the person, and whoever reviews, hear by e-mail. None tells what the file says: mailboxes are read
 by others too."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.mails import address_of
 from core.dates import long_date
-from core.outbox.mail import Mail, queue
+from core.outbox.mail import Mail, queue, take_back
 from staffservices.records.models import ChangeProposal
+
+ENTERED = "records.entered"
+ENTERED_IN_A_ROW = timedelta(minutes=15)  # after the last of them the mail leaves
+LISTED = 20
 
 
 def queue_sent(proposal: ChangeProposal) -> None:
@@ -80,14 +87,38 @@ def queue_rejected(proposal: ChangeProposal) -> None:
 
 
 def queue_entered(proposal: ChangeProposal) -> None:
-    _to_worker(
-        proposal,
-        kind="entered",
-        subject=_("Recursos Humanos actualizó su legajo (N.º %(number)s)"),
-        lines=[
-            _("El cambio se hizo de oficio. Si algo no es correcto, pida que se corrija desde su legajo.")
-        ],
-        quote=proposal.decision_reason,
+    """One mail for what is entered in a row: whoever digitises a file floods nobody's mailbox."""
+    user = proposal.worker.user
+    if user is None or not user.email:
+        return
+    earlier = take_back(ENTERED, user)
+    pks = [*(earlier.arguments["entered"] if earlier else ()), proposal.pk]
+    entered = list(ChangeProposal.objects.filter(pk__in=pks).order_by("pk"))
+    subject = ngettext(
+        "Recursos Humanos hizo %(n)d cambio en su legajo", "Recursos Humanos hizo %(n)d cambios en su legajo", len(pks)
+    )  # fmt: skip
+    queue(
+        Mail(
+            kind=ENTERED,
+            to=user.email,
+            subject=subject % {"n": len(pks)},
+            template="records/email/entered",
+            context={
+                "name": user.get_short_name(),
+                "changes": [
+                    {"about": _about(one), "url": address_of("records:proposal", one.pk)}
+                    for one in entered[:LISTED]
+                ],
+                "unlisted": len(entered[LISTED:]),
+                "reasons": list(dict.fromkeys(one.decision_reason for one in entered)),
+                "button": _("Ver mi legajo"),
+                "url": address_of("records:file"),
+            },
+            arguments={"entered": pks},
+            recipient=user,
+            about=proposal,
+        ),
+        wait=ENTERED_IN_A_ROW,
     )
 
 

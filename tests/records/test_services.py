@@ -1,12 +1,15 @@
 """The official file changes by approved proposals, and by nothing else."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core import mail
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from core.errors import Refused
+from core.outbox.delivery import deliver_due
 from core.outbox.models import Message
 from staffservices.records import queries, services
 from staffservices.records.models import ChangeProposal, FileRecord
@@ -229,6 +232,31 @@ def test_hr_enters_records_ex_officio_with_number_evidence_and_notice(worker, ke
             worker, Change(Kind.ADD, Section.EDUCATION, makers.DEGREE), actor=keeper, reason="Sin papel."
         )
     assert ChangeProposal.objects.count() == 1
+
+
+def test_what_is_entered_in_a_row_is_told_in_one_mail(worker, other_worker, keeper, at):
+    start = timezone.now()
+    for minutes, number in enumerate(("A-1", "A-2", "A-3")):
+        with at(start + timedelta(minutes=5 * minutes)):
+            makers.record(worker, by=keeper, document_number=number)
+            assert deliver_due() == 0, "more may follow"
+    with at(start + timedelta(minutes=10)):
+        makers.record(other_worker, by=keeper)
+    with at(start + timedelta(minutes=26)):
+        deliver_due()
+        makers.record(worker, by=keeper, document_number="A-4")
+    first, others, later = mail.outbox[0], mail.outbox[1], Message.objects.get(state="queued")
+
+    assert (first.to, first.subject) == ([worker.user.email], "Recursos Humanos hizo 3 cambios en su legajo")
+    told = ChangeProposal.objects.filter(worker=worker).order_by("pk")
+    for proposal in told[:3]:
+        assert f"N.º {proposal.full_number}: Agregar un registro" in first.body
+        assert f"/mi-legajo/solicitud/{proposal.pk}/" in first.body
+    assert first.body.count("Digitalización del legajo.") == 1
+    assert "A-1" not in first.body, "mailboxes are read by others too"
+    assert others.to == [other_worker.user.email]
+    assert later.subject == "Recursos Humanos hizo 1 cambio en su legajo"
+    assert f"N.º {told[3].full_number}" in later.text
 
 
 def test_whoever_has_no_role_decides_and_enters_nothing(worker, keeper):

@@ -1,6 +1,7 @@
 """Queueing an e-mail. Nothing here talks to a mail server."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -9,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from core.models import BrandSettings
-from core.outbox.models import Message
+from core.outbox.models import Message, State
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,8 @@ def _brand() -> BrandSettings:
     return BrandSettings.objects.filter(site__is_default_site=True).first() or BrandSettings()
 
 
-def queue(mail: Mail) -> Message:
-    """Write the row of one e-mail; the worker sends it as soon as the transaction commits."""
+def queue(mail: Mail, *, wait: timedelta = timedelta(0)) -> Message:
+    """Write the row of one e-mail; the worker sends it as soon as the transaction commits, or after `wait`."""
     context = {"subject": mail.subject, **mail.context}
     content = render(mail.template, context) if mail.template else Content("")
     about = mail.about
@@ -79,5 +80,19 @@ def queue(mail: Mail) -> Message:
         kind=mail.kind,
         about_type=ContentType.objects.get_for_model(about) if about else None,
         about_id=str(about.pk) if about else "",
-        next_attempt_at=timezone.now(),
+        next_attempt_at=timezone.now() + wait,
     )
+
+
+def take_back(kind: str, recipient: models.Model) -> Message | None:
+    """The mail that still waits to be sent for the first time, out of the queue: one that says more follows.
+
+    For the transaction that queues the other one: until it commits, nobody sends either.
+    """
+    waiting = Message.objects.select_for_update().filter(
+        kind=kind, recipient=recipient, state=State.QUEUED, attempts=0, next_attempt_at__gt=timezone.now()
+    )
+    message = waiting.first()
+    if message:
+        Message.objects.filter(pk=message.pk).delete()
+    return message
