@@ -163,7 +163,7 @@ class RecordDesk(Desk):
     menu_label = _("Registros oficiales")
     menu_icon = "folder-open-inverse"
     base_url_path = "legajos-registros"
-    list_display = ("person", "section", "action", "document", "state", "verified_at")
+    list_display = ("person", "section", "action", "named", "state", "verified_on")
     list_filter = ("section", "state")
     search_fields = ("worker__document_number", "worker__surnames", "worker__names", "document_number", "action")  # fmt: skip
     index_template_name = "records/desk_records_index.html"
@@ -177,8 +177,17 @@ class RecordDesk(Desk):
     def get_ordering(self, request):
         return ("worker__surnames", "worker__names", "section", "-pk")
 
+    @display(description=_("persona"))
     def person(self, record) -> str:
         return record.worker.full_name
+
+    @display(description=_("documento"))
+    def named(self, record) -> str:
+        return record.document
+
+    @display(description=_("verificado"), ordering="verified_at")
+    def verified_on(self, record) -> str:
+        return numeric_date(record.verified_at)
 
     def get_admin_urls_for_registration(self):
         path = f"^{self.base_url_path}"
