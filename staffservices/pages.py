@@ -91,6 +91,11 @@ def service_menu(current: str = "") -> list[Link]:
     ]
 
 
+def menu_of(user) -> list[Link]:
+    """The same over the person's own pages, which are of the portal; nothing for whoever is no worker."""
+    return service_menu() if worker_of(user) else []
+
+
 class WorkerMixin:
     """A page for workers and former workers whose identity HR verified.
 

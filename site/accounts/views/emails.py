@@ -11,12 +11,13 @@ from django.views.generic import FormView, View
 from accounts import services
 from accounts.forms.my_data import ChangeEmailForm
 from accounts.models import EmailLink, LinkPurpose
+from accounts.own_pages import OwnPageMixin
 from accounts.views.passwords import never_stored
 from core.errors import Refused
 
 
 @never_stored
-class ChangeEmail(LoginRequiredMixin, FormView):
+class ChangeEmail(OwnPageMixin, LoginRequiredMixin, FormView):
     template_name = "accounts/email_change.html"
     form_class = ChangeEmailForm
 

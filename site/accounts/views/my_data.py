@@ -17,6 +17,7 @@ from accounts.activity import activity_of
 from accounts.audit import DATA_DOWNLOADED
 from accounts.browsers import in_words
 from accounts.forms.my_data import ChangeMobileForm
+from accounts.own_pages import OwnPageMixin
 from accounts.services.emails import pending_email
 from core import audit
 from core.dates import date_and_time, today
@@ -28,7 +29,7 @@ READINGS_PER_PAGE = 25
 
 
 @method_decorator(never_cache, name="dispatch")
-class Profile(LoginRequiredMixin, TemplateView):
+class Profile(OwnPageMixin, LoginRequiredMixin, TemplateView):
     template_name = "accounts/profile.html"
 
     def get_context_data(self, **kwargs):
@@ -54,7 +55,7 @@ class Profile(LoginRequiredMixin, TemplateView):
         ]
 
 
-class ChangeMobile(LoginRequiredMixin, FormView):
+class ChangeMobile(OwnPageMixin, LoginRequiredMixin, FormView):
     template_name = "accounts/mobile_change.html"
     form_class = ChangeMobileForm
 
@@ -82,7 +83,7 @@ class CloseOtherSessions(LoginRequiredMixin, TakesPosts, View):
 
 
 @method_decorator(never_cache, name="dispatch")
-class ActivityLog(LoginRequiredMixin, TemplateView):
+class ActivityLog(OwnPageMixin, LoginRequiredMixin, TemplateView):
     template_name = "accounts/activity.html"
 
     def get_context_data(self, **kwargs):
@@ -90,7 +91,7 @@ class ActivityLog(LoginRequiredMixin, TemplateView):
 
 
 @method_decorator(never_cache, name="dispatch")
-class WhoHasSeen(LoginRequiredMixin, TemplateView):
+class WhoHasSeen(OwnPageMixin, LoginRequiredMixin, TemplateView):
     """Each time that somebody of the entity opened a record of the person's."""
 
     template_name = "accounts/readings.html"

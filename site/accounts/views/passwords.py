@@ -17,6 +17,7 @@ from accounts.forms.my_data import ChangePasswordForm
 from accounts.forms.passwords import FirstPasswordForm, ResetPasswordForm
 from accounts.forms.sign_in import PasswordHelpForm
 from accounts.models import EmailLink, LinkPurpose
+from accounts.own_pages import OwnPageMixin
 from accounts.sign_in import keep_signed_in
 from accounts.views.next_page import next_page
 from accounts.views.sign_in import home_of
@@ -118,7 +119,7 @@ class FirstPassword(LoginRequiredMixin, FormView):
 
 
 @never_stored
-class ChangePassword(LoginRequiredMixin, FormView):
+class ChangePassword(OwnPageMixin, LoginRequiredMixin, FormView):
     template_name = "accounts/password_change.html"
     form_class = ChangePasswordForm
 
