@@ -1,6 +1,7 @@
 """What a worker sees and does: boletas, downloads, e-mail, the year; and that nobody else gets in."""
 
 import io
+import re
 import zipfile
 from datetime import timedelta
 
@@ -262,6 +263,20 @@ def test_somebody_who_asks_for_too_many_mails_is_asked_to_wait(client, ana, publ
 
 
 # --- Several, and the year ---------------------------------------------------------------------------
+
+
+def test_all_of_them_are_marked_and_unmarked_with_one_press_and_the_filter_stays(client, ana, publish):
+    publish(7)
+    assert "Marcar todas" not in client.get(LIST).text, "one is marked by itself"
+    publish(8)
+    page = client.get(f"{LIST}?year=2026")
+    assert page.text.count(" checked") == 0
+    address = re.search(r'href="([^"]*)#boletas">Marcar todas', page.text)[1].replace("&amp;", "&")
+    assert "year=2026" in address
+    marked = client.get(f"{LIST}{address}").text
+    assert marked.count(" checked") == 2
+    address = re.search(r'href="([^"]*)#boletas">Desmarcar todas', marked)[1].replace("&amp;", "&")
+    assert client.get(f"{LIST}{address}").text.count(" checked") == 0
 
 
 def test_several_at_once_come_as_one_pdf_or_as_a_zip_oldest_first(client, ana, publish):

@@ -57,6 +57,7 @@ class MyPayslips(PayslipsMixin, View):
             "summary": summary_of(found, year=form.year_chosen) if found else None,
             "statement_year": form.year_chosen if found else None,
             "page": page,
+            "all_marked": request.GET.get("marcar") == "todas",
             "table": table_of(page.object_list, has_any=bool(everything)),
         }
         return render(request, "payslips/list.html", context)
