@@ -1,11 +1,9 @@
-"""Reports in the admin: their menu item for whoever may read them, and exports that hold no formulas."""
+"""Reports in the admin, and their menu item for whoever may read them."""
 
 from collections.abc import Callable
 
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
-
-from core.spreadsheets import neutralise
 
 
 class Report(ReportView):
@@ -14,9 +12,6 @@ class Report(ReportView):
     def to_row_dict(self, item):
         row = super().to_row_dict(item)
         return {column: "" if value is None else value for column, value in row.items()}
-
-    def preprocess_field_value(self, field, value, export_format):
-        return super().preprocess_field_value(field, neutralise(value), export_format)
 
 
 class ReportMenuItem(MenuItem):

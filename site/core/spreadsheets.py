@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
+
 from core.dates import LIMA
 
 DANGEROUS_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -17,3 +19,14 @@ def neutralise(value):
     if isinstance(value, str) and value.startswith(DANGEROUS_STARTS):
         return f"'{value}"
     return value
+
+
+def neutralise_every_export() -> None:
+    """Of desks, of reports, and of Wagtail's own lists, which leave formulas in a CSV."""
+    wagtails_own = SpreadsheetExportMixin.preprocess_field_value
+
+    def preprocess_field_value(self, field, value, export_format):
+        # Afterwards too: what is no text (a person, a page) becomes one there.
+        return neutralise(wagtails_own(self, field, neutralise(value), export_format))
+
+    SpreadsheetExportMixin.preprocess_field_value = preprocess_field_value

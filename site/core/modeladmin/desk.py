@@ -16,7 +16,6 @@ from wagtail_modeladmin.views import EditView, IndexView, InspectView
 
 from core import audit
 from core.modeladmin.actions import Action, ActionView, ListedRecordMixin
-from core.spreadsheets import neutralise
 from core.typed import keeping
 
 READ = audit.Action("core.read", _("Consultar"), _("Consultó este registro"), is_reading=True)
@@ -76,7 +75,7 @@ class DeskButtonHelper(ButtonHelper):
 
 
 class DeskIndexView(IndexView):
-    """A list whose export asks for its own permission, is audited, and holds no formulas."""
+    """A list whose export asks for its own permission and is audited."""
 
     def as_spreadsheet(self, queryset, spreadsheet_format):
         audit.log(
@@ -128,9 +127,6 @@ class DeskIndexView(IndexView):
     def to_row_dict(self, item):
         values = {field: lookup_field(field, item, self.model_admin)[2] for field in self.list_export}
         return {field: "" if value is None else value for field, value in values.items()}
-
-    def preprocess_field_value(self, field, value, export_format):
-        return super().preprocess_field_value(field, neutralise(value), export_format)
 
 
 class DeskInspectView(ListedRecordMixin, InspectView):
