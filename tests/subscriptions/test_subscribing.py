@@ -45,6 +45,13 @@ def test_a_stranger_subscribes_and_confirms_from_the_mailbox(client, home):
     assert anywhere.get(link).status_code == 410
 
 
+def test_on_a_shared_computer_closing_the_browser_forgets_who_asked(client, home, settings):
+    client.post(FORM, typed())
+    assert client.get(SENT).status_code == 200
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    assert (cookie["max-age"], cookie["expires"]) == ("", "")
+
+
 def test_the_list_of_calls_starts_the_form_with_the_address(client, home):
     index = people.call_index(home)
     assert 'action="/convocatorias/suscripcion/empezar/"' in client.get(index.url).text

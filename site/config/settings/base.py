@@ -255,6 +255,8 @@ REGISTER_URL = "/registro/"  # where whoever has no account is sent
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
 SESSION_COOKIE_AGE = 4 * 60 * 60
+# Also of whoever has no account: the next person at a shared computer finds nothing of what they asked for.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_ACTIVITY_SECONDS = 5 * 60  # how often a session that is in use is prolonged
 SESSION_COOKIE_HTTPONLY = True
