@@ -26,7 +26,8 @@ class FilterForm(PortalFormMixin, forms.Form):
 
     def __init__(self, data, *, years: list[int]):
         self.years = years
-        super().__init__(data or {"year": years[0] if years else ""})
+        is_filtered = any(name in data for name in self.base_fields)  # the page and the marks filter nothing
+        super().__init__(data if is_filtered else {"year": years[0] if years else ""})
         self.fields["year"].choices = [*ALL, *((str(year), str(year)) for year in years)]
         self.is_valid()
 

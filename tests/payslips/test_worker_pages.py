@@ -269,6 +269,8 @@ def test_all_of_them_are_marked_and_unmarked_with_one_press_and_the_filter_stays
     publish(7)
     assert "Marcar todas" not in client.get(LIST).text, "one is marked by itself"
     publish(8)
+    publish(12, year=2025)
+    assert client.get(f"{LIST}?marcar=todas").text.count(" checked") == 2, "the latest year, as without it"
     page = client.get(f"{LIST}?year=2026")
     assert page.text.count(" checked") == 0
     address = re.search(r'href="([^"]*)#boletas">Marcar todas', page.text)[1].replace("&amp;", "&")
