@@ -127,7 +127,7 @@ def test_the_page_costs_the_same_for_one_reading_and_for_three(
     office = browser_of(clerk_of(PAYROLL_OFFICE, "zenobia"))
     for _time in range(how_many):
         office.get(f"/admin/boletas/inspect/{worker.payslips.get().pk}/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert mine.get(PAGE).context["page"].paginator.count == how_many
 
 
