@@ -38,6 +38,7 @@ def _attempt(item: Model, work) -> None:
         with transaction.atomic():
             work(item)
     except Exception:
+        # Whatever is wrong with one page, the others are due too; the trace goes to the log.
         logger.exception("What was scheduled could not be done: %r", item)
 
 

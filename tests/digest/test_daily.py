@@ -61,6 +61,17 @@ def test_hr_hears_once_a_business_day_what_waits_and_what_is_late(waiting, at):
     assert mails_to(nila).count() == 2
 
 
+def test_a_colleague_whose_account_is_gone_leaves_nobody_without_theirs(waiting, at):
+    gone = member("marco")
+    with at(MONDAY):
+        schedule.run_due()
+        gone.delete()
+    nila = member("nila")
+    with at(MONDAY + timedelta(hours=1)):
+        schedule.run_due()
+    assert mails_to(nila).exists()
+
+
 def test_each_hears_only_of_the_desks_where_their_group_may_act(waiting, at):
     boss = User.objects.create_superuser("jefa", "jefa@entidad.example", PASSWORD)
     keeper = member("nila", "Legajos")

@@ -49,9 +49,9 @@ def send_daily() -> int:
     ):
         return 0
     since = datetime.combine(now.date(), FROM, LIMA)
-    told = Message.objects.filter(kind=mails.DIGEST, created_at__gte=since).values("recipient")
+    told = Message.objects.filter(kind=mails.DIGEST, created_at__gte=since, recipient__isnull=False)
     queued = 0
-    for user, desks in desks_by_reader(besides=told).items():
+    for user, desks in desks_by_reader(besides=told.values("recipient")).items():
         if lines := lines_for(user, desks):
             queue(mails.digest(user, lines))
             queued += 1
