@@ -1,11 +1,9 @@
 """The converter that is kept alive: it restarts, gives up in time, keeps documents apart and reads nothing."""
 
-import http.server
 import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,6 +12,7 @@ import pytest
 
 from documents import supervised
 from documents.engine import Engine, RenderingFailed
+from tests.documents.listening import listening
 from tests.documents.reading import text_of
 
 A4 = {"page-width": "210mm", "page-height": "297mm"}
@@ -201,20 +200,7 @@ def test_files_of_the_server_do_not_leak_into_a_document(engine, tmp_path, body)
 
 
 def test_a_document_calls_nobody(engine):
-    calls = []
-
-    class Listener(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):
-            calls.append(self.path)
-            self.send_error(404)
-
-        def log_message(self, *arguments):
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listener) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_address[1]}"
+    with listening() as (address, calls):
         body = f'<img src="{address}/a.png"><link rel="stylesheet" href="{address}/b.css">hola'
         assert "hola" in text_of(engine.convert(page(body), A4))
-        server.shutdown()
     assert not calls

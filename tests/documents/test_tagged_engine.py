@@ -1,17 +1,16 @@
 """WeasyPrint in its program: it is ended in time, started again, and neither opens files nor calls anybody."""
 
-import http.server
 import io
 import json
 import os
 import signal
-import threading
 
 import pikepdf
 import pytest
 
 from documents import supervised, tagged
 from documents.pdf import Document, RenderingFailed
+from tests.documents.listening import listening
 from tests.documents.reading import parts_of, text_of
 
 
@@ -88,22 +87,9 @@ def streams_of(file: pikepdf.Pdf):
 
 
 def test_a_document_calls_nobody(engine):
-    calls = []
-
-    class Listener(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):
-            calls.append(self.path)
-            self.send_error(404)
-
-        def log_message(self, *arguments):
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listener) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_address[1]}"
+    with listening() as (address, calls):
         body = f'<img src="{address}/a.png"><link rel="stylesheet" href="{address}/b.css">hola'
         assert "hola" in text_of(drawn(engine, body))
-        server.shutdown()
     assert not calls
 
 
