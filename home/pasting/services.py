@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -37,13 +38,13 @@ class Brought:
 def bring(page: SectionedPage, document: Document, *, actor, replace: bool) -> Brought:
     """Write what the document says into a new draft, instead of the page's body or after it.
 
-    Raises PermissionError without permission to edit the page; Refused when it is locked or nothing came.
+    Raises PermissionDenied without permission to edit the page; Refused when it is locked or nothing came.
     """
     with transaction.atomic():
         Page.objects.select_for_update().get(pk=page.pk)
         rights = page.permissions_for_user(actor)
         if not rights.can_edit():
-            raise PermissionError("edit")
+            raise PermissionDenied("edit")
         if rights.page_locked():
             raise Refused(_("La página está bloqueada. Desbloquéela o pida que la desbloqueen."))
         draft = page.get_latest_revision_as_object()

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,10 +28,10 @@ AT_ONCE = 50  # rows held in memory; of the files, never more than a piece of on
 def dossiers_of(position: PositionPage, *, actor) -> Iterator[bytes]:
     """The ZIP, piece by piece: each PDF as it was received, and at the end an index of them all.
 
-    Each dossier that is handed over is one reading in the audit log. Raises PermissionError.
+    Each dossier that is handed over is one reading in the audit log. Raises PermissionDenied.
     """
     if not actor.has_perm(DOWNLOAD):
-        raise PermissionError(DOWNLOAD)
+        raise PermissionDenied(DOWNLOAD)
     versions = submissions_visible_to(actor).filter(pk__in=final_versions_for(position).values("pk"))
     pks = list(versions.order_by("number").values_list("pk", flat=True))
     return archives.stream(_members(position, pks, actor, audit.client_address.get()))

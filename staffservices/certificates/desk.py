@@ -1,7 +1,6 @@
 """The page on which HR prepares a certificate."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -114,8 +113,6 @@ class PrepareView(KeepsTyped, ListedRecordMixin, InstanceSpecificView):
         except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.get(request, form=form)
-        except PermissionError as error:
-            raise PermissionDenied from error
         if "preview" in request.POST:
             return preview(saved)
         messages.success(request, _("Borrador guardado."))

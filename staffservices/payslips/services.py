@@ -1,6 +1,7 @@
 """What happens to payrolls after the import: published, notified, corrected, retracted, annulled."""
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,13 +16,13 @@ PUBLISHABLE = (PayrollState.IMPORTED, PayrollState.RETRACTED, PayrollState.PUBLI
 
 def require(actor, permission: str) -> None:
     if not actor.has_perm(permission):
-        raise PermissionError(permission)
+        raise PermissionDenied(permission)
 
 
 def publish(payroll: Payroll, *, actor, notify: bool = False) -> Payroll:
     """From now on workers see the payslips; corrections take the place of what they correct.
 
-    Raises PermissionError, or Refused: nothing to publish, or the second person is missing.
+    Raises PermissionDenied, or Refused: nothing to publish, or the second person is missing.
     """
     require(actor, "payslips.publish_payroll")
     with transaction.atomic():

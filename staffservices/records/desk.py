@@ -1,7 +1,6 @@
 """The pages of HR's desk that are more than a list of fields."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -185,8 +184,6 @@ class EnterView(KeepsTyped, WMABaseView):
         except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.get(request, form=form)
-        except PermissionError as error:
-            raise PermissionDenied from error
         messages.success(request, _("Hecho, con el número %(number)s.") % {"number": proposal.full_number})
         shown = getattr(proposal, "result", None) or self.record
         return redirect(self.url_helper.get_action_url("inspect", shown.pk))

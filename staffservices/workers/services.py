@@ -1,5 +1,6 @@
 """What happens to entries of the register, apart from plain editing."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -39,10 +40,10 @@ def link_account(user: User, *, actor=None) -> Worker | None:
 def unlink_account(worker: Worker, *, actor, reason: str) -> Worker:
     """Take an entry away from an account, when HR finds that it was given to the wrong person.
 
-    Raises PermissionError without `workers.change_worker`.
+    Raises PermissionDenied without `workers.change_worker`.
     """
     if not actor.has_perm("workers.change_worker"):
-        raise PermissionError("workers.change_worker")
+        raise PermissionDenied("workers.change_worker")
     with transaction.atomic():
         worker = Worker.objects.select_for_update().get(pk=worker.pk)
         if worker.user_id is None:

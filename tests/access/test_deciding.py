@@ -4,6 +4,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -282,7 +283,7 @@ def test_without_the_permission_nothing_can_be_decided(client, worker):
     assert client.get(inspect(request)).status_code == 200
     for action in ("aprobar", "rechazar", "anular", "pedir-correccion"):
         assert client.post(f"{DESK}{action}/{request.pk}/", {"reason": REASON}).status_code == 302
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         services.approve(request, actor=reader, reason=REASON)
     assert client.get(f"{DESK}coincidencias/").status_code == 302
     request.refresh_from_db()

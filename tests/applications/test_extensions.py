@@ -4,6 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -311,9 +312,9 @@ def test_whoever_may_only_look_grants_and_withdraws_nothing(client, applicant, o
     client.post(FORM, asked(open_call, time="19:00") | {"confirmar": ""})
     client.post(f"/admin/prorrogas/retirar/{extension.pk}/", {"reason": "x"})
     assert Extension.objects.in_force().get() == extension
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         services.withdraw_extension(extension, actor=reader, reason="x")
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         extend(applicant, open_call, actor=reader)
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pikepdf
 import pytest
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 import documents.services
@@ -223,12 +224,12 @@ def test_what_was_issued_does_not_change_with_the_register(certificate, ex_worke
 
 def test_the_office_cannot_sign_and_the_signer_cannot_prepare(ex_worker, officer, boss):
     certificate = prepared(ex_worker, officer=officer)
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         services.sign_and_issue(certificate, actor=officer)
     assert browser_of(officer).post(f"{DESK}emitir/{certificate.pk}/").status_code == 302
 
     certificate = services.return_unsigned(certificate, actor=boss, reason="Falta un periodo")
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         services.send_to_sign(certificate, contents(certificate), actor=boss)
     assert not IssuedDocument.objects.exists()
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from core.errors import Refused
@@ -126,7 +127,7 @@ def test_hr_resends_a_failed_message(django_user_model):
 
     message.refresh_from_db()
     assert message.state == State.SENT
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         services.resend(message, actor=makers.applicant())
 
 

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.utils import timezone
 
@@ -216,9 +217,9 @@ def test_nobody_without_the_permission_takes_any_step(job, jars):
     stranger = makers.staff("prensa")
     steps = (services.confirm, services.cancel, services.back_to_columns)
     for step in steps:
-        with pytest.raises(PermissionError):
+        with pytest.raises(PermissionDenied):
             step(job, actor=stranger)
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         services.receive(jars, files.csv("Nombre", "Ana"), {}, actor=stranger)
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -84,9 +85,9 @@ def test_a_payroll_is_not_published_twice_nor_when_empty(payroll, office):
 def test_every_step_asks_for_its_own_permission(payroll, step):
     somebody = workers.staff("practicante", "payslips.view_payroll", "payslips.view_payslip")
     arguments = {"reason": "x"} if step == "retract" else {}
-    with pytest.raises(PermissionError, match=step):
+    with pytest.raises(PermissionDenied, match=step):
         getattr(services, step)(payroll, actor=somebody, **arguments)
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         services.annul(Payslip.objects.first(), actor=somebody, reason="x")
 
 

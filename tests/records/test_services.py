@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -270,7 +271,7 @@ def test_whoever_has_no_role_decides_and_enters_nothing(worker, keeper):
         lambda: makers.record(worker, by=outsider),
         lambda: services.approve(proposal, actor=worker.user),
     ):
-        with pytest.raises(PermissionError):
+        with pytest.raises(PermissionDenied):
             forbidden()
 
 
@@ -297,7 +298,7 @@ def test_another_worker_moves_nothing(worker, other_worker, keeper):
         lambda: services.withdraw(proposal, actor=stranger),
         lambda: services.write(makers.sent(worker, document_number="C"), "Hola", actor=stranger),
     ):
-        with pytest.raises(PermissionError):
+        with pytest.raises(PermissionDenied):
             forbidden()
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from accounts.models import Identity
@@ -76,7 +76,7 @@ def test_hr_takes_an_entry_away_from_the_wrong_account_and_says_why():
     services.unlink_account(worker, actor=hr, reason="Era su homónima")
     worker.refresh_from_db()
     assert worker.user is None
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         services.unlink_account(worker, actor=account, reason="yo misma")
 
 

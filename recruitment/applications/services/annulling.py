@@ -15,7 +15,7 @@ from recruitment.applications.services.receipting import annul_receipt, reinstat
 def annul_application(application: Application, *, actor, reason: str) -> Application:
     """End an application; the applicant reads why in an e-mail.
 
-    Raises PermissionError for whoever may not, Annulled when a colleague was quicker.
+    Raises PermissionDenied for whoever may not, Annulled when a colleague was quicker.
     """
     with transaction.atomic():
         application = Application.objects.select_for_update().get(pk=application.pk)
@@ -34,7 +34,7 @@ def annul_application(application: Application, *, actor, reason: str) -> Applic
 def reinstate_application(application: Application, *, actor, reason: str) -> Application:
     """Undo an annulment: it is again what it was, with the number and the hour that it had.
 
-    Raises PermissionError for whoever may not, NotAnnulled when a colleague was quicker.
+    Raises PermissionDenied for whoever may not, NotAnnulled when a colleague was quicker.
     """
     with transaction.atomic():
         application = Application.objects.select_for_update().get(pk=application.pk)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ AT_MOST = timedelta(days=90)  # a slip of the pen in the year is not an extensio
 def grant_extension(call: CallPage, applicant: User, *, actor, until: datetime, reason: str) -> Extension:
     """Give `applicant` time until `until`; whatever they had before is replaced, and they read it in an e-mail.
 
-    A second press grants nothing twice. Raises PermissionError, or NotExtendable with the reason.
+    A second press grants nothing twice. Raises PermissionDenied, or NotExtendable with the reason.
     """
     _require_permission(actor)
     with transaction.atomic():
@@ -80,7 +81,7 @@ def require_extendable(call: CallPage, applicant: User, *, until: datetime, at: 
 def withdraw_extension(extension: Extension, *, actor, reason: str) -> Extension:
     """End an extension now. What the person submitted while it lasted stays submitted.
 
-    Raises PermissionError, or NotExtendable when it had ended already.
+    Raises PermissionDenied, or NotExtendable when it had ended already.
     """
     _require_permission(actor)
     with transaction.atomic():
@@ -96,7 +97,7 @@ def withdraw_extension(extension: Extension, *, actor, reason: str) -> Extension
 
 def _require_permission(actor) -> None:
     if not actor.has_perm(GRANT):
-        raise PermissionError(GRANT)
+        raise PermissionDenied(GRANT)
 
 
 def _end(extension: Extension, *, because: str, at: datetime) -> None:

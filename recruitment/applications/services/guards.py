@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -60,8 +61,8 @@ def require_open(term: Term, at: datetime) -> None:
 
 
 def require_transition(application: Application, to: ApplicationState, actor) -> None:
-    """Only what the table of transitions allows, and only for whom it says. PermissionError otherwise."""
+    """Only what the table of transitions allows, and only for whom it says. PermissionDenied otherwise."""
     who = TRANSITIONS.get((ApplicationState(application.state), to))
     allowed = who == OWNER and application.applicant_id == actor.pk
     if not allowed and not (who and who != OWNER and actor.has_perm(who)):
-        raise PermissionError(f"{application.state} → {to} is not for {actor}")
+        raise PermissionDenied(f"{application.state} → {to} is not for {actor}")

@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
@@ -26,7 +27,7 @@ LAYOUTS_LOOKED_AT = 30
 
 def require_permission(importer: Importer, actor) -> None:
     if not importer.allowed(actor):
-        raise PermissionError(importer.permission)
+        raise PermissionDenied(importer.permission)
 
 
 def receive(importer: Importer, upload: UploadedFile, options: dict, *, actor) -> ImportJob:

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -27,7 +28,7 @@ def digest(key: str) -> str:
 def create_link(page: Page, *, reader: str, days: int, actor) -> tuple[PreviewLink, str]:
     """A link to the drafts of `page` for `reader`, and its key, which is kept nowhere.
 
-    Raises PermissionError for whoever may not edit the page.
+    Raises PermissionDenied for whoever may not edit the page.
     """
     _require_editor(page, actor)
     key, now = secrets.token_urlsafe(32), timezone.now()
@@ -70,7 +71,7 @@ def open_link(key: str, *, at: datetime) -> PreviewLink | None:
 
 def _require_editor(page: Page, actor) -> None:
     if not page.permissions_for_user(actor).can_edit():
-        raise PermissionError("change_page")
+        raise PermissionDenied("change_page")
 
 
 @rule(_("Enlaces de vista previa que ya no sirven"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ VIEW = "access.view_accessrequest"
 def approve(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
     """Open the person's account as verified, tie it to the register, and mail user and password.
 
-    Raises PermissionError; Refused when somebody decided before, or the copy of the document cannot be
+    Raises PermissionDenied; Refused when somebody decided before, or the copy of the document cannot be
     opened, or the account cannot be given. Nothing changes then.
     """
     with transaction.atomic():
@@ -46,7 +47,7 @@ def approve(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
 
 
 def reject(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
-    """The person is not given access. Raises PermissionError; Refused when somebody decided before."""
+    """The person is not given access. Raises PermissionDenied; Refused when somebody decided before."""
     with transaction.atomic():
         request = _take(request, RequestState.REJECTED, actor)
         _decide(request, RequestState.REJECTED, actor, reason)
@@ -91,7 +92,7 @@ def approve_all(requests: Iterable[AccessRequest], *, actor, reason: str) -> lis
 def record_copy_read(request: AccessRequest, *, actor) -> None:
     """Somebody of HR opened the copy of the identity document."""
     if not actor.has_perm(VIEW):
-        raise PermissionError(VIEW)
+        raise PermissionDenied(VIEW)
     audit.log(request, COPY_READ, user=actor)
 
 
@@ -114,7 +115,7 @@ def _take(request: AccessRequest, target: RequestState, actor) -> AccessRequest:
             % {"state": request.get_state_display()}
         )
     if not actor.has_perm(permission):
-        raise PermissionError(permission)
+        raise PermissionDenied(permission)
     return request
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -38,11 +39,11 @@ def request_certificate(
 ) -> WorkCertificate:
     """Put a request on HR's desk, due in business days. The very same twice asks once.
 
-    Raises PermissionError when `actor` is not the worker; Refused when the kind does not fit the
+    Raises PermissionDenied when `actor` is not the worker; Refused when the kind does not fit the
     employments, or one of the same kind is still being made.
     """
     if worker_of(actor) != worker:
-        raise PermissionError("not the worker")
+        raise PermissionDenied("not the worker")
     require_fit(kind, employments, queries.what_can_be_asked(worker))
     with transaction.atomic():
         Worker.objects.select_for_update().get(pk=worker.pk)  # pressed twice: the second waits

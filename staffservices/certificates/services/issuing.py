@@ -1,5 +1,6 @@
 """Signing gives the number; from then on the document is only annulled or replaced, never changed."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ from staffservices.certificates.services.preparing import take
 def sign_and_issue(certificate: WorkCertificate, *, actor) -> WorkCertificate:
     """Give the certificate its number and code, and mail the person where to take it.
 
-    What it corrects, if anything, is replaced in the same moment. Raises PermissionError; Refused when
+    What it corrects, if anything, is replaced in the same moment. Raises PermissionDenied; Refused when
     it is not waiting to be signed, or only another account may sign it.
     """
     with transaction.atomic():
@@ -65,7 +66,7 @@ def annul(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificat
 def reopen(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
     """Put a correction of an issued document on HR's desk; return it.
 
-    The document stays valid until the correction is signed. Raises PermissionError; Refused when one is
+    The document stays valid until the correction is signed. Raises PermissionDenied; Refused when one is
     on the desk already.
     """
     with transaction.atomic():
@@ -98,7 +99,7 @@ def reopen(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertifica
 def send_again(certificate: WorkCertificate, *, actor) -> WorkCertificate:
     """Mail the link to an issued certificate once more."""
     if not actor.has_perm(PREPARE):
-        raise PermissionError(PREPARE)
+        raise PermissionDenied(PREPARE)
     if certificate.state != State.ISSUED:
         raise Refused(_("Solo se reenvía un documento emitido y vigente."))
     with transaction.atomic():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,7 +30,7 @@ class Contents:
 
 
 def save_draft(certificate: WorkCertificate, contents: Contents, *, actor) -> WorkCertificate:
-    """Keep what HR has so far. Raises PermissionError; Refused when it is no longer on HR's desk."""
+    """Keep what HR has so far. Raises PermissionDenied; Refused when it is no longer on HR's desk."""
     with transaction.atomic():
         certificate = take(certificate, State.PREPARED, actor)
         _keep(certificate, contents)
@@ -78,7 +78,7 @@ def reject(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertifica
 
 
 def take(certificate: WorkCertificate, target: State, actor) -> WorkCertificate:
-    """The certificate, locked, if `actor` may move it to `target` now. Raises PermissionError or Refused."""
+    """The certificate, locked, if `actor` may move it to `target` now. Raises PermissionDenied or Refused."""
     certificate = WorkCertificate.objects.select_for_update().get(pk=certificate.pk)
     permission = TRANSITIONS.get((State(certificate.state), target))
     if permission is None:
@@ -90,7 +90,7 @@ def take(certificate: WorkCertificate, target: State, actor) -> WorkCertificate:
             }
         )
     if not actor.has_perm(permission):
-        raise PermissionError(permission)
+        raise PermissionDenied(permission)
     return certificate
 
 

@@ -19,7 +19,7 @@ from staffservices.records.states import MessageKind, State
 
 
 def take_under_review(proposal: ChangeProposal, *, actor) -> ChangeProposal:
-    """From now on it is `actor`'s to answer. Raises PermissionError; Refused when somebody has it."""
+    """From now on it is `actor`'s to answer. Raises PermissionDenied; Refused when somebody has it."""
     with transaction.atomic():
         proposal = take(proposal, State.UNDER_REVIEW, actor)
         proposal.state = State.UNDER_REVIEW
@@ -49,7 +49,7 @@ def observe(proposal: ChangeProposal, *, actor, reason: str, days: int) -> Chang
 def approve(proposal: ChangeProposal, *, actor, reason: str = "") -> ChangeProposal:
     """The official record changes as proposed, verified by `actor`.
 
-    Raises PermissionError; Refused when somebody decided before, or the file changed in the meantime.
+    Raises PermissionDenied; Refused when somebody decided before, or the file changed in the meantime.
     """
     with transaction.atomic():
         proposal = take(proposal, State.APPROVED, actor)

@@ -1,5 +1,6 @@
 """The person prepares a proposal; every save counts, complete or not."""
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
@@ -33,11 +34,11 @@ def start_draft(
 ) -> ChangeProposal:
     """A draft to type in. Pressed twice, or come back to, it is the same one.
 
-    A correction starts from what the record says. Raises PermissionError; Refused when the record is not
+    A correction starts from what the record says. Raises PermissionDenied; Refused when the record is not
     current or somebody's change of it is under way, or there are too many drafts.
     """
     if worker_of(actor) != worker or (record and record.worker_id != worker.pk):
-        raise PermissionError("not the worker")
+        raise PermissionDenied("not the worker")
     with transaction.atomic():
         Worker.objects.select_for_update().get(pk=worker.pk)
         drafts = worker.file_proposals.filter(state=State.DRAFT)
@@ -70,7 +71,7 @@ def save_draft(
     """Keep what was typed so far; fields that are not in `typed` stay as they are.
 
     `window` says which page saves, `seen` the `version` that it was drawn from (None: whatever it was).
-    Raises PermissionError; ChangedElsewhere when another window saved in between; Refused when it has
+    Raises PermissionDenied; ChangedElsewhere when another window saved in between; Refused when it has
     been sent.
     """
     with transaction.atomic():
@@ -95,7 +96,7 @@ def version_of(proposal: ChangeProposal) -> str:
 
 
 def attach(proposal: ChangeProposal, upload: UploadedFile, *, actor) -> Evidence:
-    """Add one PDF; the same file twice is one. Raises PermissionError, Refused or a RefusedFile."""
+    """Add one PDF; the same file twice is one. Raises PermissionDenied, Refused or a RefusedFile."""
     digest = attachments.services.digest(upload)
     with transaction.atomic():
         proposal = own_editable(proposal, actor)

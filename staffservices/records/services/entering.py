@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
@@ -43,11 +44,11 @@ def enter(
 ) -> ChangeProposal:
     """Change a file ex officio: numbered, with its evidence and reason, like what a worker proposes.
 
-    Raises PermissionError; Refused when something is missing or the worker's own change of the same record
+    Raises PermissionDenied; Refused when something is missing or the worker's own change of the same record
     waits for an answer; RefusedFile.
     """
     if not actor.has_perm(ENTER):
-        raise PermissionError(ENTER)
+        raise PermissionDenied(ENTER)
     require_somebody_elses(worker, actor)
     with transaction.atomic():
         if change.record:

@@ -1,5 +1,6 @@
 """What must hold before anything happens to a proposal."""
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from core.dates import date_and_time
@@ -21,7 +22,7 @@ def locked(proposal: ChangeProposal) -> ChangeProposal:
 def require_owner(proposal: ChangeProposal, actor) -> None:
     worker = worker_of(actor)
     if worker is None or worker.pk != proposal.worker_id:
-        raise PermissionError("not the worker")
+        raise PermissionDenied("not the worker")
 
 
 def own_editable(proposal: ChangeProposal, actor) -> ChangeProposal:
@@ -37,7 +38,7 @@ def own_editable(proposal: ChangeProposal, actor) -> ChangeProposal:
 
 
 def take(proposal: ChangeProposal, target: State, actor) -> ChangeProposal:
-    """The proposal, locked, if `actor` may move it to `target` now. Raises PermissionError or Refused."""
+    """The proposal, locked, if `actor` may move it to `target` now. Raises PermissionDenied or Refused."""
     proposal = locked(proposal)
     permission = TRANSITIONS.get((State(proposal.state), target))
     if permission is None:
@@ -45,7 +46,7 @@ def take(proposal: ChangeProposal, target: State, actor) -> ChangeProposal:
     if not permission:
         require_owner(proposal, actor)
     elif not actor.has_perm(permission):
-        raise PermissionError(permission)
+        raise PermissionDenied(permission)
     else:
         require_somebody_elses(proposal.worker, actor)
     return proposal

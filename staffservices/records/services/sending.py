@@ -28,7 +28,7 @@ SERIES = "records.proposal"
 def send(proposal: ChangeProposal, *, actor) -> ChangeProposal:
     """Give the draft its number and put it on HR's desk.
 
-    Raises PermissionError; Refused when something is missing, it was sent before, or the record it is
+    Raises PermissionDenied; Refused when something is missing, it was sent before, or the record it is
     about cannot be changed now. Nothing changes then.
     """
     with transaction.atomic():

@@ -1,5 +1,6 @@
 """Messages about a proposal."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ MESSAGES = Limit("records.message", times=20, seconds=60 * 60)
 def write(proposal: ChangeProposal, text: str, *, actor) -> ProposalMessage:
     """The person tells HR something while the proposal is on its desk; pressed twice, it is said once.
 
-    Raises PermissionError or Refused.
+    Raises PermissionDenied or Refused.
     """
     with transaction.atomic():
         proposal = locked(proposal)
@@ -38,9 +39,9 @@ def write(proposal: ChangeProposal, text: str, *, actor) -> ProposalMessage:
 
 
 def write_to_worker(proposal: ChangeProposal, *, actor, reason: str) -> ChangeProposal:
-    """HR tells the person something without changing the state. Raises PermissionError or Refused."""
+    """HR tells the person something without changing the state. Raises PermissionDenied or Refused."""
     if not actor.has_perm(DECIDE):
-        raise PermissionError(DECIDE)
+        raise PermissionDenied(DECIDE)
     with transaction.atomic():
         proposal = locked(proposal)
         require_somebody_elses(proposal.worker, actor)
