@@ -3,7 +3,6 @@
 import io
 import logging
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from django.core.exceptions import PermissionDenied
@@ -15,6 +14,7 @@ from core import archives, audit
 from core.dates import exact_moment
 from core.imports.workbooks import workbook
 from core.modeladmin.desk import READ
+from core.text import without_accents
 from recruitment.applications.models import Submission
 from recruitment.applications.queries import final_versions_for, submissions_visible_to
 from recruitment.calls.models import PositionPage
@@ -49,7 +49,7 @@ def file_name(submission: Submission) -> str:
 
 def plain(text: str) -> str:
     """Letters without accents, digits and hyphens."""
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    ascii_only = without_accents(text, compatible=True, ascii_only=True)
     return re.sub(r"[^A-Za-z0-9]+", "-", ascii_only).strip("-")[:60] or "sin-nombre"
 
 

@@ -1,11 +1,11 @@
 """Comparing who somebody says they are with the register of workers."""
 
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
 from django.utils.translation import gettext_lazy as _
 
+from core.text import without_accents
 from staffservices.access.models import AccessRequest
 from staffservices.workers.models import Worker
 
@@ -41,8 +41,7 @@ class Compared:
 
 def plain(word: str) -> str:
     """«Ñahui» and «NAHUI», «José» and «jose» are the same to us: registers were typed without accents."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(character for character in decomposed if character.isalnum())
+    return "".join(char for char in without_accents(word.casefold(), compatible=True) if char.isalnum())
 
 
 def match(request: AccessRequest, worker: Worker | None) -> Match:
