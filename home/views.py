@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
+from core.addresses import absolute_reverse
 from home.models import AnnouncementPage
 from home.search import kind_choices, search
 
@@ -67,7 +68,7 @@ def robots(request):
     """What crawlers may read: the pages. A demo portal is none of their business."""
     closed = ("/",) if settings.DEMO else SERVICES
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
-    lines += ["", f"Sitemap: {settings.BASE_URL.rstrip('/')}{reverse('sitemap')}", ""]
+    lines += ["", f"Sitemap: {absolute_reverse('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

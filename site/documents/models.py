@@ -4,10 +4,10 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from core.addresses import absolute_reverse
 from documents.codes import grouped, new_code
 from documents.kinds import KINDS, Kind
 
@@ -108,7 +108,7 @@ class IssuedDocument(models.Model):
     @property
     def verification_url(self) -> str:
         """The address behind the QR code."""
-        return settings.BASE_URL.rstrip("/") + reverse("documents:verify", args=[self.printed_code])
+        return absolute_reverse("documents:verify", self.printed_code)
 
     @property
     def is_valid(self) -> bool:

@@ -15,12 +15,12 @@ from operator import attrgetter
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from core import audit
+from core.addresses import absolute_reverse, without_scheme
 from core.dates import lima
 from core.errors import Refused
 from core.identity import mask_name
@@ -185,7 +185,7 @@ def to_draw(document: IssuedDocument) -> pdf.Document:
 def how_to_verify(document: IssuedDocument) -> str:
     """What every sheet says. No more: the official wording presumes a digitally signed original."""
     return _("Verifique este documento en %(address)s con el código %(code)s") % {
-        "address": settings.BASE_URL.rstrip("/").split("://")[-1] + reverse("documents:ask"),
+        "address": without_scheme(absolute_reverse("documents:ask")),
         "code": document.printed_code,
     }
 

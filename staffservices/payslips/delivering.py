@@ -5,15 +5,14 @@ import zipfile
 from collections.abc import Sequence
 
 import pikepdf
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.addresses import absolute_reverse
 from core.audit import log
 from core.errors import Refused
 from core.outbox.mail import Attached, Content, Mail, queue, render
@@ -61,7 +60,7 @@ def send_link(payslip: Payslip, *, actor: User) -> None:
             Mail(
                 kind="payslips.link",
                 template="payslips/email/link",
-                context=about(payslip, actor) | {"url": address_of("payslips:detail", payslip.pk)},
+                context=about(payslip, actor) | {"url": absolute_reverse("payslips:detail", payslip.pk)},
                 **addressing(payslip, actor),
             )
         )
@@ -127,10 +126,6 @@ def about(payslip: Payslip, actor: User) -> dict:
         "type": payroll.type_and_number,
         "entity": payroll.entity.short_name,
     }
-
-
-def address_of(name: str, *args) -> str:
-    return settings.BASE_URL.rstrip("/") + reverse(name, args=args)
 
 
 # --- Several at once ----------------------------------------------------------------------------------

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.addresses import absolute_reverse
 from core.outbox.mail import Mail, queue
-from staffservices.payslips.delivering import address_of
 from staffservices.payslips.models import Payroll, Payslip
 from staffservices.payslips.queries import waiting_for_notice
 
@@ -56,7 +56,7 @@ def queue_notice(payslip: Payslip) -> None:
                 "period": payslip.payroll.period,
                 "type": payslip.payroll.get_type_display(),
                 "entity": payslip.payroll.entity.short_name,
-                "url": address_of("payslips:list"),
+                "url": absolute_reverse("payslips:list"),
             },
         )
     )
