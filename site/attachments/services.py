@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from attachments import audit, refusals, scanner
 from attachments.checks import check_pdf
-from attachments.models import Attachment, ScanState, private_storage
+from attachments.models import Attachment, ScanState
 from core.audit import log
+from core.private_files import private_storage
 
-OUR_NAME = re.compile(r"[a-z0-9]{2}/[a-z0-9]{32}\.pdf")  # `random_name`; other apps keep private files too
+OUR_NAME = re.compile(r"[a-z0-9]{2}/[a-z0-9]{32}\.pdf")  # `RandomName`; other apps keep private files too
 
 
 def receive(upload: UploadedFile, *, owner, max_bytes: int) -> Attachment:

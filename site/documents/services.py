@@ -24,11 +24,12 @@ from core.addresses import absolute_reverse, without_scheme
 from core.dates import lima
 from core.errors import Refused
 from core.identity import mask_name
+from core.private_files import private_storage
 from documents import pdf
 from documents.audit import ANNULLED, ISSUED, REINSTATED, REPLACED
 from documents.kinds import Kind
 from documents.letterhead import letterhead
-from documents.models import IssuedDocument, NumberSeries, Run, State, private_storage
+from documents.models import IssuedDocument, NumberSeries, Run, State
 from documents.qr import qr_svg
 
 logger = logging.getLogger(__name__)

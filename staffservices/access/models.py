@@ -12,13 +12,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site
+from wagtail.contrib.settings.models import register_setting
 
 from accounts.models import LegalText
 from attachments.models import Attachment
 from core.dates import today
 from core.identity import DocumentType
+from core.site_settings import EntitySettings
 
 # No vowels, nothing that looks like something else: people copy the number from a screen to paper.
 REFERENCE_ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
@@ -215,7 +215,7 @@ class AccessRequest(models.Model):
 
 
 @register_setting(icon="key")
-class AccessSettings(BaseSiteSetting):
+class AccessSettings(EntitySettings):
     """How the entity takes access requests."""
 
     asks_identity_copy = models.BooleanField(
@@ -234,8 +234,3 @@ class AccessSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("solicitudes de acceso")
-
-    @classmethod
-    def current(cls) -> "AccessSettings":
-        site = Site.objects.filter(is_default_site=True).first()
-        return cls.for_site(site) if site else cls()

@@ -9,10 +9,10 @@ from django.db.models import Q
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site
+from wagtail.contrib.settings.models import register_setting
 
 from core.dates import today
+from core.site_settings import EntitySettings
 from documents.models import IssuedDocument
 from staffservices.certificates.wording import placeholders_help, validate_wording
 from staffservices.workers.models import Employment, Worker
@@ -207,7 +207,7 @@ class WorkCertificate(models.Model):
 
 
 @register_setting(icon="doc-full")
-class CertificateSettings(BaseSiteSetting):
+class CertificateSettings(EntitySettings):
     """Where and by when certificates are issued."""
 
     city = models.CharField(_("ciudad"), max_length=60, default="Cusco")
@@ -215,8 +215,3 @@ class CertificateSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("certificados de trabajo")
-
-    @classmethod
-    def current(cls) -> "CertificateSettings":
-        site = Site.objects.filter(is_default_site=True).first()
-        return cls.for_site(site) if site else cls()

@@ -9,11 +9,11 @@ from django.contrib.admin import display
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site
+from wagtail.contrib.settings.models import register_setting
 
 from attachments.models import Attachment
 from core.dates import numeric_date, today
+from core.site_settings import EntitySettings
 from documents.models import IssuedDocument
 from staffservices.records.sections import Section
 from staffservices.records.states import TAG_KINDS, Kind, MessageKind, RecordState, State
@@ -331,7 +331,7 @@ class FileExtract(models.Model):
 
 
 @register_setting(icon="folder-open-inverse")
-class RecordsSettings(BaseSiteSetting):
+class RecordsSettings(EntitySettings):
     """By when proposals are answered, and how long drafts are kept."""
 
     business_days = models.PositiveSmallIntegerField(
@@ -352,8 +352,3 @@ class RecordsSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("legajos")
-
-    @classmethod
-    def current(cls) -> "RecordsSettings":
-        site = Site.objects.filter(is_default_site=True).first()
-        return cls.for_site(site) if site else cls()

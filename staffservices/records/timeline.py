@@ -1,39 +1,32 @@
 """The way of a proposal, as its person reads it."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.calendar.days import business_days_between
 from core.dates import long_date, short_date, today
+from core.timeline import TimelineEvent
 from staffservices.records.models import ChangeProposal
 from staffservices.records.states import MessageKind, State
 
 
-@dataclass(frozen=True)
-class Event:
-    what: str
-    when: datetime | None = None
-    when_text: str = ""
-    detail: str = ""
-    state: str = ""  # "now" | "future" | "" (past)
-
-
-def events_of(proposal: ChangeProposal) -> list[Event]:
+def events_of(proposal: ChangeProposal) -> list[TimelineEvent]:
     """What happened, what is happening now and what comes next."""
     if proposal.ex_officio:
         what = _("Recursos Humanos lo registró de oficio")
-        return [Event(what, proposal.decided_at, detail=proposal.decision_reason, state="now")]
-    past = [Event(_("Envió la solicitud"), proposal.sent_at)]
+        return [TimelineEvent(what, proposal.decided_at, detail=proposal.decision_reason, state="now")]
+    past = [TimelineEvent(_("Envió la solicitud"), proposal.sent_at)]
     if proposal.taken_at:
-        past.append(Event(_("Recursos Humanos la tomó en revisión"), proposal.taken_at))
-    past += [Event(SAID[one.kind](), one.sent_at) for one in proposal.messages.all() if one.kind in SAID]
+        past.append(TimelineEvent(_("Recursos Humanos la tomó en revisión"), proposal.taken_at))
+    past += [
+        TimelineEvent(SAID[one.kind](), one.sent_at) for one in proposal.messages.all() if one.kind in SAID
+    ]
     if proposal.state in State.decided:
         done = ENDINGS[proposal.state]()
-        return [*past, Event(done, proposal.decided_at, detail=proposal.decision_reason, state="now")]
-    return [*past, _now(proposal), Event(_("Recibirá la respuesta en su correo"), when_text=_("Después"), state="future")]  # fmt: skip
+        return [*past, TimelineEvent(done, proposal.decided_at, detail=proposal.decision_reason, state="now")]
+    return [*past, _now(proposal), TimelineEvent(_("Recibirá la respuesta en su correo"), when_text=_("Después"), state="future")]  # fmt: skip
 
 
 def deadline_in_words(proposal: ChangeProposal) -> str:
@@ -75,8 +68,8 @@ def left(day: date) -> str:
     return ngettext("falta %d día hábil.", "faltan %d días hábiles.", days) % days
 
 
-def _now(proposal: ChangeProposal) -> Event:
-    return Event(
+def _now(proposal: ChangeProposal) -> TimelineEvent:
+    return TimelineEvent(
         WAITING[proposal.state](), when_text=_("Ahora"), detail=deadline_in_words(proposal), state="now"
     )
 

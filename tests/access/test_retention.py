@@ -7,7 +7,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from attachments.models import Attachment, private_storage
+from attachments.models import Attachment
+from core.private_files import private_storage
 from staffservices.access import services
 from staffservices.access.models import AccessRequest, AccessSettings
 from tests.access.makers import asked, browser_of, pending

@@ -13,8 +13,9 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from attachments import refusals, services
-from attachments.models import Attachment, ScanState, private_storage
+from attachments.models import Attachment, ScanState
 from attachments.responses import private_file
+from core.private_files import private_storage
 from tests.attachments import files
 
 LIMIT = 25 * 1024 * 1024

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from accounts import demo as accounts_demo
 from accounts import own_data
-from attachments.models import Attachment, private_storage
+from attachments.models import Attachment
 from core import retention, schedule
 from core.outbox.models import Message
+from core.private_files import private_storage
 from staffservices.records import demo as records_demo
 from staffservices.records import queries, reminders, services
 from staffservices.records.models import ChangeProposal

@@ -13,9 +13,10 @@ from wagtail.models import ModelLogEntry
 
 from core.errors import Refused
 from core.identity import mask_name
+from core.private_files import private_storage
 from documents import pdf, services
 from documents.codes import ALPHABET, LENGTH, grouped, new_code, normalise_code
-from documents.models import IssuedDocument, State, private_storage
+from documents.models import IssuedDocument, State
 from documents.responses import issued_file
 from tests.verification.paper import PAPER, SHEET, SLIP, draft, issued
 
