@@ -19,6 +19,7 @@ from attachments.models import Attachment
 from core.dates import today
 from core.identity import DocumentType
 from core.site_settings import EntitySettings
+from core.transitions import OWNER, Transitions
 
 # No vowels, nothing that looks like something else: people copy the number from a screen to paper.
 REFERENCE_ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
@@ -37,10 +38,9 @@ class RequestState(models.TextChoices):
     waits_for_person = nonmember(("unconfirmed", "returned"))
 
 
-# From one state to another, and the permission that it takes; empty: the person with the mailed link.
-TRANSITIONS = {
-    (RequestState.UNCONFIRMED, RequestState.PENDING): "",
-    (RequestState.RETURNED, RequestState.PENDING): "",
+TRANSITIONS: Transitions = {
+    (RequestState.UNCONFIRMED, RequestState.PENDING): OWNER,  # with the mailed link
+    (RequestState.RETURNED, RequestState.PENDING): OWNER,
     (RequestState.PENDING, RequestState.RETURNED): "access.decide_accessrequest",
     (RequestState.PENDING, RequestState.APPROVED): "access.decide_accessrequest",
     (RequestState.PENDING, RequestState.REJECTED): "access.decide_accessrequest",

@@ -13,6 +13,7 @@ from wagtail.contrib.settings.models import register_setting
 
 from core.dates import today
 from core.site_settings import EntitySettings
+from core.transitions import Transitions
 from documents.models import IssuedDocument
 from staffservices.certificates.wording import placeholders_help, validate_wording
 from staffservices.workers.models import Employment, Worker
@@ -38,8 +39,7 @@ PREPARE = "certificates.prepare_workcertificate"
 SIGN = "certificates.sign_workcertificate"
 ANNUL = "certificates.annul_workcertificate"
 
-# From one state to another, and the permission that it takes.
-TRANSITIONS = {
+TRANSITIONS: Transitions = {
     (State.REQUESTED, State.PREPARED): PREPARE,
     (State.PREPARED, State.REQUESTED): SIGN,
     (State.REQUESTED, State.REJECTED): PREPARE,

@@ -5,6 +5,8 @@ from enum import nonmember
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.transitions import OWNER, Transitions
+
 DECIDE = "records.decide_changeproposal"
 ENTER = "records.enter_filerecord"
 
@@ -33,11 +35,10 @@ class State(models.TextChoices):
     unfinished = nonmember(("draft", "withdrawn", "observed"))  # may lack something
 
 
-# From one state to another, and the permission that it takes; empty: the worker it is about.
-TRANSITIONS = {
-    (State.DRAFT, State.SENT): "",
-    (State.DRAFT, State.WITHDRAWN): "",
-    (State.OBSERVED, State.ANSWERED): "",
+TRANSITIONS: Transitions = {
+    (State.DRAFT, State.SENT): OWNER,
+    (State.DRAFT, State.WITHDRAWN): OWNER,
+    (State.OBSERVED, State.ANSWERED): OWNER,
     (State.SENT, State.UNDER_REVIEW): DECIDE,
     (State.UNDER_REVIEW, State.OBSERVED): DECIDE,
     (State.ANSWERED, State.OBSERVED): DECIDE,

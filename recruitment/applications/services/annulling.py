@@ -8,7 +8,7 @@ from core.outbox.mail import queue
 from recruitment.applications import audit, mails
 from recruitment.applications.errors import NotAnnulled
 from recruitment.applications.models import Application, ApplicationState
-from recruitment.applications.services.guards import require_not_annulled, require_transition
+from recruitment.applications.services.guards import require_may_become, require_not_annulled
 from recruitment.applications.services.receipting import annul_receipt, reinstate_receipt
 
 
@@ -20,7 +20,7 @@ def annul_application(application: Application, *, actor, reason: str) -> Applic
     with transaction.atomic():
         application = Application.objects.select_for_update().get(pk=application.pk)
         require_not_annulled(application)
-        require_transition(application, ApplicationState.ANNULLED, actor)
+        require_may_become(ApplicationState.ANNULLED, application, actor)
         application.annulled_from = application.state
         application.state = ApplicationState.ANNULLED
         application.annulment_reason = reason
@@ -41,7 +41,7 @@ def reinstate_application(application: Application, *, actor, reason: str) -> Ap
         if application.state != ApplicationState.ANNULLED:
             raise NotAnnulled(_("Esta postulación no está anulada: quizá otra persona ya la restituyó."))
         before = ApplicationState(application.annulled_from)
-        require_transition(application, before, actor)
+        require_may_become(before, application, actor)
         application.state = before
         application.annulled_from = application.annulment_reason = ""
         application.save(update_fields=["state", "annulled_from", "annulment_reason"])

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.transitions import require_transition
 from recruitment.applications.errors import AlreadySubmitted, Annulled, CallNotOpen, NotYours
-from recruitment.applications.models import OWNER, TRANSITIONS, Application, ApplicationState, Term
+from recruitment.applications.models import TRANSITIONS, Application, ApplicationState, Term
 
 
 def locked(application_id: int, actor) -> Application:
@@ -60,9 +60,7 @@ def require_open(term: Term, at: datetime) -> None:
         raise CallNotOpen(sentence)
 
 
-def require_transition(application: Application, to: ApplicationState, actor) -> None:
+def require_may_become(to: ApplicationState, application: Application, actor) -> None:
     """Only what the table of transitions allows, and only for whom it says. PermissionDenied otherwise."""
-    who = TRANSITIONS.get((ApplicationState(application.state), to))
-    allowed = who == OWNER and application.applicant_id == actor.pk
-    if not allowed and not (who and who != OWNER and actor.has_perm(who)):
-        raise PermissionDenied(f"{application.state} → {to} is not for {actor}")
+    owns = application.applicant_id == actor.pk
+    require_transition(TRANSITIONS, application, to, actor, is_owner=lambda: owns)

@@ -11,6 +11,7 @@ from accounts.services import VerifiedPerson, verify_identity
 from core import audit
 from core.dates import date_and_time
 from core.errors import Refused
+from core.transitions import require_transition
 from staffservices.access import mails
 from staffservices.access.audit import ANNULLED, APPROVED, COPY_READ, REJECTED, RETURNED
 from staffservices.access.models import TRANSITIONS, AccessRequest, AccessSettings, RequestState
@@ -26,7 +27,7 @@ def approve(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
     opened, or the account cannot be given. Nothing changes then.
     """
     with transaction.atomic():
-        request = _take(request, RequestState.APPROVED, actor)
+        request = _lock_for(request, RequestState.APPROVED, actor)
         _require_readable_copy(request)
         request.account = verify_identity(
             VerifiedPerson(
@@ -49,7 +50,7 @@ def approve(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
 def reject(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
     """The person is not given access. Raises PermissionDenied; Refused when somebody decided before."""
     with transaction.atomic():
-        request = _take(request, RequestState.REJECTED, actor)
+        request = _lock_for(request, RequestState.REJECTED, actor)
         _decide(request, RequestState.REJECTED, actor, reason)
         audit.log(request, REJECTED, user=actor, data={"reason": reason})
         mails.queue_rejected(request)
@@ -59,7 +60,7 @@ def reject(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
 def annul(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
     """The request is void: repeated, or sent by mistake. Raises like `reject`."""
     with transaction.atomic():
-        request = _take(request, RequestState.ANNULLED, actor)
+        request = _lock_for(request, RequestState.ANNULLED, actor)
         _decide(request, RequestState.ANNULLED, actor, reason)
         audit.log(request, ANNULLED, user=actor, data={"reason": reason})
         mails.queue_annulled(request)
@@ -69,7 +70,7 @@ def annul(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
 def ask_for_correction(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
     """Send the request back with what is to be corrected, and a link to do so. Raises like `reject`."""
     with transaction.atomic():
-        request = _take(request, RequestState.RETURNED, actor)
+        request = _lock_for(request, RequestState.RETURNED, actor)
         request.state = RequestState.RETURNED
         request.reason = reason
         request.save()
@@ -96,7 +97,7 @@ def record_copy_read(request: AccessRequest, *, actor) -> None:
     audit.log(request, COPY_READ, user=actor)
 
 
-def _take(request: AccessRequest, target: RequestState, actor) -> AccessRequest:
+def _lock_for(request: AccessRequest, target: RequestState, actor) -> AccessRequest:
     """The request, locked, if `actor` may move it to `target` now."""
     request = AccessRequest.objects.select_for_update().get(pk=request.pk)
     if request.is_decided:
@@ -108,15 +109,14 @@ def _take(request: AccessRequest, target: RequestState, actor) -> AccessRequest:
                 "who": request.decided_by,
             }
         )
-    permission = TRANSITIONS.get((RequestState(request.state), target))
-    if not permission:
-        raise Refused(
-            _("Esta solicitud está «%(state)s»: ahora no se puede hacer esto.")
-            % {"state": request.get_state_display()}
-        )
-    if not actor.has_perm(permission):
-        raise PermissionDenied(permission)
+    require_transition(TRANSITIONS, request, target, actor, why_not=lambda: not_now(request))
     return request
+
+
+def not_now(request: AccessRequest) -> str:
+    return _("Esta solicitud está «%(state)s»: ahora no se puede hacer esto.") % {
+        "state": request.get_state_display()
+    }
 
 
 def _decide(request: AccessRequest, state: RequestState, actor, reason: str) -> None:

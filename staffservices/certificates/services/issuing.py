@@ -22,7 +22,7 @@ from staffservices.certificates.models import (
     WorkCertificate,
 )
 from staffservices.certificates.services.asking import open_request
-from staffservices.certificates.services.preparing import take
+from staffservices.certificates.services.preparing import lock_for
 
 
 def sign_and_issue(certificate: WorkCertificate, *, actor) -> WorkCertificate:
@@ -32,7 +32,7 @@ def sign_and_issue(certificate: WorkCertificate, *, actor) -> WorkCertificate:
     it is not waiting to be signed, or only another account may sign it.
     """
     with transaction.atomic():
-        certificate = take(certificate, State.ISSUED, actor)
+        certificate = lock_for(certificate, State.ISSUED, actor)
         _require_signer(certificate, actor)
         draft = draft_of(certificate)
         if old := certificate.replaces:
@@ -53,7 +53,7 @@ def sign_and_issue(certificate: WorkCertificate, *, actor) -> WorkCertificate:
 def annul(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
     """End an issued document without another in its place; who verifies it is told."""
     with transaction.atomic():
-        certificate = take(certificate, State.ANNULLED, actor)
+        certificate = lock_for(certificate, State.ANNULLED, actor)
         _require_no_replacement(certificate)
         documents.services.annul(certificate.document, reason=reason, actor=actor)
         certificate.reason = reason
@@ -70,7 +70,7 @@ def reopen(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertifica
     on the desk already.
     """
     with transaction.atomic():
-        certificate = take(certificate, State.REPLACED, actor)
+        certificate = lock_for(certificate, State.REPLACED, actor)
         _require_no_replacement(certificate)
         if waiting := open_request(certificate.worker, certificate.kind):
             raise Refused(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from core import audit
 from core.dates import date_and_time
 from core.errors import Refused
+from core.transitions import require_transition
 from staffservices.certificates import mails, queries
 from staffservices.certificates.audit import DRAFTED, PREPARED, REJECTED, RETURNED
 from staffservices.certificates.models import TRANSITIONS, Signer, State, WorkCertificate
@@ -32,7 +33,7 @@ class Contents:
 def save_draft(certificate: WorkCertificate, contents: Contents, *, actor) -> WorkCertificate:
     """Keep what HR has so far. Raises PermissionDenied; Refused when it is no longer on HR's desk."""
     with transaction.atomic():
-        certificate = take(certificate, State.PREPARED, actor)
+        certificate = lock_for(certificate, State.PREPARED, actor)
         _keep(certificate, contents)
         audit.log(certificate, DRAFTED, user=actor)
     return certificate
@@ -41,7 +42,7 @@ def save_draft(certificate: WorkCertificate, contents: Contents, *, actor) -> Wo
 def send_to_sign(certificate: WorkCertificate, contents: Contents, *, actor) -> WorkCertificate:
     """Keep it and pass it to the signer. Raises like `save_draft`, and Refused when something is missing."""
     with transaction.atomic():
-        certificate = take(certificate, State.PREPARED, actor)
+        certificate = lock_for(certificate, State.PREPARED, actor)
         _keep(certificate, contents)
         _require_complete(certificate, contents)
         certificate.state = State.PREPARED
@@ -56,7 +57,7 @@ def send_to_sign(certificate: WorkCertificate, contents: Contents, *, actor) -> 
 def return_unsigned(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
     """The signer finds something to mend: it is on HR's desk again, with the reason."""
     with transaction.atomic():
-        certificate = take(certificate, State.REQUESTED, actor)
+        certificate = lock_for(certificate, State.REQUESTED, actor)
         certificate.state = State.REQUESTED
         certificate.reason = reason
         certificate.save()
@@ -67,7 +68,7 @@ def return_unsigned(certificate: WorkCertificate, *, actor, reason: str) -> Work
 def reject(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
     """It cannot be issued; the person reads why."""
     with transaction.atomic():
-        certificate = take(certificate, State.REJECTED, actor)
+        certificate = lock_for(certificate, State.REJECTED, actor)
         certificate.state = State.REJECTED
         certificate.closed_at = timezone.now()
         certificate.reason = reason
@@ -77,21 +78,18 @@ def reject(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertifica
     return certificate
 
 
-def take(certificate: WorkCertificate, target: State, actor) -> WorkCertificate:
+def lock_for(certificate: WorkCertificate, target: State, actor) -> WorkCertificate:
     """The certificate, locked, if `actor` may move it to `target` now. Raises PermissionDenied or Refused."""
     certificate = WorkCertificate.objects.select_for_update().get(pk=certificate.pk)
-    permission = TRANSITIONS.get((State(certificate.state), target))
-    if permission is None:
-        raise Refused(
-            _("Otra persona lo movió antes: está «%(state)s»%(when)s. Vuelva a abrirlo.")
-            % {
-                "state": certificate.get_state_display(),
-                "when": f" ({date_and_time(certificate.closed_at)})" if certificate.closed_at else "",
-            }
-        )
-    if not actor.has_perm(permission):
-        raise PermissionDenied(permission)
+    require_transition(TRANSITIONS, certificate, target, actor, why_not=lambda: moved_before(certificate))
     return certificate
+
+
+def moved_before(certificate: WorkCertificate) -> str:
+    return _("Otra persona lo movió antes: está «%(state)s»%(when)s. Vuelva a abrirlo.") % {
+        "state": certificate.get_state_display(),
+        "when": f" ({date_and_time(certificate.closed_at)})" if certificate.closed_at else "",
+    }
 
 
 def _keep(certificate: WorkCertificate, contents: Contents) -> None:

@@ -13,7 +13,7 @@ from staffservices.records.audit import APPROVED, OBSERVED, REJECTED, TAKEN
 from staffservices.records.comparing import snapshot
 from staffservices.records.models import ChangeProposal
 from staffservices.records.services.entering import write_into_file
-from staffservices.records.services.guards import require_changeable, take
+from staffservices.records.services.guards import lock_for, require_changeable
 from staffservices.records.services.writing import say
 from staffservices.records.states import MessageKind, State
 
@@ -21,7 +21,7 @@ from staffservices.records.states import MessageKind, State
 def take_under_review(proposal: ChangeProposal, *, actor) -> ChangeProposal:
     """From now on it is `actor`'s to answer. Raises PermissionDenied; Refused when somebody has it."""
     with transaction.atomic():
-        proposal = take(proposal, State.UNDER_REVIEW, actor)
+        proposal = lock_for(proposal, State.UNDER_REVIEW, actor)
         proposal.state = State.UNDER_REVIEW
         proposal.reviewer = actor
         proposal.taken_at = timezone.now()
@@ -34,7 +34,7 @@ def take_under_review(proposal: ChangeProposal, *, actor) -> ChangeProposal:
 def observe(proposal: ChangeProposal, *, actor, reason: str, days: int) -> ChangeProposal:
     """Something is missing or wrong: the person answers within `days` business days."""
     with transaction.atomic():
-        proposal = take(proposal, State.OBSERVED, actor)
+        proposal = lock_for(proposal, State.OBSERVED, actor)
         proposal.state = State.OBSERVED
         proposal.answer_by = add_business_days(today(), days)
         proposal.as_observed = snapshot(proposal)
@@ -52,7 +52,7 @@ def approve(proposal: ChangeProposal, *, actor, reason: str = "") -> ChangePropo
     Raises PermissionDenied; Refused when somebody decided before, or the file changed in the meantime.
     """
     with transaction.atomic():
-        proposal = take(proposal, State.APPROVED, actor)
+        proposal = lock_for(proposal, State.APPROVED, actor)
         if proposal.record_id:
             require_changeable(proposal.record_id, besides=proposal)
         _require_readable(proposal)
@@ -66,7 +66,7 @@ def approve(proposal: ChangeProposal, *, actor, reason: str = "") -> ChangePropo
 def reject(proposal: ChangeProposal, *, actor, reason: str) -> ChangeProposal:
     """The file stays as it is; the person reads why. Raises like `approve`."""
     with transaction.atomic():
-        proposal = take(proposal, State.REJECTED, actor)
+        proposal = lock_for(proposal, State.REJECTED, actor)
         if proposal.state == State.OBSERVED and not proposal.answer_is_late:
             raise Refused(
                 _("La persona puede responder hasta el %(day)s. Después podrá rechazarla.")

@@ -15,9 +15,9 @@ from staffservices.records.models import ChangeProposal, Entry, Evidence, FileRe
 from staffservices.records.sections import Section
 from staffservices.records.services.guards import (
     ChangedElsewhere,
-    own_editable,
+    lock_for,
+    lock_own_editable,
     require_changeable,
-    take,
 )
 from staffservices.records.states import Kind, State
 from staffservices.workers.models import Worker
@@ -75,7 +75,7 @@ def save_draft(
     been sent.
     """
     with transaction.atomic():
-        proposal = own_editable(proposal, actor)
+        proposal = lock_own_editable(proposal, actor)
         if seen is not None and proposal.saved_in != window and version_of(proposal) != seen:
             raise ChangedElsewhere(
                 _(
@@ -99,7 +99,7 @@ def attach(proposal: ChangeProposal, upload: UploadedFile, *, actor) -> Evidence
     """Add one PDF; the same file twice is one. Raises PermissionDenied, Refused or a RefusedFile."""
     digest = attachments.services.digest(upload)
     with transaction.atomic():
-        proposal = own_editable(proposal, actor)
+        proposal = lock_own_editable(proposal, actor)
         if known := proposal.evidence_set.filter(attachment__sha256=digest).first():
             return known
         if proposal.evidence_set.count() >= MAX_FILES:
@@ -116,7 +116,7 @@ def attach(proposal: ChangeProposal, upload: UploadedFile, *, actor) -> Evidence
 def detach(evidence: Evidence, *, actor) -> None:
     """Take a file out of a draft. What was sent once stays: HR has seen it."""
     with transaction.atomic():
-        proposal = own_editable(evidence.proposal, actor)
+        proposal = lock_own_editable(evidence.proposal, actor)
         if proposal.state != State.DRAFT:
             raise Refused(_("Los archivos que ya envió se quedan en la solicitud; puede agregar otros."))
         evidence.delete()
@@ -126,7 +126,7 @@ def detach(evidence: Evidence, *, actor) -> None:
 def withdraw(proposal: ChangeProposal, *, actor) -> ChangeProposal:
     """Throw a draft away; its files go with it."""
     with transaction.atomic():
-        proposal = take(proposal, State.WITHDRAWN, actor)
+        proposal = lock_for(proposal, State.WITHDRAWN, actor)
         proposal.state = State.WITHDRAWN
         proposal.save(update_fields=["state"])
         drop_files(proposal)

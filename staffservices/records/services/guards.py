@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from core.dates import date_and_time
 from core.errors import Refused
+from core.transitions import OWNER, require_transition
 from staffservices.records.models import ChangeProposal, FileRecord
 from staffservices.records.queries import open_proposal_on
 from staffservices.records.states import TRANSITIONS, Kind, State
@@ -19,13 +20,17 @@ def locked(proposal: ChangeProposal) -> ChangeProposal:
     return ChangeProposal.objects.select_for_update().get(pk=proposal.pk)
 
 
-def require_owner(proposal: ChangeProposal, actor) -> None:
+def is_owner(proposal: ChangeProposal, actor) -> bool:
     worker = worker_of(actor)
-    if worker is None or worker.pk != proposal.worker_id:
+    return worker is not None and worker.pk == proposal.worker_id
+
+
+def require_owner(proposal: ChangeProposal, actor) -> None:
+    if not is_owner(proposal, actor):
         raise PermissionDenied("not the worker")
 
 
-def own_editable(proposal: ChangeProposal, actor) -> ChangeProposal:
+def lock_own_editable(proposal: ChangeProposal, actor) -> ChangeProposal:
     """The person's own draft or observed proposal, locked."""
     proposal = locked(proposal)
     require_owner(proposal, actor)
@@ -37,17 +42,18 @@ def own_editable(proposal: ChangeProposal, actor) -> ChangeProposal:
     return proposal
 
 
-def take(proposal: ChangeProposal, target: State, actor) -> ChangeProposal:
+def lock_for(proposal: ChangeProposal, target: State, actor) -> ChangeProposal:
     """The proposal, locked, if `actor` may move it to `target` now. Raises PermissionDenied or Refused."""
     proposal = locked(proposal)
-    permission = TRANSITIONS.get((State(proposal.state), target))
-    if permission is None:
-        raise Refused(why_not(proposal))
-    if not permission:
-        require_owner(proposal, actor)
-    elif not actor.has_perm(permission):
-        raise PermissionDenied(permission)
-    else:
+    who = require_transition(
+        TRANSITIONS,
+        proposal,
+        target,
+        actor,
+        is_owner=lambda: is_owner(proposal, actor),
+        why_not=lambda: why_not(proposal),
+    )
+    if who != OWNER:
         require_somebody_elses(proposal.worker, actor)
     return proposal
 

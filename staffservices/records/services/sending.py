@@ -14,10 +14,10 @@ from staffservices.records.audit import ANSWERED, SENT
 from staffservices.records.comparing import changes_since
 from staffservices.records.models import ChangeProposal, RecordsSettings
 from staffservices.records.services.guards import (
+    lock_for,
     require_changeable,
     require_complete,
     require_something_new,
-    take,
 )
 from staffservices.records.services.writing import say
 from staffservices.records.states import MessageKind, State
@@ -32,7 +32,7 @@ def send(proposal: ChangeProposal, *, actor) -> ChangeProposal:
     about cannot be changed now. Nothing changes then.
     """
     with transaction.atomic():
-        proposal = take(proposal, State.SENT, actor)
+        proposal = lock_for(proposal, State.SENT, actor)
         require_complete(proposal)
         if proposal.record_id:
             require_changeable(proposal.record_id)
@@ -49,7 +49,7 @@ def send(proposal: ChangeProposal, *, actor) -> ChangeProposal:
 def answer(proposal: ChangeProposal, text: str, *, actor) -> ChangeProposal:
     """Answer an observation, with words, corrected data or more files. Raises like `send`."""
     with transaction.atomic():
-        proposal = take(proposal, State.ANSWERED, actor)
+        proposal = lock_for(proposal, State.ANSWERED, actor)
         require_complete(proposal)
         changes = changes_since(proposal.as_observed, proposal)
         if not text.strip() and not changes:
