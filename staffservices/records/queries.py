@@ -2,7 +2,6 @@
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from attachments.models import Attachment
 from staffservices.records.models import ChangeProposal, Evidence, FileRecord, RecordFile
 from staffservices.records.states import RecordState, State
 from staffservices.workers.models import Worker
@@ -64,10 +63,6 @@ def evidence_visible_to(user) -> QuerySet[Evidence]:
         return found.filter(sent | Q(proposal__worker__user=user))
     worker = worker_of(user)
     return found.filter(proposal__worker=worker) if worker else found.none()
-
-
-def files_of(proposal: ChangeProposal) -> list[Attachment]:
-    return [one.attachment for one in proposal.evidence_set.select_related("attachment")]
 
 
 def versions_of(record: FileRecord) -> list[FileRecord]:

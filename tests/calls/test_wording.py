@@ -13,7 +13,7 @@ from recruitment.calls.placeholders import (
     placeholders_help,
     validate_placeholders,
 )
-from recruitment.calls.wording import first_wording, wording_for, wordings_for
+from recruitment.calls.wording import first_wording, wordings_for
 
 TEXTS_OF_ONE_PERSON = {name: f"«{name}»" for name in TEXTS}
 PIECES_OF_A_FORM = {name: SafeString(f"<table>{name}</table>") for name in PIECES}
@@ -42,21 +42,21 @@ def test_each_declaration_names_its_law(kind, law):
 def test_a_call_without_its_own_wording_uses_the_portals(open_call):
     DefaultFormWording.objects.filter(kind=FormKind.FORM_2).update(body="<p>Texto de la entidad</p>")
 
-    assert wording_for(open_call, FormKind.FORM_2).body == "<p>Texto de la entidad</p>"
+    assert wordings_for(open_call)[FormKind.FORM_2].body == "<p>Texto de la entidad</p>"
 
 
 def test_a_call_may_say_one_form_in_its_own_words(open_call):
     FormWording.objects.create(call=open_call, kind=FormKind.FORM_5, body="<p>Solo aquí</p>")
 
-    assert wording_for(open_call, FormKind.FORM_5).body == "<p>Solo aquí</p>"
-    assert wording_for(open_call, FormKind.FORM_5).title == "Declaración jurada general"
-    assert "Solo aquí" not in wording_for(open_call, FormKind.FORM_2).body
+    assert wordings_for(open_call)[FormKind.FORM_5].body == "<p>Solo aquí</p>"
+    assert wordings_for(open_call)[FormKind.FORM_5].title == "Declaración jurada general"
+    assert "Solo aquí" not in wordings_for(open_call)[FormKind.FORM_2].body
 
 
 def test_a_form_whose_general_wording_was_lost_still_says_its_first_text(open_call):
     DefaultFormWording.objects.all().delete()
 
-    assert wording_for(open_call, FormKind.FORM_4) == first_wording("4")
+    assert wordings_for(open_call)[FormKind.FORM_4] == first_wording("4")
 
 
 @pytest.mark.parametrize("how_many", [1, 8])

@@ -34,7 +34,8 @@ def test_an_approved_addition_is_in_the_file_verified_and_with_its_evidence(work
     record = queries.current_records(worker).get()
     assert record.values == makers.DEGREE
     assert (record.verified_by, record.verified_at) == (keeper, proposal.decided_at)
-    assert [file.attachment for file in record.recordfile_set.all()] == queries.files_of(proposal)
+    kept, sent = record.recordfile_set.all(), proposal.evidence_set.all()
+    assert [one.attachment for one in kept] == [one.attachment for one in sent]
     assert mails_to(worker.user) == ["records.sent", "records.taken", "records.approved"]
 
 

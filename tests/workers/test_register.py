@@ -11,7 +11,6 @@ from accounts.models import Identity
 from core.errors import Refused
 from staffservices.workers import queries, services
 from staffservices.workers.models import Worker
-from tests import makers as portal
 from tests.workers import makers
 
 pytestmark = pytest.mark.django_db
@@ -26,16 +25,6 @@ def test_a_person_sees_their_entry_only_after_hr_saw_their_identity_document():
     account.identity = Identity.VERIFIED
     assert queries.worker_of(account) == worker
     assert queries.worker_of(AnonymousUser()) is None
-
-
-def test_the_register_is_for_hr_and_for_oneself():
-    mine, other = makers.worker(), makers.worker("40000002", surnames="Otra")
-    account = makers.account()
-    services.link_account(account)
-
-    assert list(queries.workers_visible_to(account)) == [mine]
-    assert not queries.workers_visible_to(portal.applicant()).exists()
-    assert set(queries.workers_visible_to(makers.staff("rrhh", "workers.view_worker"))) == {mine, other}
 
 
 def test_linking_follows_the_document_and_its_type():
@@ -115,4 +104,4 @@ def test_whoever_has_no_running_employment_is_a_former_worker(at):
     with at("2020-12-31T12:00-05:00"):
         assert worker.current_employment.position == "Chofer"
     with at("2021-01-01T12:00-05:00"):
-        assert worker.is_former
+        assert worker.current_employment is None
