@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 from core.addresses import absolute_reverse
 from home.models import AnnouncementPage
 from home.search import kind_choices, search
+from home.services import SERVICES
 
 LONGEST_QUERY = 100
 
@@ -42,23 +43,14 @@ def search_page(request):
     return render(request, "home/search.html", context)
 
 
-# Nothing there for a search engine: forms, and what belongs to one person.
-SERVICES = (
+# Like the services, nothing for a search engine: forms, and what belongs to one person.
+ADDRESSES_OF_NO_SERVICE = (
     "/admin/",
-    "/boletas-de-pago/",
     "/buscar-documento/",
     "/buscar/",
-    "/clave/",
-    "/ingresar/",
-    "/mi-inscripcion/",
-    "/mi-legajo/",
-    "/mis-datos/",
     "/opinion/",
     "/postular/",
-    "/registro/",
     "/salir/",
-    "/solicitar-acceso/",
-    "/validar/",
     "/vista-previa/",
 )
 
@@ -66,7 +58,8 @@ SERVICES = (
 @require_safe
 def robots(request):
     """What crawlers may read: the pages. A demo portal is none of their business."""
-    closed = ("/",) if settings.DEMO else SERVICES
+    services = {f"/{service.address.split('/')[1]}/" for service in SERVICES.values()}
+    closed = ("/",) if settings.DEMO else sorted({*ADDRESSES_OF_NO_SERVICE, *services})
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
     lines += ["", f"Sitemap: {absolute_reverse('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
