@@ -48,9 +48,6 @@ class AccountRulesMiddleware:
 
     def go_to(self, request, step: str):
         target = reverse(step)
-        if request.method == "GET" and not request.htmx:
+        if request.method == "GET":
             target += "?" + urlencode({"next": request.get_full_path()})
-        response = redirect(target)
-        if request.htmx:
-            response["HX-Redirect"] = target
-        return response
+        return redirect(target)
