@@ -79,12 +79,14 @@ class Document:
 def read(html: str) -> Document:
     """Raises Refused for what would take minutes to read: nobody wrote it by hand."""
     if html.count("<") > MOST_TAGS:
-        raise Refused(_("El documento es demasiado largo. Divídalo en partes."))
+        raise Refused(_("El documento es demasiado largo. Divídalo en partes."), code="too_long")
     reader = _Reader()
     try:
         reader.flow(BeautifulSoup(html, "html.parser"))
     except RecursionError as error:
-        raise Refused(_("El documento tiene demasiadas piezas unas dentro de otras.")) from error
+        raise Refused(
+            _("El documento tiene demasiadas piezas unas dentro de otras."), code="nested_too_deep"
+        ) from error
     reader.end_paragraph()
     return reader.document
 

@@ -27,10 +27,13 @@ def check_words(text: str) -> None:
     if unknown:
         raise ValidationError(
             _("No se reconoce %(wrong)s. Puede usar: %(known)s.")
-            % {"wrong": _listed(unknown), "known": _listed(WORDS)}
+            % {"wrong": _listed(unknown), "known": _listed(WORDS)},
+            code="unknown_placeholder",
         )
     if re.search(r"[{}]", IN_BRACES.sub("", text)):
-        raise ValidationError(_("Hay una llave «{» o «}» suelta. Escriba, por ejemplo, {nombres}."))
+        raise ValidationError(
+            _("Hay una llave «{» o «}» suelta. Escriba, por ejemplo, {nombres}."), code="loose_brace"
+        )
 
 
 def words_for(application: Application) -> dict[str, str]:

@@ -60,7 +60,7 @@ def copy_call(
         raise PermissionDenied("add_page")
     with transaction.atomic():
         if CallPage.objects.filter(number=number, year=year).exists():
-            raise Refused(_("Ya existe una convocatoria con ese número y año."))
+            raise Refused(_("Ya existe una convocatoria con ese número y año."), code="number_taken")
         named = CallPage(number=number, year=year, unit=call.unit)
         copy = CopyPageAction(
             page=call,

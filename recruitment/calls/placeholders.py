@@ -45,12 +45,17 @@ def validate_placeholders(body: str, kind: str) -> None:
     if unknown := [name for name in dict.fromkeys(used) if name not in known]:
         raise ValidationError(
             _("No se reconoce %(wrong)s. Puede usar: %(known)s.")
-            % {"wrong": _listed(unknown), "known": _listed([*TEXTS, *PIECES])}
+            % {"wrong": _listed(unknown), "known": _listed([*TEXTS, *PIECES])},
+            code="unknown_placeholder",
         )
     if re.search(r"[{}]", IN_BRACES.sub("", body)):
-        raise ValidationError(_("Hay una llave «{» o «}» suelta. Escriba, por ejemplo, {postulante}."))
+        raise ValidationError(
+            _("Hay una llave «{» o «}» suelta. Escriba, por ejemplo, {postulante}."), code="loose_brace"
+        )
     if missing := [name for name in NEEDED.get(kind, ()) if name not in used]:
-        raise ValidationError(_("Este formato necesita %(missing)s.") % {"missing": _listed(missing)})
+        raise ValidationError(
+            _("Este formato necesita %(missing)s.") % {"missing": _listed(missing)}, code="piece_missing"
+        )
 
 
 def fill(body: str, texts: Mapping[str, str], pieces: Mapping[str, str]) -> SafeString:

@@ -235,7 +235,8 @@ def _valid(document: IssuedDocument) -> IssuedDocument:
     document = IssuedDocument.objects.select_for_update().get(pk=document.pk)
     if not document.is_valid:
         raise Refused(
-            _("Este documento ya no es válido: está «%(state)s».") % {"state": document.get_state_display()}
+            _("Este documento ya no es válido: está «%(state)s».") % {"state": document.get_state_display()},
+            code="not_valid",
         )
     return document
 

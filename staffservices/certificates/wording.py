@@ -40,13 +40,18 @@ def validate_wording(text: str) -> None:
     if unknown := [name for name in dict.fromkeys(IN_BRACES.findall(text)) if name not in PLACEHOLDERS]:
         raise ValidationError(
             _("No se reconoce %(wrong)s. Puede usar: %(known)s.")
-            % {"wrong": _listed(unknown), "known": _listed(PLACEHOLDERS)}
+            % {"wrong": _listed(unknown), "known": _listed(PLACEHOLDERS)},
+            code="unknown_placeholder",
         )
     if re.search(r"[{}]", IN_BRACES.sub("", text)):
-        raise ValidationError(_("Hay una llave «{» o «}» suelta. Escriba, por ejemplo, {nombre}."))
+        raise ValidationError(
+            _("Hay una llave «{» o «}» suelta. Escriba, por ejemplo, {nombre}."), code="loose_brace"
+        )
     tables = [part for part in paragraphs(text) if f"{{{TABLE}}}" in part]
     if tables != [f"{{{TABLE}}}"]:
-        raise ValidationError(_("Escriba {periodos} una vez, solo en su párrafo: allí va la tabla."))
+        raise ValidationError(
+            _("Escriba {periodos} una vez, solo en su párrafo: allí va la tabla."), code="table_misplaced"
+        )
 
 
 def fill(text: str, values: Mapping[str, str]) -> list[str]:

@@ -30,7 +30,7 @@ def kind(raw: Raw, conventions: Conventions) -> str | None:
         return None
     found = LineKind(value) if value in LineKind.values else KIND_OF_WORD.get(normalise(value))
     if found is None:
-        raise BadValue(_("No es INGRESO, DESCUENTO ni APORTE."))
+        raise BadValue(_("No es INGRESO, DESCUENTO ni APORTE."), code="not_a_kind")
     return found
 
 

@@ -39,7 +39,7 @@ def document_of(payslip: Payslip, *, actor, draw: bool = True) -> IssuedDocument
             .get(pk=payslip.pk)
         )
         if payslip.state != PayslipState.VALID or payslip.payroll.state != PayrollState.PUBLISHED:
-            raise Refused(_("Esta boleta no está publicada."))
+            raise Refused(_("Esta boleta no está publicada."), code="not_published")
         if payslip.document_id and payslip.document.is_valid:
             return payslip.document
         payslip.document = _issue(payslip, actor, draw)

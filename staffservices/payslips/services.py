@@ -49,17 +49,22 @@ def publish(payroll: Payroll, *, actor, notify: bool = False) -> Payroll:
 def require_something_to_publish(payroll: Payroll) -> None:
     has_prepared = payroll.payslips.filter(state=PayslipState.PREPARED).exists()
     if payroll.state == PayrollState.PUBLISHED and not has_prepared:
-        raise Refused(_("Esta planilla ya está publicada y no tiene correcciones por publicar."))
+        raise Refused(
+            _("Esta planilla ya está publicada y no tiene correcciones por publicar."),
+            code="nothing_to_publish",
+        )
     if (
         payroll.state not in PUBLISHABLE
         or not payroll.payslips.filter(state__in=(PayslipState.PREPARED, PayslipState.VALID)).exists()
     ):
-        raise Refused(_("Esta planilla todavía no tiene boletas. Impórtela primero."))
+        raise Refused(_("Esta planilla todavía no tiene boletas. Impórtela primero."), code="no_payslips")
 
 
 def require_second_person(payroll: Payroll, actor) -> None:
     if settings.PAYROLL_SECOND_PERSON and payroll.imported_by_id == actor.pk:
-        raise Refused(_("Usted importó esta planilla: debe publicarla otra persona."))
+        raise Refused(
+            _("Usted importó esta planilla: debe publicarla otra persona."), code="second_person_missing"
+        )
 
 
 def notify(payroll: Payroll, *, actor) -> Payroll:
@@ -68,9 +73,9 @@ def notify(payroll: Payroll, *, actor) -> Payroll:
     with transaction.atomic():
         payroll = Payroll.objects.select_for_update().get(pk=payroll.pk)
         if payroll.state != PayrollState.PUBLISHED:
-            raise Refused(_("Solo se avisa de una planilla publicada."))
+            raise Refused(_("Solo se avisa de una planilla publicada."), code="not_published")
         if payroll.notify:
-            raise Refused(_("Los avisos de esta planilla ya se están enviando."))
+            raise Refused(_("Los avisos de esta planilla ya se están enviando."), code="already_notifying")
         payroll.notify = True
         payroll.save(update_fields=["notify"])
         log(payroll, audit.NOTIFIED, user=actor)
@@ -83,7 +88,7 @@ def retract(payroll: Payroll, *, actor, reason: str) -> Payroll:
     with transaction.atomic():
         payroll = Payroll.objects.select_for_update().get(pk=payroll.pk)
         if payroll.state != PayrollState.PUBLISHED:
-            raise Refused(_("Esta planilla no está publicada."))
+            raise Refused(_("Esta planilla no está publicada."), code="not_published")
         payroll.state, payroll.retracted_at, payroll.notify = PayrollState.RETRACTED, timezone.now(), False
         payroll.version += 1
         payroll.save()
@@ -98,7 +103,9 @@ def change_message(payroll: Payroll, *, actor, message: str) -> Payroll:
     with transaction.atomic():
         payroll = Payroll.objects.select_for_update().get(pk=payroll.pk)
         if payroll.state == PayrollState.PUBLISHED:
-            raise Refused(_("La planilla ya está publicada: su mensaje no se puede cambiar."))
+            raise Refused(
+                _("La planilla ya está publicada: su mensaje no se puede cambiar."), code="already_published"
+            )
         payroll.message = message
         payroll.save(update_fields=["message"])
         log(payroll, audit.WORDED, user=actor)
@@ -112,7 +119,7 @@ def annul(payslip: Payslip, *, actor, reason: str) -> Payslip:
         payroll = Payroll.objects.select_for_update().get(pk=payslip.payroll_id)
         payslip = Payslip.objects.select_for_update().get(pk=payslip.pk)
         if payslip.state not in (PayslipState.PREPARED, PayslipState.VALID):
-            raise Refused(_("Esta boleta ya no está vigente."))
+            raise Refused(_("Esta boleta ya no está vigente."), code="not_in_force")
         payslip.state, payslip.reason = PayslipState.ANNULLED, reason
         payslip.save(update_fields=["state", "reason"])
         payroll.version += 1

@@ -113,7 +113,7 @@ def issue(worker: Worker, payslips: Iterable[Payslip], year: int, *, actor: User
     payslips = list(payslips)
     found = year_of(payslips, year)
     if not found.payslips:
-        raise Refused(_("No hay boletas publicadas de ese año."))
+        raise Refused(_("No hay boletas publicadas de ese año."), code="no_payslips")
     draft = draft_of(worker, found)
     digest = blake2b(repr(draft.data).encode(), digest_size=16).hexdigest()
     with transaction.atomic():

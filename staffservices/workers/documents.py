@@ -39,7 +39,8 @@ def with_type(document: str, document_type: str | None) -> tuple[str, str, bool]
     except ValidationError as error:
         if document_type is None:
             raise BadValue(
-                _("No es un DNI. Si es otro documento, agregue una columna con el tipo (CE, pasaporte).")
+                _("No es un DNI. Si es otro documento, agregue una columna con el tipo (CE, pasaporte)."),
+                code="not_a_dni",
             ) from error
-        raise BadValue(error.messages[0]) from error
+        raise BadValue(error.messages[0], code="document") from error
     return document_type or DocumentType.DNI, document, padded

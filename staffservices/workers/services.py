@@ -29,7 +29,10 @@ def link_account(user: User, *, actor=None) -> Worker | None:
         if worker is None or worker.user_id == user.pk:
             return worker
         if worker.user_id:
-            raise Refused(_("Esta persona del padrón ya tiene otra cuenta vinculada. Desvincúlela primero."))
+            raise Refused(
+                _("Esta persona del padrón ya tiene otra cuenta vinculada. Desvincúlela primero."),
+                code="linked_to_another",
+            )
         Worker.objects.filter(user=user).update(user=None)  # the account's document was corrected
         Worker.objects.filter(pk=worker.pk).update(user=user)
         worker.user = user
@@ -47,7 +50,7 @@ def unlink_account(worker: Worker, *, actor, reason: str) -> Worker:
     with transaction.atomic():
         worker = Worker.objects.select_for_update().get(pk=worker.pk)
         if worker.user_id is None:
-            raise Refused(_("Esta persona no tiene ninguna cuenta vinculada."))
+            raise Refused(_("Esta persona no tiene ninguna cuenta vinculada."), code="not_linked")
         log(worker, audit.UNLINKED, user=actor, data={"account": worker.user_id, "reason": reason})
         worker.user = None
         worker.save(update_fields=["user", "updated_at"])

@@ -14,6 +14,7 @@ from recruitment.calls.placeholders import (
     validate_placeholders,
 )
 from recruitment.calls.wording import first_wording, wordings_for
+from tests.refusals import refused
 
 TEXTS_OF_ONE_PERSON = {name: f"«{name}»" for name in TEXTS}
 PIECES_OF_A_FORM = {name: SafeString(f"<table>{name}</table>") for name in PIECES}
@@ -78,13 +79,13 @@ def test_an_unknown_placeholder_is_refused_in_a_sentence_that_names_it():
 
 
 def test_a_loose_brace_is_refused():
-    with pytest.raises(ValidationError, match="suelta"):
+    with refused("loose_brace", ValidationError):
         validate_placeholders("<p>Yo, {postulante, declaro</p>", FormKind.FORM_2)
 
 
 @pytest.mark.parametrize("kind", NEEDED)
 def test_a_form_cannot_lose_the_piece_that_makes_it_that_form(kind):
-    with pytest.raises(ValidationError, match="necesita"):
+    with refused("piece_missing", ValidationError):
         validate_placeholders("<p>Yo, {postulante}, declaro.</p>", kind)
 
 

@@ -27,6 +27,7 @@ from tests.certificates.makers import (
     signer,
 )
 from tests.documents import reading
+from tests.refusals import refused
 from tests.workers import makers as workers
 
 pytestmark = pytest.mark.django_db
@@ -326,9 +327,9 @@ def test_a_correction_replaces_it_only_when_it_is_signed(client, home, certifica
     assert correction.text == certificate.text
     assert "Documento válido" in client.get(f"/validar/{certificate.document.code}/").text
 
-    with pytest.raises(Refused, match="Ya hay una corrección en trámite"):
+    with refused("correction_open"):
         services.reopen(certificate, actor=officer, reason="Otra vez")
-    with pytest.raises(Refused, match="Ya hay una corrección en trámite"):
+    with refused("correction_open"):
         services.annul(certificate, actor=officer, reason="Mejor no")
 
     correction = services.send_to_sign(correction, contents(correction), actor=officer)

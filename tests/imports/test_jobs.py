@@ -10,11 +10,11 @@ from django.db import connection
 from django.utils import timezone
 
 from attachments import services as attachments
-from core.errors import Refused
 from core.imports import importers, running, services, tasks
 from core.imports.models import ImportJob, JobState
 from tests.imports import files
 from tests.imports.importer import Jars
+from tests.refusals import refused
 from tests.workers import makers
 
 pytestmark = pytest.mark.django_db
@@ -160,7 +160,7 @@ def test_a_cancelled_file_stops_at_its_next_step(confirmed, jars, monkeypatch, h
     running.run(confirmed.pk)
     assert state(confirmed) == JobState.CANCELLED
     assert not jars.kept
-    with pytest.raises(Refused, match="ya terminó"):
+    with refused("already_finished"):
         services.cancel(confirmed, actor=hr)
 
 
@@ -205,11 +205,11 @@ def test_the_progress_bar_moves_and_tells_that_somebody_is_at_it(job, jars, monk
 
 
 def test_nothing_is_decided_twice(confirmed, hr, jars):
-    with pytest.raises(Refused, match="se está procesando"):
+    with refused("still_running"):
         services.confirm(confirmed, actor=hr)
     running.run(confirmed.pk)
     for step in (services.confirm, services.back_to_columns):
-        with pytest.raises(Refused, match="ya no está en ese paso"):
+        with refused("not_in_that_step"):
             step(confirmed, actor=hr)
 
 

@@ -18,6 +18,7 @@ from staffservices.records.sections import Section
 from staffservices.records.services import Change
 from staffservices.records.states import TRANSITIONS, Kind, RecordState, State
 from tests.records import makers
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -100,7 +101,7 @@ def test_the_answer_tells_hr_exactly_what_changed(worker, keeper):
 
 def test_answering_without_a_word_nor_a_change_is_refused(worker, keeper):
     proposal = makers.observed(worker, by=keeper)
-    with pytest.raises(Refused, match="Escriba su respuesta"):
+    with refused("empty_answer"):
         services.answer(proposal, "  ", actor=worker.user)
     assert ChangeProposal.objects.get().state == State.OBSERVED
 
@@ -195,7 +196,7 @@ def test_a_proposal_without_evidence_is_not_sent(worker):
 
 def test_a_correction_that_changes_nothing_is_not_sent(worker, keeper):
     proposal = makers.draft(worker, about=makers.record(worker, by=keeper), kind=Kind.CORRECT)
-    with pytest.raises(Refused, match="igual a lo que ya dice"):
+    with refused("nothing_new"):
         services.send(proposal, actor=worker.user)
 
 
@@ -203,9 +204,9 @@ def test_one_record_is_changed_by_one_proposal_at_a_time(worker, keeper):
     record = makers.record(worker, by=keeper)
     removal = makers.draft(worker, about=record, kind=Kind.REMOVE)
     makers.sent(worker, about=record, kind=Kind.CORRECT, notes="Con honores")
-    with pytest.raises(Refused, match="Ya hay una solicitud en trámite"):
+    with refused("another_proposal_open"):
         services.send(removal, actor=worker.user)
-    with pytest.raises(Refused, match="Ya hay una solicitud en trámite"):
+    with refused("another_proposal_open"):
         services.enter(
             worker,
             Change(Kind.REMOVE, Section.EDUCATION, record=record),
@@ -217,7 +218,7 @@ def test_one_record_is_changed_by_one_proposal_at_a_time(worker, keeper):
 def test_the_same_document_does_not_enter_twice(worker, keeper):
     makers.record(worker, by=keeper)
     proposal = makers.under_review(worker, by=keeper)
-    with pytest.raises(Refused, match="ya tiene un registro con ese documento"):
+    with refused("record_exists"):
         services.approve(proposal, actor=keeper)
     assert worker.file_records.count() == 1
     assert ChangeProposal.objects.get(pk=proposal.pk).state == State.UNDER_REVIEW
@@ -280,9 +281,9 @@ def test_nobody_decides_about_their_own_file(worker, keeper):
     proposal = makers.under_review(worker, by=keeper)
     worker.user.user_permissions.set(keeper.user_permissions.all())
     owner = type(worker.user).objects.get(pk=worker.user_id)
-    with pytest.raises(Refused, match="Es su propio legajo"):
+    with refused("own_file"):
         services.approve(proposal, actor=owner)
-    with pytest.raises(Refused, match="Es su propio legajo"):
+    with refused("own_file"):
         makers.record(worker, by=owner)
 
 
@@ -316,7 +317,7 @@ def test_the_same_file_twice_is_one_and_the_sixth_is_refused(worker):
     assert proposal.evidence_set.count() == 1
     for pages in range(2, 6):
         services.attach(proposal, makers.pdf(f"{pages}.pdf", pages), actor=worker.user)
-    with pytest.raises(Refused, match="Ya adjuntó 5 archivos"):
+    with refused("too_many_files"):
         services.attach(proposal, makers.pdf("6.pdf", 6), actor=worker.user)
 
 

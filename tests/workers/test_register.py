@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from accounts.models import Identity
-from core.errors import Refused
 from staffservices.workers import queries, services
 from staffservices.workers.models import Worker
+from tests.refusals import refused
 from tests.workers import makers
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_linking_twice_changes_nothing_and_never_takes_from_another_account():
     account.document_number = "99999999"
     account.save()
     second = makers.account(username="otra")
-    with pytest.raises(Refused, match="ya tiene otra cuenta"):
+    with refused("linked_to_another"):
         services.link_account(second)
 
 

@@ -51,30 +51,38 @@ def require_extendable(call: CallPage, applicant: User, *, until: datetime, at: 
     state = call.state_at(at)
     if not call.live or state not in (CallState.OPEN, *EXTENDABLE):
         raise NotExtendable(
-            _("En esta convocatoria no se puede dar más plazo: no está abierta ni en evaluación.")
+            _("En esta convocatoria no se puede dar más plazo: no está abierta ni en evaluación."),
+            code="call_not_extendable",
         )
     if until <= at:
-        raise NotExtendable(_("Ese momento ya pasó. Elija una fecha y hora por venir."))
+        raise NotExtendable(_("Ese momento ya pasó. Elija una fecha y hora por venir."), code="in_the_past")
     if until <= call.closes_at:
         raise NotExtendable(
             _("La inscripción cierra para todos el %s. La prórroga debe terminar después.")
-            % date_and_time(call.closes_at)
+            % date_and_time(call.closes_at),
+            code="within_the_deadline",
         )
     results = call.milestone(MilestoneKind.FINAL_RESULTS)
     if results and results.begins_at and until >= results.begins_at:
         raise NotExtendable(
             _("Los resultados finales se publican el %s. La prórroga debe terminar antes.")
-            % date_and_time(results.begins_at)
+            % date_and_time(results.begins_at),
+            code="after_final_results",
         )
     if until > at + AT_MOST:
         raise NotExtendable(
-            _("Una prórroga dura como máximo %d días. Revise el año y el mes.") % AT_MOST.days
+            _("Una prórroga dura como máximo %d días. Revise el año y el mes.") % AT_MOST.days,
+            code="too_long",
         )
     if not (applicant.is_active and applicant.is_applicant):
-        raise NotExtendable(_("Esa cuenta no puede postular: está desactivada o es del personal."))
+        raise NotExtendable(
+            _("Esa cuenta no puede postular: está desactivada o es del personal."),
+            code="account_cannot_apply",
+        )
     if Application.objects.filter(applicant=applicant, call=call, state=ApplicationState.ANNULLED).exists():
         raise NotExtendable(
-            _("La postulación de esta persona está anulada. Restitúyala antes de darle más plazo.")
+            _("La postulación de esta persona está anulada. Restitúyala antes de darle más plazo."),
+            code="annulled",
         )
 
 
@@ -88,7 +96,7 @@ def withdraw_extension(extension: Extension, *, actor, reason: str) -> Extension
         extension = Extension.objects.select_for_update().get(pk=extension.pk)
         now = timezone.now()
         if extension.ended_at or extension.until < now:
-            raise NotExtendable(_("Esta prórroga ya terminó: no hay nada que retirar."))
+            raise NotExtendable(_("Esta prórroga ya terminó: no hay nada que retirar."), code="already_ended")
         _end(extension, because=reason, at=now)
         _log(extension, audit.EXTENSION_WITHDRAWN, actor, reason)
         queue(mails.extension_withdrawn(extension))

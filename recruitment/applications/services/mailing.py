@@ -35,7 +35,7 @@ def prepare_mailing(
             for pk in chosen.order_by("current__number").values_list("pk", flat=True)
         ]
         if not recipients:
-            raise Refused(_("No hay a quién escribir: elija al menos una postulación."))
+            raise Refused(_("No hay a quién escribir: elija al menos una postulación."), code="nobody_chosen")
         Recipient.objects.bulk_create(recipients)
     return mailing
 
@@ -104,7 +104,10 @@ def _queue_for(mailing: Mailing, recipient: Recipient) -> None:
 def _locked(mailing: Mailing, state: MailingState) -> Mailing:
     mailing = Mailing.objects.select_for_update().get(pk=mailing.pk)
     if mailing.state != state:
-        raise Refused(_("Este correo ya está «%s»: no hay nada más que hacer.") % mailing.get_state_display())
+        raise Refused(
+            _("Este correo ya está «%s»: no hay nada más que hacer.") % mailing.get_state_display(),
+            code="already_sent",
+        )
     return mailing
 
 

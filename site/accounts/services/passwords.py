@@ -27,7 +27,8 @@ def issue_temporary_password(user: User, *, actor: User | None) -> None:
     """
     if not user.is_active or not user.email:
         raise Refused(
-            _("Esta cuenta no está activa o no tiene correo: no se le puede enviar una contraseña.")
+            _("Esta cuenta no está activa o no tiene correo: no se le puede enviar una contraseña."),
+            code="account_unreachable",
         )
     with transaction.atomic():
         user.set_unusable_password()
@@ -52,7 +53,8 @@ def check_current_password(user: User, password: str) -> bool:
         raise Refused(
             _(
                 "Escribió varias veces una contraseña que no es la suya. Espere unos minutos e inténtelo otra vez."
-            )
+            ),
+            code="too_many_attempts",
         )
     if not user.check_password(password):
         return False
@@ -94,7 +96,7 @@ def reset_password(link: EmailLink, password: str) -> User:
     """
     with transaction.atomic():
         if not link.spend():
-            raise Refused(_("Este enlace ya se usó o venció. Pida otro."))
+            raise Refused(_("Este enlace ya se usó o venció. Pida otro."), code="dead_link")
         user = link.user
         if user.email_confirmed_at is None and user.email == link.email:
             user.email_confirmed_at = timezone.now()

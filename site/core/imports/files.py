@@ -25,14 +25,18 @@ def check(upload: UploadedFile) -> None:
         raise Refused(
             _(
                 "Ese archivo no es una hoja de cálculo. Suba uno de Excel (XLSX) o CSV; si lo tiene en otro programa, guárdelo así."
-            )
+            ),
+            code="not_a_spreadsheet",
         )
     if not upload.size:
-        raise Refused(_("El archivo está vacío. Revise que sea el correcto y vuelva a subirlo."))
+        raise Refused(
+            _("El archivo está vacío. Revise que sea el correcto y vuelva a subirlo."), code="empty_file"
+        )
     if upload.size > limit:
         raise Refused(
             _("El archivo pesa %(size)s y el límite es %(limit)s. Divídalo en dos.")
-            % {"size": filesizeformat(upload.size), "limit": filesizeformat(limit)}
+            % {"size": filesizeformat(upload.size), "limit": filesizeformat(limit)},
+            code="too_large",
         )
 
 

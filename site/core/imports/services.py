@@ -107,7 +107,7 @@ def choose_columns(job: ImportJob, chosen: Sequence[str], *, decimal: str = "", 
         require_state(job, JobState.UPLOADED)
         table = suggest(job).table
         if problems := complaints(importer, chosen, len(table.columns)):
-            raise Refused(" ".join(problems))
+            raise Refused(" ".join(problems), code="wrong_columns")
         Layout.objects.update_or_create(
             importer=importer.name,
             fingerprint=mapping.fingerprint(table.columns),
@@ -141,9 +141,12 @@ def confirm(job: ImportJob, *, actor) -> ImportJob:
         job = locked(job)
         require_state(job, JobState.CHECKED)
         if job.errors:
-            raise Refused(_("El archivo tiene errores: corríjalos y súbalo otra vez."))
+            raise Refused(_("El archivo tiene errores: corríjalos y súbalo otra vez."), code="has_errors")
         if not job.changes_something:
-            raise Refused(_("Todo lo que trae este archivo ya está registrado: no hay nada que importar."))
+            raise Refused(
+                _("Todo lo que trae este archivo ya está registrado: no hay nada que importar."),
+                code="nothing_to_import",
+            )
         job.confirmed_by = actor
         start(job, JobState.APPLYING)
         audit.log(job, actions.CONFIRMED, user=actor)
@@ -178,7 +181,7 @@ def cancel(job: ImportJob, *, actor) -> ImportJob:
     with transaction.atomic():
         job = locked(job)
         if job.state in FINISHED:
-            raise Refused(_("Esta importación ya terminó."))
+            raise Refused(_("Esta importación ya terminó."), code="already_finished")
         job.state, job.claim, job.finished_at = JobState.CANCELLED, "", timezone.now()
         job.save(update_fields=["state", "claim", "finished_at"])
         audit.log(job, actions.CANCELLED, user=actor)
@@ -193,9 +196,10 @@ def require_state(job: ImportJob, *states: JobState) -> None:
     if job.state in states:
         return
     if job.state in RUNNING:
-        raise Refused(_("El archivo se está procesando. Espere a que termine."))
+        raise Refused(_("El archivo se está procesando. Espere a que termine."), code="still_running")
     raise Refused(
-        _("Esta importación ya no está en ese paso: alguien lo hizo antes, quizá usted en otra pestaña.")
+        _("Esta importación ya no está en ese paso: alguien lo hizo antes, quizá usted en otra pestaña."),
+        code="not_in_that_step",
     )
 
 

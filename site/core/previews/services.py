@@ -52,7 +52,7 @@ def annul(link: PreviewLink, *, actor) -> None:
     with transaction.atomic():
         link = PreviewLink.objects.select_for_update().get(pk=link.pk)
         if not link.works_at(now):
-            raise Refused(_("Este enlace ya no servía."))
+            raise Refused(_("Este enlace ya no servía."), code="dead_link")
         link.annulled_at = now
         link.save(update_fields=["annulled_at"])
         audit.log(link.page, ANNULLED, user=actor, data={"reader": link.reader})

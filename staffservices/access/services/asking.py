@@ -23,6 +23,7 @@ from core import audit
 from core.calendar.days import add_business_days
 from core.dates import lima
 from core.errors import Refused
+from core.mail_limits import require_correction, require_mailbox_has_room, require_resend
 from staffservices.access import limits, mails
 from staffservices.access.audit import ASKED, CONFIRMED, CORRECTED, EMAIL_CORRECTED, RESENT
 from staffservices.access.models import AccessRequest, AccessSettings, RequestState
@@ -66,9 +67,10 @@ def ask(
         raise Refused(
             _(
                 "Hoy ya se enviaron varias solicitudes con este documento. Revise su correo o inténtelo mañana."
-            )
+            ),
+            code="too_many_requests",
         )
-    require_mailbox_has_room(email)
+    require_mailbox_has_room(limits.MAIL_TO_ONE_MAILBOX, email)
     with received(copy) as kept, transaction.atomic():
         request, is_new = AccessRequest.objects.get_or_create(
             form_id=form_id,
@@ -93,17 +95,14 @@ def ask(
 
 def resend(request: AccessRequest) -> None:
     """Mail the link again; the old one dies. Raises Refused when it is too soon, too often or too late."""
-    if not limits.RESEND.admit(str(request.pk)):
-        raise Refused(
-            _("Le enviamos un correo hace menos de 3 minutos. Espere un momento: a veces tarda en llegar.")
-        )
-    if not limits.RESEND_DAILY.admit(str(request.pk)):
-        raise Refused(_("Hoy ya le enviamos varios correos. Inténtelo mañana."))
-    require_mailbox_has_room(request.email)
+    require_resend(limits.RESEND, limits.RESEND_DAILY, str(request.pk))
+    require_mailbox_has_room(limits.MAIL_TO_ONE_MAILBOX, request.email)
     with transaction.atomic():
         request = _locked(request)
         if request.state not in RequestState.waits_for_person:
-            raise Refused(_("Esta solicitud ya no necesita que usted confirme nada."))
+            raise Refused(
+                _("Esta solicitud ya no necesita que usted confirme nada."), code="nothing_to_confirm"
+            )
         request.drop_link()
         request.save(update_fields=["link_digest", "link_expires_at"])
         audit.log(request, RESENT)
@@ -115,13 +114,15 @@ def correct_email(request: AccessRequest, email: str) -> None:
 
     Raises Refused after too many corrections, or when the request was confirmed meanwhile.
     """
-    if not limits.CORRECTIONS.admit(str(request.pk)):
-        raise Refused(_("Hoy ya corrigió el correo varias veces. Inténtelo mañana."))
-    require_mailbox_has_room(email)
+    require_correction(limits.CORRECTIONS, str(request.pk))
+    require_mailbox_has_room(limits.MAIL_TO_ONE_MAILBOX, email)
     with transaction.atomic():
         request = _locked(request)
         if request.state != RequestState.UNCONFIRMED:
-            raise Refused(_("Esta solicitud ya se confirmó desde el correo que escribió al principio."))
+            raise Refused(
+                _("Esta solicitud ya se confirmó desde el correo que escribió al principio."),
+                code="already_confirmed",
+            )
         request.email = email
         request.drop_link()
         request.save(update_fields=["email", "link_digest", "link_expires_at"])
@@ -174,11 +175,6 @@ def received(copy: UploadedFile | None) -> Iterator[Attachment | None]:
         raise
 
 
-def require_mailbox_has_room(email: str) -> None:
-    if not limits.MAIL_TO_ONE_MAILBOX.admit(email):
-        raise Refused(_("Hoy ya se enviaron varios correos a esa dirección. Inténtelo mañana o use otra."))
-
-
 def _wait_for_hr(request: AccessRequest) -> None:
     request.state = RequestState.PENDING
     request.due_on = add_business_days(lima(timezone.now()).date(), AccessSettings.current().business_days)
@@ -193,5 +189,7 @@ def _locked(request: AccessRequest) -> AccessRequest:
 def _locked_by_link(token: str, state: RequestState) -> AccessRequest:
     found = AccessRequest.objects.select_for_update().with_link(token, state)
     if found is None:
-        raise Refused(_("Este enlace ya se usó, venció o fue reemplazado por otro más reciente."))
+        raise Refused(
+            _("Este enlace ya se usó, venció o fue reemplazado por otro más reciente."), code="dead_link"
+        )
     return found

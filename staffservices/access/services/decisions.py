@@ -107,7 +107,8 @@ def _lock_for(request: AccessRequest, target: RequestState, actor) -> AccessRequ
                 "state": request.get_state_display().lower(),
                 "when": date_and_time(request.decided_at),
                 "who": request.decided_by,
-            }
+            },
+            code="already_decided",
         )
     require_transition(TRANSITIONS, request, target, actor, why_not=lambda: not_now(request))
     return request
@@ -132,6 +133,12 @@ def _require_readable_copy(request: AccessRequest) -> None:
     copy = request.identity_copy
     if copy is None:
         if AccessSettings.current().asks_identity_copy:
-            raise Refused(_("La solicitud no trae la copia del documento de identidad. Pida que la adjunte."))
+            raise Refused(
+                _("La solicitud no trae la copia del documento de identidad. Pida que la adjunte."),
+                code="copy_missing",
+            )
     elif not copy.can_be_opened:
-        raise Refused(_("La copia del documento de identidad no se puede abrir todavía: está en revisión."))
+        raise Refused(
+            _("La copia del documento de identidad no se puede abrir todavía: está en revisión."),
+            code="copy_not_checked",
+        )

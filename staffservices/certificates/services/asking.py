@@ -52,7 +52,8 @@ def request_certificate(
                 return waiting
             raise Refused(
                 _("Ya tiene una solicitud del mismo documento en trámite: la N.º %(number)s.")
-                % {"number": waiting.request_number}
+                % {"number": waiting.request_number},
+                code="already_requested",
             )
         certificate = WorkCertificate.objects.create(
             worker=worker,
@@ -86,9 +87,9 @@ def _asks_the_same(waiting: WorkCertificate, employments, purpose: str, remarks:
 def require_fit(kind: CertificateKind, employments: Sequence[Employment], possible: dict) -> None:
     """A certificado is of what has ended; a constancia includes an employment that runs."""
     if not employments:
-        raise Refused(_("Elija al menos un vínculo laboral."))
+        raise Refused(_("Elija al menos un vínculo laboral."), code="no_employment")
     fits = all(employment in possible[kind] for employment in employments)
     if kind == CertificateKind.PROOF:
         fits = fits and not all(queries.has_ended(employment) for employment in employments)
     if not fits:
-        raise Refused(str(WHY_NOT[kind]))
+        raise Refused(str(WHY_NOT[kind]), code="employment_does_not_fit")

@@ -75,7 +75,8 @@ def reopen(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertifica
         if waiting := open_request(certificate.worker, certificate.kind):
             raise Refused(
                 _("Esta persona tiene otra solicitud del mismo documento en trámite: la N.º %(number)s.")
-                % {"number": waiting.request_number}
+                % {"number": waiting.request_number},
+                code="already_requested",
             )
         certificate.reason = reason
         certificate.save(update_fields=["reason"])
@@ -101,7 +102,7 @@ def send_again(certificate: WorkCertificate, *, actor) -> WorkCertificate:
     if not actor.has_perm(PREPARE):
         raise PermissionDenied(PREPARE)
     if certificate.state != State.ISSUED:
-        raise Refused(_("Solo se reenvía un documento emitido y vigente."))
+        raise Refused(_("Solo se reenvía un documento emitido y vigente."), code="not_issued")
     with transaction.atomic():
         audit.log(certificate, SENT_AGAIN, user=actor)
         mails.queue_issued(certificate)
@@ -112,10 +113,13 @@ def _require_signer(certificate: WorkCertificate, actor) -> None:
     signer = certificate.signer
     if signer is None or not signer.is_active:
         raise Refused(
-            _("Quien debía firmar ya no firma certificados. Devuélvalo para elegir a otra persona.")
+            _("Quien debía firmar ya no firma certificados. Devuélvalo para elegir a otra persona."),
+            code="signer_inactive",
         )
     if signer.user_id and signer.user_id != actor.pk:
-        raise Refused(_("Solo %(name)s puede firmarlo con su cuenta.") % {"name": signer.name})
+        raise Refused(
+            _("Solo %(name)s puede firmarlo con su cuenta.") % {"name": signer.name}, code="not_the_signer"
+        )
 
 
 def _require_no_replacement(certificate: WorkCertificate) -> None:
@@ -123,7 +127,8 @@ def _require_no_replacement(certificate: WorkCertificate) -> None:
     if waiting:
         raise Refused(
             _("Ya hay una corrección en trámite: la N.º %(number)s. Termínela o rechácela primero.")
-            % {"number": waiting.request_number}
+            % {"number": waiting.request_number},
+            code="correction_open",
         )
 
 

@@ -95,7 +95,7 @@ def moved_before(certificate: WorkCertificate) -> str:
 def _keep(certificate: WorkCertificate, contents: Contents) -> None:
     own = set(certificate.worker.employments.all())
     if not own.issuperset(contents.employments):
-        raise Refused(_("Uno de los vínculos elegidos no es de esta persona."))
+        raise Refused(_("Uno de los vínculos elegidos no es de esta persona."), code="employment_of_another")
     certificate.purpose = contents.purpose
     certificate.text = contents.text
     certificate.signer = contents.signer
@@ -107,7 +107,7 @@ def _require_complete(certificate: WorkCertificate, contents: Contents) -> None:
     try:
         validate_wording(contents.text)
     except ValidationError as error:
-        raise Refused(" ".join(error.messages)) from error
+        raise Refused(" ".join(error.messages), code="wrong_wording") from error
     if contents.signer is None or not contents.signer.is_active:
-        raise Refused(_("Elija quién lo firma."))
+        raise Refused(_("Elija quién lo firma."), code="no_signer")
     require_fit(certificate.kind, contents.employments, queries.what_can_be_asked(certificate.worker))

@@ -15,7 +15,7 @@ MOST_DAYS = 366_00  # cents of a day
 def days(raw: Raw, conventions: Conventions) -> str | None:
     found = cents(raw, conventions)
     if found is not None and not 0 <= found <= MOST_DAYS:
-        raise BadValue(_("No es un número de días."))
+        raise BadValue(_("No es un número de días."), code="not_days")
     return None if found is None else soles(found)
 
 

@@ -70,7 +70,8 @@ def reject(proposal: ChangeProposal, *, actor, reason: str) -> ChangeProposal:
         if proposal.state == State.OBSERVED and not proposal.answer_is_late:
             raise Refused(
                 _("La persona puede responder hasta el %(day)s. Después podrá rechazarla.")
-                % {"day": long_date(proposal.answer_by)}
+                % {"day": long_date(proposal.answer_by)},
+                code="time_to_answer_left",
             )
         _decide(proposal, State.REJECTED, actor, reason)
         audit.log(proposal, REJECTED, user=actor, data={"reason": reason})
@@ -92,4 +93,7 @@ def _decide(proposal: ChangeProposal, state: State, actor, reason: str) -> None:
 def _require_readable(proposal: ChangeProposal) -> None:
     evidence = proposal.evidence_set.select_related("attachment")
     if any(not one.attachment.can_be_opened for one in evidence):
-        raise Refused(_("Un archivo de sustento no se puede abrir todavía: está en revisión."))
+        raise Refused(
+            _("Un archivo de sustento no se puede abrir todavía: está en revisión."),
+            code="evidence_not_checked",
+        )

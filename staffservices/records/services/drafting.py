@@ -52,7 +52,8 @@ def start_draft(
         if drafts.count() >= MAX_DRAFTS:
             raise Refused(
                 _("Tiene %(n)d borradores sin enviar. Envíe o descarte alguno para empezar otro.")
-                % {"n": MAX_DRAFTS}
+                % {"n": MAX_DRAFTS},
+                code="too_many_drafts",
             )
         proposal = ChangeProposal.objects.create(
             worker=worker,
@@ -105,7 +106,8 @@ def attach(proposal: ChangeProposal, upload: UploadedFile, *, actor) -> Evidence
         if proposal.evidence_set.count() >= MAX_FILES:
             raise Refused(
                 _("Ya adjuntó %(n)d archivos, que es el máximo. Una varios documentos en un solo PDF.")
-                % {"n": MAX_FILES}
+                % {"n": MAX_FILES},
+                code="too_many_files",
             )
         attachment = attachments.services.receive(upload, owner=actor, max_bytes=MAX_FILE_BYTES)
         evidence = Evidence.objects.create(proposal=proposal, attachment=attachment)
@@ -118,7 +120,10 @@ def detach(evidence: Evidence, *, actor) -> None:
     with transaction.atomic():
         proposal = lock_own_editable(evidence.proposal, actor)
         if proposal.state != State.DRAFT:
-            raise Refused(_("Los archivos que ya envió se quedan en la solicitud; puede agregar otros."))
+            raise Refused(
+                _("Los archivos que ya envió se quedan en la solicitud; puede agregar otros."),
+                code="evidence_already_sent",
+            )
         evidence.delete()
         attachments.services.discard(evidence.attachment)
 

@@ -37,7 +37,8 @@ def lock_own_editable(proposal: ChangeProposal, actor) -> ChangeProposal:
     if not proposal.is_editable:
         raise Refused(
             _("Esta solicitud está «%(state)s»: ya no se puede cambiar.")
-            % {"state": proposal.get_state_display()}
+            % {"state": proposal.get_state_display()},
+            code="not_editable",
         )
     return proposal
 
@@ -60,7 +61,7 @@ def lock_for(proposal: ChangeProposal, target: State, actor) -> ChangeProposal:
 
 def require_somebody_elses(worker, actor) -> None:
     if worker.user_id == actor.pk:
-        raise Refused(_("Es su propio legajo: debe atenderlo otra persona."))
+        raise Refused(_("Es su propio legajo: debe atenderlo otra persona."), code="own_file")
 
 
 def why_not(proposal: ChangeProposal) -> str:
@@ -94,9 +95,12 @@ def require_complete(proposal: ChangeProposal) -> None:
         if not proposal.evidence_set.exists():
             missing.append(_("el PDF que lo sustenta"))
     if missing:
-        raise Refused(_("Para enviarla falta: %(what)s.") % {"what": ", ".join(missing)})
+        raise Refused(_("Para enviarla falta: %(what)s.") % {"what": ", ".join(missing)}, code="incomplete")
     if proposal.starts_on and proposal.ends_on and proposal.ends_on < proposal.starts_on:
-        raise Refused(_("La fecha «hasta» es anterior a la fecha «desde». Corríjala y envíe otra vez."))
+        raise Refused(
+            _("La fecha «hasta» es anterior a la fecha «desde». Corríjala y envíe otra vez."),
+            code="dates_reversed",
+        )
 
 
 def require_something_new(proposal: ChangeProposal) -> None:
@@ -104,7 +108,8 @@ def require_something_new(proposal: ChangeProposal) -> None:
         raise Refused(
             _(
                 "Lo que propone es igual a lo que ya dice el registro. Cambie el dato que está mal y envíe otra vez."
-            )
+            ),
+            code="nothing_new",
         )
 
 
@@ -114,12 +119,14 @@ def require_changeable(record_id: int, *, besides: ChangeProposal | None = None)
     if not record.is_current:
         raise Refused(
             _("El registro que se quiere cambiar ya no está vigente: quedó «%(state)s» el %(when)s.")
-            % {"state": record.get_state_display(), "when": date_and_time(record.ended_at)}
+            % {"state": record.get_state_display(), "when": date_and_time(record.ended_at)},
+            code="record_not_current",
         )
     other = open_proposal_on(record)
     if other and other != besides:
         raise Refused(
             _("Ya hay una solicitud en trámite sobre este registro: la N.º %(number)s.")
-            % {"number": other.full_number}
+            % {"number": other.full_number},
+            code="another_proposal_open",
         )
     return record

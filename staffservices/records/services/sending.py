@@ -53,7 +53,10 @@ def answer(proposal: ChangeProposal, text: str, *, actor) -> ChangeProposal:
         require_complete(proposal)
         changes = changes_since(proposal.as_observed, proposal)
         if not text.strip() and not changes:
-            raise Refused(_("Escriba su respuesta, corrija un dato o adjunte un archivo antes de responder."))
+            raise Refused(
+                _("Escriba su respuesta, corrija un dato o adjunte un archivo antes de responder."),
+                code="empty_answer",
+            )
         if proposal.record_id:
             require_something_new(proposal)
         proposal.state = State.ANSWERED

@@ -26,12 +26,18 @@ def write(proposal: ChangeProposal, text: str, *, actor) -> ProposalMessage:
         proposal = locked(proposal)
         require_owner(proposal, actor)
         if proposal.state not in State.at_office:
-            raise Refused(_("Esta solicitud no está en Recursos Humanos: ahora no se le puede escribir."))
+            raise Refused(
+                _("Esta solicitud no está en Recursos Humanos: ahora no se le puede escribir."),
+                code="not_at_office",
+            )
         last = proposal.messages.last()
         if last and last.author_id == actor.pk and last.text == text:
             return last
         if not MESSAGES.admit(str(actor.pk)):
-            raise Refused(_("Envió muchos mensajes seguidos. Espere una hora y escriba otra vez."))
+            raise Refused(
+                _("Envió muchos mensajes seguidos. Espere una hora y escriba otra vez."),
+                code="too_many_messages",
+            )
         message = say(proposal, text, author=actor)
         audit.log(proposal, WROTE, user=actor)
         mails.queue_message_to_reviewer(proposal, text)
@@ -46,7 +52,7 @@ def write_to_worker(proposal: ChangeProposal, *, actor, reason: str) -> ChangePr
         proposal = locked(proposal)
         require_somebody_elses(proposal.worker, actor)
         if not proposal.is_open:
-            raise Refused(_("La solicitud ya no está en trámite."))
+            raise Refused(_("La solicitud ya no está en trámite."), code="not_open")
         say(proposal, reason, author=actor, from_office=True)
         audit.log(proposal, WROTE, user=actor)
         mails.queue_message(proposal, reason)

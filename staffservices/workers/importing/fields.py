@@ -37,7 +37,7 @@ def email(raw: Raw, conventions: Conventions) -> str | None:
     try:
         validate_email(value)
     except ValidationError as error:
-        raise BadValue(_("No es un correo. Por ejemplo: nombre@correo.com.")) from error
+        raise BadValue(_("No es un correo. Por ejemplo: nombre@correo.com."), code="not_an_email") from error
     return value
 
 
@@ -48,7 +48,7 @@ def mobile(raw: Raw, conventions: Conventions) -> str | None:
     try:
         validate_mobile(value)
     except ValidationError as error:
-        raise BadValue(error.messages[0]) from error
+        raise BadValue(error.messages[0], code="mobile") from error
     return value
 
 
