@@ -6,7 +6,6 @@ tells a stranger whether a number has an account.
 """
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -15,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import legal
 from accounts.audit import ACCOUNT_OPENED, TERMS_ACCEPTED
-from accounts.models import Identity, LegalText, User
+from accounts.legal import AcceptedTexts
+from accounts.models import Identity, User
 from core import audit
 from core.identity import DocumentType
 from core.mail_limits import require_correction, require_mailbox_has_room, require_resend
@@ -48,17 +48,7 @@ class Person:
         ]
 
 
-@dataclass(frozen=True)
-class Accepted:
-    """Which texts, when and from which address."""
-
-    terms: LegalText
-    privacy: LegalText
-    at: datetime
-    address: str
-
-
-def register(person: Person, accepted: Accepted, *, form_id: UUID) -> Registration:
+def register(person: Person, accepted: AcceptedTexts, *, form_id: UUID) -> Registration:
     """Keep the registration and mail user and password. The same `form_id` twice registers once.
 
     Raises Refused when too much was mailed to that mailbox today.

@@ -13,6 +13,7 @@ from django.views.generic import FormView, View
 from wagtail.models import Page
 
 from accounts import civil_register, legal
+from accounts.legal import AcceptedTexts
 from accounts.models import LegalKind, LegalText
 from core.errors import Refused
 from core.views import too_many_requests
@@ -133,8 +134,8 @@ def person(typed: dict) -> services.Person:
     return services.Person(**{name: typed[name] for name in services.Person.__dataclass_fields__})
 
 
-def accepted(typed: dict, request) -> services.Accepted:
-    return services.Accepted(
+def accepted(typed: dict, request) -> AcceptedTexts:
+    return AcceptedTexts(
         terms=LegalText.objects.get(pk=typed["terms"]),
         privacy=LegalText.objects.get(pk=typed["privacy"]),
         at=parse_datetime(typed["accepted_at"]),

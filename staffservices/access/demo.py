@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts import legal
+from accounts.legal import AcceptedTexts
 from accounts.models import LegalKind, User
 from core.dates import today
 from documents.engine import engine
@@ -50,7 +51,7 @@ def ask(number: str, surnames: str, names: str) -> AccessRequest:
         ),
         email=f"persona{number}@correo.example",
         copy=sample_copy(number, f"{names} {surnames}"),
-        accepted=services.Accepted(
+        accepted=AcceptedTexts(
             terms=legal.current_text(LegalKind.TERMS),
             privacy=legal.current_text(LegalKind.PRIVACY),
             at=timezone.now(),

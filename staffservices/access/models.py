@@ -1,6 +1,5 @@
 """A person asks for a worker's account; HR decides."""
 
-import hashlib
 import secrets
 import uuid
 from datetime import timedelta
@@ -17,6 +16,7 @@ from wagtail.contrib.settings.models import register_setting
 from accounts.models import LegalText
 from attachments.models import Attachment
 from core.dates import today
+from core.hashing import sha256_of_text
 from core.identity import DocumentType
 from core.site_settings import EntitySettings
 from core.transitions import OWNER, Transitions
@@ -70,10 +70,6 @@ def new_reference() -> str:
     return get_random_string(8, REFERENCE_ALPHABET)
 
 
-def digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 class AccessRequestQuerySet(models.QuerySet):
     def confirmed(self):
         """Those whose e-mail is proved: what HR works with."""
@@ -81,7 +77,9 @@ class AccessRequestQuerySet(models.QuerySet):
 
     def with_link(self, token: str, state: RequestState) -> "AccessRequest | None":
         """The request in `state` that this mailed link is about, while it is alive. Changes nothing."""
-        return self.filter(state=state, link_digest=digest(token), link_expires_at__gt=timezone.now()).first()
+        return self.filter(
+            state=state, link_digest=sha256_of_text(token), link_expires_at__gt=timezone.now()
+        ).first()
 
 
 class AccessRequest(models.Model):
@@ -204,7 +202,7 @@ class AccessRequest(models.Model):
     def give_link(self) -> str:
         """Make the secret of the mailed link and return it: the only time that it is seen. The old one dies."""
         token = secrets.token_urlsafe(24)
-        self.link_digest = digest(token)
+        self.link_digest = sha256_of_text(token)
         self.link_expires_at = timezone.now() + LINK_LIFETIMES[RequestState(self.state)]
         self.save(update_fields=["link_digest", "link_expires_at"])
         return token

@@ -51,7 +51,7 @@ def line_start(kind: str, code: str, name: str) -> str:
     return json.dumps([str(kind), code, name], ensure_ascii=False, separators=(",", ":"))[:-1] + ',"'
 
 
-def soles(cents: int) -> str:
+def decimal_text(cents: int) -> str:
     """123456 → «1234.56»"""
     sign = "-" if cents < 0 else ""
     return f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02d}"

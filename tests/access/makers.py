@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts import legal
+from accounts.legal import AcceptedTexts
 from accounts.models import LegalKind
 from staffservices.access import services
 from staffservices.access.models import AccessRequest
@@ -52,7 +53,7 @@ def asked(*, email: str = EMAIL, copy: bool = True, **claim) -> AccessRequest:
         services.Claim(**(HERMELINDA | claim)),
         email=email,
         copy=files.upload(files.pdf(1), "DNI.pdf") if copy else None,
-        accepted=services.Accepted(
+        accepted=AcceptedTexts(
             terms=legal.current_text(LegalKind.TERMS),
             privacy=legal.current_text(LegalKind.PRIVACY),
             at=timezone.now(),

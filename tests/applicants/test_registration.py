@@ -9,6 +9,7 @@ from django.db import close_old_connections, connections
 from django.test import Client
 from django.utils import timezone
 
+from accounts.legal import AcceptedTexts
 from accounts.models import Acceptance, Identity, User
 from core.outbox.models import Message
 from recruitment.applicants import services
@@ -127,7 +128,7 @@ def test_two_simultaneous_sendings_of_one_form_register_once(client):
 
             from recruitment.applicants.views import person
 
-            accepted = services.Accepted(
+            accepted = AcceptedTexts(
                 terms=services.LegalText.objects.get(pk=session["terms"]),
                 privacy=services.LegalText.objects.get(pk=session["privacy"]),
                 at=timezone.now(),

@@ -1,6 +1,5 @@
 """The uploaded file: what is taken, and how a reader gets at it."""
 
-import hashlib
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,14 +37,6 @@ def check(upload: UploadedFile) -> None:
             % {"size": filesizeformat(upload.size), "limit": filesizeformat(limit)},
             code="too_large",
         )
-
-
-def digest(upload: UploadedFile) -> str:
-    sha256 = hashlib.sha256()
-    for chunk in upload.chunks():
-        sha256.update(chunk)
-    upload.seek(0)
-    return sha256.hexdigest()
 
 
 @contextmanager

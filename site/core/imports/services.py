@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from core import audit
 from core.errors import Refused
+from core.hashing import sha256_of_upload
 from core.imports import audit as actions
 from core.imports import files, mapping
 from core.imports.importers import REGISTRY, Importer
@@ -40,7 +41,7 @@ def receive(importer: Importer, upload: UploadedFile, options: dict, *, actor) -
             file=upload,
             original_name=upload.name[-255:],
             size=upload.size,
-            sha256=files.digest(upload),
+            sha256=sha256_of_upload(upload),
             options=options,
             created_by=actor,
         )

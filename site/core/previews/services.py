@@ -1,6 +1,5 @@
 """Making, opening and annulling preview links."""
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -13,16 +12,13 @@ from wagtail.models import Page
 
 from core import audit
 from core.errors import Refused
+from core.hashing import sha256_of_text
 from core.previews.audit import ANNULLED, CREATED, OPENED
 from core.previews.models import PreviewLink
 from core.retention import rule
 
 DAYS = (1, 3, 7, 15)
 KEPT_FOR = timedelta(days=90)  # after it stopped working: long enough to ask who saw a draft
-
-
-def digest(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def create_link(page: Page, *, reader: str, days: int, actor) -> tuple[PreviewLink, str]:
@@ -35,7 +31,7 @@ def create_link(page: Page, *, reader: str, days: int, actor) -> tuple[PreviewLi
     with transaction.atomic():
         link = PreviewLink.objects.create(
             page_id=page.pk,
-            key_hash=digest(key),
+            key_hash=sha256_of_text(key),
             reader=reader,
             created_by=actor,
             created_at=now,
@@ -60,7 +56,7 @@ def annul(link: PreviewLink, *, actor) -> None:
 
 def open_link(key: str, *, at: datetime) -> PreviewLink | None:
     """The link of `key` while it works; that it was opened is part of the page's history."""
-    link = PreviewLink.objects.select_related("page").filter(key_hash=digest(key)).first()
+    link = PreviewLink.objects.select_related("page").filter(key_hash=sha256_of_text(key)).first()
     if link is None or not link.works_at(at):
         return None
     with transaction.atomic():

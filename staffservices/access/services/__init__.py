@@ -1,7 +1,6 @@
 """Everything that happens to an access request: one function each, from plain arguments."""
 
 from staffservices.access.services.asking import (
-    Accepted,
     Claim,
     ask,
     confirm,
@@ -19,7 +18,6 @@ from staffservices.access.services.decisions import (
 )
 
 __all__ = [
-    "Accepted",
     "Claim",
     "annul",
     "approve",

@@ -8,7 +8,6 @@ answer nor its time tells a stranger anything.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -16,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import LegalText
+from accounts.legal import AcceptedTexts
 from attachments.models import Attachment
 from attachments.services import discard, receive
 from core import audit
@@ -43,18 +42,8 @@ class Claim:
     home_address: str
 
 
-@dataclass(frozen=True)
-class Accepted:
-    """Which texts were accepted, when and from which address."""
-
-    terms: LegalText
-    privacy: LegalText
-    at: datetime
-    address: str
-
-
 def ask(
-    claim: Claim, *, email: str, copy: UploadedFile | None, accepted: Accepted, form_id: UUID
+    claim: Claim, *, email: str, copy: UploadedFile | None, accepted: AcceptedTexts, form_id: UUID
 ) -> AccessRequest:
     """Keep a request and mail the link that confirms it. The same `form_id` twice asks once.
 

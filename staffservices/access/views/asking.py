@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView, View
 
 from accounts import legal
+from accounts.legal import AcceptedTexts
 from accounts.models import LegalKind
 from attachments.refusals import RefusedFile
 from core.errors import Refused
@@ -74,8 +75,8 @@ class Ask(UploadAnswerMixin, KeepsTyped, View):
         return render(request, "access/ask.html", context)
 
 
-def accepted(request) -> services.Accepted:
-    return services.Accepted(
+def accepted(request) -> AcceptedTexts:
+    return AcceptedTexts(
         terms=legal.current_text(LegalKind.TERMS),
         privacy=legal.current_text(LegalKind.PRIVACY),
         at=request.received_at,

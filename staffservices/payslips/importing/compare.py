@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from core.imports.findings import Findings
 from core.imports.importers import Plan
-from core.money import soles as written
+from core.money import soles
 from staffservices.payslips.importing.fields import DETAILS
 from staffservices.payslips.importing.records import CONTRIBUTION, DEDUCTION, INCOME, Document, Record
 from staffservices.payslips.models import Payroll, Payslip, PayslipState
@@ -208,7 +208,7 @@ class Comparison:
 
 
 def written_cents(amount: int) -> str:
-    return written(Decimal(amount).scaleb(-2))
+    return soles(Decimal(amount).scaleb(-2))
 
 
 def content_hash(record: Record) -> str:

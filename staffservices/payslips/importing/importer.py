@@ -13,7 +13,7 @@ from core.imports.findings import Findings
 from core.imports.importers import Example, Importer, Source, register
 from core.imports.models import ImportJob
 from core.imports.reading import Table
-from staffservices.payslips.concepts import soles
+from staffservices.payslips.concepts import decimal_text
 from staffservices.payslips.importing import layouts
 from staffservices.payslips.importing.compare import Comparison, PayrollPlan, Slip
 from staffservices.payslips.importing.fields import ALL, DETAILS, LONG
@@ -153,7 +153,7 @@ def row(slip: Slip, payroll_id: int, job_id: int, now: str) -> tuple:
     return (
         payroll_id, slip.worker_id, slip.ordinal, "prepared", *record.document, record.full_name,
         *[details.get(name) or "" for name in TEXTS], details.get("entry_date"), details.get("days_worked"),
-        f"[{','.join(record.lines)}]", *[soles(totals[name]) for name in TOTALS], slip.content_hash, job_id, record.line,
+        f"[{','.join(record.lines)}]", *[decimal_text(totals[name]) for name in TOTALS], slip.content_hash, job_id, record.line,
         slip.replaces_id, "", now,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from core.imports.findings import Findings
 from core.imports.importers import Source
 from core.imports.reading import Column
 from core.imports.values import BadValue, Conventions, Raw, cents, plain
-from staffservices.payslips.concepts import kind_of_code, line_start, named, soles
+from staffservices.payslips.concepts import decimal_text, kind_of_code, line_start, named
 from staffservices.payslips.importing.fields import DETAILS, LONG, NAMES, TOTALS
 from staffservices.payslips.models import LineKind
 from staffservices.workers import documents, names
@@ -100,7 +100,7 @@ class Reader:
                 continue
             if amount:
                 sums[kind] += amount
-                lines.append(f'{start}{soles(amount)}"]')
+                lines.append(f'{start}{decimal_text(amount)}"]')
         return ok
 
     # --- One row for each concept -------------------------------------------------------------------
@@ -147,7 +147,7 @@ class Reader:
             )
         record.starts.append(start)
         record.sums[kind] += amount
-        record.lines.append(f'{start}{soles(amount)}"]')
+        record.lines.append(f'{start}{decimal_text(amount)}"]')
         return True
 
     # --- What both have -----------------------------------------------------------------------------

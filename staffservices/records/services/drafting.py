@@ -10,6 +10,7 @@ import attachments.services
 from core import audit
 from core.dates import clock
 from core.errors import Refused
+from core.hashing import sha256_of_upload
 from staffservices.records.audit import STARTED, WITHDRAWN
 from staffservices.records.models import ChangeProposal, Entry, Evidence, FileRecord
 from staffservices.records.sections import Section
@@ -98,7 +99,7 @@ def version_of(proposal: ChangeProposal) -> str:
 
 def attach(proposal: ChangeProposal, upload: UploadedFile, *, actor) -> Evidence:
     """Add one PDF; the same file twice is one. Raises PermissionDenied, Refused or a RefusedFile."""
-    digest = attachments.services.digest(upload)
+    digest = sha256_of_upload(upload)
     with transaction.atomic():
         proposal = lock_own_editable(proposal, actor)
         if known := proposal.evidence_set.filter(attachment__sha256=digest).first():
