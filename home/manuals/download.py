@@ -37,11 +37,11 @@ def booklet_of(manual: ManualPage) -> Booklet:
             )
             if fact
         ],
-        headings=list(headings(manual.outline)),
+        headings=list(contents_of_manual(manual.outline)),
     )
 
 
-def headings(part: Part, level: int = 1):
+def contents_of_manual(part: Part, level: int = 1):
     for section in part.sections:
         yield Heading(section.number, section.title, level)
-        yield from headings(section, level + 1)
+        yield from contents_of_manual(section, level + 1)

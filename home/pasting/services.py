@@ -15,7 +15,7 @@ from wagtail.models import Page
 from core import audit
 from core.errors import Refused
 from home.models.sectioned import SectionedPage
-from home.pasting.reading import Document, Heading, Picture, Steps, Table, Text
+from home.pasting.reading import PastedDocument, PastedHeading, PastedTable, Picture, Steps, Text
 
 BROUGHT = audit.Action(
     "home.bring_document", _("Traer un documento"), _("Trajo el contenido de un documento")
@@ -35,7 +35,7 @@ class Brought:
     title: str = ""  # of the document: the page has one already
 
 
-def bring(page: SectionedPage, document: Document, *, actor, replace: bool) -> Brought:
+def bring_document(page: SectionedPage, document: PastedDocument, *, actor, replace: bool) -> Brought:
     """Write what the document says into a new draft, instead of the page's body or after it.
 
     Raises PermissionDenied without permission to edit the page; Refused when it is locked or nothing came.
@@ -62,18 +62,18 @@ def bring(page: SectionedPage, document: Document, *, actor, replace: bool) -> B
     return brought
 
 
-def _body(document: Document, brought: Brought, actor) -> list[dict]:
+def _body(document: PastedDocument, brought: Brought, actor) -> list[dict]:
     """Sections and sub-sections out of the two highest levels of headings; what is deeper joins the second."""
     pieces = list(document.pieces)
-    levels = sorted({piece.level for piece in pieces if isinstance(piece, Heading)})
-    alone = [piece for piece in pieces if isinstance(piece, Heading) and piece.level == levels[0]]
+    levels = sorted({piece.level for piece in pieces if isinstance(piece, PastedHeading)})
+    alone = [piece for piece in pieces if isinstance(piece, PastedHeading) and piece.level == levels[0]]
     if len(levels) > 1 and len(alone) == 1 and pieces[0] is alone[0]:
         brought.title = pieces.pop(0).text
         levels = levels[1:]
     root: list[dict] = []
     section, current = root, root
     for piece in pieces:
-        if isinstance(piece, Heading):
+        if isinstance(piece, PastedHeading):
             kind = "section" if piece.level == levels[0] or section is root else "subsection"
             current = []
             value = {"title": piece.text, "body": current}
@@ -101,7 +101,7 @@ def _block(piece, brought: Brought, actor) -> dict | None:
             return {"type": "text", "value": html}
         case Steps(items=items):
             return {"type": "steps", "value": {"steps": items}} if items else None
-        case Table(caption=caption, has_headings=has_headings, rows=rows):
+        case PastedTable(caption=caption, has_headings=has_headings, rows=rows):
             brought.tables += 1
             header = "row" if has_headings else "neither"
             value = {"table_caption": caption, "table_header_choice": header, "data": rows}

@@ -58,7 +58,7 @@ def discard(attachment: Attachment | None) -> bool:
     return True
 
 
-def forget(attachment: Attachment, *, actor=None) -> None:
+def forget_file(attachment: Attachment, *, actor=None) -> None:
     """End of the retention period: the bytes go, the row with its size and SHA-256 stays as proof."""
     with transaction.atomic():
         changed = Attachment.objects.filter(pk=attachment.pk, forgotten_at=None).update(

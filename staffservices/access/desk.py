@@ -11,14 +11,14 @@ from core.modeladmin.desk import DeskIndexView, DeskInspectView
 from core.modeladmin.filters import QueueFilter
 from core.typed import KeepsTyped
 from staffservices.access import queries, services
-from staffservices.access.matching import Match, compare
+from staffservices.access.matching import Match, compare_names
 from staffservices.access.models import AccessRequest, RequestState
 from staffservices.workers.queries import worker_with_document
 
 AT_ONCE = 50
 
 
-class StateFilter(QueueFilter):
+class AccessStateFilter(QueueFilter):
     states = RequestState
     waiting = (RequestState.PENDING,)
     hidden = (RequestState.UNCONFIRMED,)
@@ -42,7 +42,7 @@ class RequestInspectView(DeskInspectView):
         return super().get_context_data(
             worker=worker,
             differs=queries.match_of(self.instance) is Match.DIFFERS,
-            compared=compare(self.instance, worker) if worker else [],
+            compared=compare_names(self.instance, worker) if worker else [],
             account=account,
             account_has_other_email=account and account.email.lower() != self.instance.email.lower(),
             others=queries.others_like(self.instance).select_related("decided_by"),

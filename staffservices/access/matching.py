@@ -39,7 +39,7 @@ class Compared:
     registered: list[Word]
 
 
-def plain(word: str) -> str:
+def comparable_word(word: str) -> str:
     """«Ñahui» and «NAHUI», «José» and «jose» are the same to us: registers were typed without accents."""
     return "".join(char for char in without_accents(word.casefold(), compatible=True) if char.isalnum())
 
@@ -52,12 +52,12 @@ def match_names(surnames: str, names: str, registered_surnames: str | None, regi
     """How names typed agree with those of the register, which are None for whoever is not in it."""
     if registered_surnames is None:
         return Match.NONE
-    claimed = [plain(word) for word in f"{surnames} {names}".split()]
-    registered = [plain(word) for word in f"{registered_surnames} {registered_names}".split()]
+    claimed = [comparable_word(word) for word in f"{surnames} {names}".split()]
+    registered = [comparable_word(word) for word in f"{registered_surnames} {registered_names}".split()]
     return Match.SAME if claimed == registered else Match.DIFFERS
 
 
-def compare(request: AccessRequest, worker: Worker) -> list[Compared]:
+def compare_names(request: AccessRequest, worker: Worker) -> list[Compared]:
     """Side by side, word by word; words without a partner on the other side are marked."""
     return [
         _compared(_("Apellidos"), request.surnames, worker.surnames),
@@ -66,10 +66,10 @@ def compare(request: AccessRequest, worker: Worker) -> list[Compared]:
 
 
 def _compared(label, claimed: str, registered: str) -> Compared:
-    ours = {plain(word) for word in registered.split()}
-    theirs = {plain(word) for word in claimed.split()}
+    ours = {comparable_word(word) for word in registered.split()}
+    theirs = {comparable_word(word) for word in claimed.split()}
     return Compared(
         label,
-        [Word(word, plain(word) not in ours) for word in claimed.split()],
-        [Word(word, plain(word) not in theirs) for word in registered.split()],
+        [Word(word, comparable_word(word) not in ours) for word in claimed.split()],
+        [Word(word, comparable_word(word) not in theirs) for word in registered.split()],
     )

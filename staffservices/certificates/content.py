@@ -15,7 +15,7 @@ from staffservices.certificates.wording import TABLE, fill
 from staffservices.workers.models import Employment
 
 
-def draft_of(certificate: WorkCertificate) -> Draft:
+def draft_certificate(certificate: WorkCertificate) -> Draft:
     """The document as it would be issued today."""
     worker = certificate.worker
     name = f"{worker.names} {worker.surnames}"

@@ -24,7 +24,7 @@ class CertificateKind(models.TextChoices):
     PROOF = "proof", _("Constancia de trabajo")  # of what still runs
 
 
-class State(models.TextChoices):
+class CertificateState(models.TextChoices):
     REQUESTED = "requested", _("En elaboración")
     PREPARED = "prepared", _("Por firmar")
     ISSUED = "issued", _("Emitido")
@@ -40,21 +40,21 @@ SIGN = "certificates.sign_workcertificate"
 ANNUL = "certificates.annul_workcertificate"
 
 TRANSITIONS: Transitions = {
-    (State.REQUESTED, State.PREPARED): PREPARE,
-    (State.PREPARED, State.REQUESTED): SIGN,
-    (State.REQUESTED, State.REJECTED): PREPARE,
-    (State.PREPARED, State.ISSUED): SIGN,
-    (State.ISSUED, State.ANNULLED): ANNUL,
-    (State.ISSUED, State.REPLACED): ANNUL,
+    (CertificateState.REQUESTED, CertificateState.PREPARED): PREPARE,
+    (CertificateState.PREPARED, CertificateState.REQUESTED): SIGN,
+    (CertificateState.REQUESTED, CertificateState.REJECTED): PREPARE,
+    (CertificateState.PREPARED, CertificateState.ISSUED): SIGN,
+    (CertificateState.ISSUED, CertificateState.ANNULLED): ANNUL,
+    (CertificateState.ISSUED, CertificateState.REPLACED): ANNUL,
 }
 
 TAG_KINDS = {
-    State.REQUESTED: "open",
-    State.PREPARED: "open",
-    State.ISSUED: "ok",
-    State.REJECTED: "error",
-    State.ANNULLED: "error",
-    State.REPLACED: "urgent",
+    CertificateState.REQUESTED: "open",
+    CertificateState.PREPARED: "open",
+    CertificateState.ISSUED: "ok",
+    CertificateState.REJECTED: "error",
+    CertificateState.ANNULLED: "error",
+    CertificateState.REPLACED: "urgent",
 }
 
 
@@ -143,7 +143,9 @@ class WorkCertificate(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replacement"
     )
 
-    state = models.CharField(_("estado"), max_length=12, choices=State, default=State.REQUESTED)
+    state = models.CharField(
+        _("estado"), max_length=12, choices=CertificateState, default=CertificateState.REQUESTED
+    )
     requested_at = models.DateTimeField(_("solicitado el"))
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -194,7 +196,7 @@ class WorkCertificate(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.state in State.open_states
+        return self.state in CertificateState.open_states
 
     @property
     def is_late(self) -> bool:
@@ -203,7 +205,7 @@ class WorkCertificate(models.Model):
     @property
     def tag_kind(self) -> str:
         """The look of the state's tag (components/state_tag.html)."""
-        return TAG_KINDS[State(self.state)]
+        return TAG_KINDS[CertificateState(self.state)]
 
 
 @register_setting(icon="doc-full")

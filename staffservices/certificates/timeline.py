@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from core.calendar.days import business_days_between
 from core.dates import long_date, today
 from core.timeline import TimelineEvent
-from staffservices.certificates.models import State, WorkCertificate
+from staffservices.certificates.models import CertificateState, WorkCertificate
 
 
 def events_of(certificate: WorkCertificate) -> list[TimelineEvent]:
@@ -27,11 +27,11 @@ def events_of(certificate: WorkCertificate) -> list[TimelineEvent]:
             TimelineEvent(
                 _("Se firmó y emitió con el %(number)s") % {"number": certificate.document.full_number},
                 certificate.document.issued_at,
-                state="now" if certificate.state == State.ISSUED else "",
+                state="now" if certificate.state == CertificateState.ISSUED else "",
             )
         )
-    if certificate.state != State.ISSUED:
-        detail = "" if certificate.state == State.REPLACED else certificate.reason
+    if certificate.state != CertificateState.ISSUED:
+        detail = "" if certificate.state == CertificateState.REPLACED else certificate.reason
         events.append(
             TimelineEvent(ENDINGS[certificate.state](), certificate.closed_at, detail=detail, state="now")
         )
@@ -39,7 +39,7 @@ def events_of(certificate: WorkCertificate) -> list[TimelineEvent]:
 
 
 def _still_to_come(certificate: WorkCertificate) -> list[TimelineEvent]:
-    is_prepared = certificate.state == State.PREPARED
+    is_prepared = certificate.state == CertificateState.PREPARED
     preparing = TimelineEvent(
         _("Recursos Humanos lo prepara"),
         when_text="" if is_prepared else _("Ahora"),
@@ -78,7 +78,7 @@ def deadline_in_words(certificate: WorkCertificate) -> str:
 
 
 ENDINGS = {
-    State.REJECTED: lambda: _("No se pudo emitir"),
-    State.ANNULLED: lambda: _("El documento se anuló"),
-    State.REPLACED: lambda: _("Otro documento lo reemplazó"),
+    CertificateState.REJECTED: lambda: _("No se pudo emitir"),
+    CertificateState.ANNULLED: lambda: _("El documento se anuló"),
+    CertificateState.REPLACED: lambda: _("Otro documento lo reemplazó"),
 }

@@ -37,10 +37,10 @@ def record_opening(*payslips: Payslip) -> None:
 def open_document(payslip: Payslip, *, actor) -> IssuedDocument:
     """The payslip's document with its PDF in place, made on the spot when nobody asked before."""
     record_opening(payslip)
-    return ensure_file(issuing.document_of(payslip, actor=actor))
+    return ensure_file(issuing.payslip_document(payslip, actor=actor))
 
 
-def filename_of(payslip: Payslip) -> str:
+def payslip_filename(payslip: Payslip) -> str:
     """«boleta-2026-07-haberes.pdf»"""
     payroll = payslip.payroll
     parts = ["boleta", f"{payroll.year}-{payroll.month:02d}", slugify(payroll.type_and_number)]
@@ -60,7 +60,8 @@ def send_link(payslip: Payslip, *, actor: User) -> None:
             Mail(
                 kind="payslips.link",
                 template="payslips/email/link",
-                context=about(payslip, actor) | {"url": absolute_reverse("payslips:detail", payslip.pk)},
+                context=facts_for_mail(payslip, actor)
+                | {"url": absolute_reverse("payslips:detail", payslip.pk)},
                 **addressing(payslip, actor),
             )
         )
@@ -94,8 +95,8 @@ def build_sealed(copy_id: int, user_id: int) -> Content | None:
     if copy is None:
         return None
     with copy.file.open("rb") as file:
-        attached = Attached(filename_of(copy.payslip), file.read(), "application/pdf")
-    content = render("payslips/email/sealed", about(copy.payslip, User.objects.get(pk=user_id)))
+        attached = Attached(payslip_filename(copy.payslip), file.read(), "application/pdf")
+    content = render("payslips/email/sealed", facts_for_mail(copy.payslip, User.objects.get(pk=user_id)))
     return Content(content.text, content.html, attachments=(attached,))
 
 
@@ -121,7 +122,7 @@ def addressing(payslip: Payslip, actor: User) -> dict:
     return {"to": actor.email, "recipient": actor, "about": payslip, "subject": subject}
 
 
-def about(payslip: Payslip, actor: User) -> dict:
+def facts_for_mail(payslip: Payslip, actor: User) -> dict:
     payroll = payslip.payroll
     return {
         "name": actor.first_name,
@@ -136,18 +137,18 @@ def about(payslip: Payslip, actor: User) -> dict:
 
 def one_pdf(payslips: Sequence[Payslip], *, actor) -> bytes:
     """All in one file; each page keeps its own code, so each can still be verified."""
-    return pdf.merge(contents_of(some(payslips), actor), title=_("Boletas de pago"))
+    return pdf.merge(contents_of(require_some(payslips), actor), title=_("Boletas de pago"))
 
 
 def one_zip(payslips: Sequence[Payslip], *, actor) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for payslip, content in zip(payslips, contents_of(some(payslips), actor), strict=True):
-            archive.writestr(filename_of(payslip), content)
+        for payslip, content in zip(payslips, contents_of(require_some(payslips), actor), strict=True):
+            archive.writestr(payslip_filename(payslip), content)
     return out.getvalue()
 
 
-def some(payslips: Sequence[Payslip]) -> Sequence[Payslip]:
+def require_some(payslips: Sequence[Payslip]) -> Sequence[Payslip]:
     if not payslips:
         raise Refused(_("Marque al menos una boleta."), code="none_marked")
     if len(payslips) > MOST_AT_ONCE:
@@ -160,10 +161,10 @@ def some(payslips: Sequence[Payslip]) -> Sequence[Payslip]:
 def contents_of(payslips: Sequence[Payslip], actor) -> list[bytes]:
     """The PDF of each. Those that nobody asked for before are drawn now, together."""
     record_opening(*payslips)
-    issued = [issuing.document_of(payslip, actor=actor, draw=False) for payslip in payslips]
-    return [read(document) for document in ensure_files(issued)]
+    issued = [issuing.payslip_document(payslip, actor=actor, draw=False) for payslip in payslips]
+    return [read_document(document) for document in ensure_files(issued)]
 
 
-def read(document: IssuedDocument) -> bytes:
+def read_document(document: IssuedDocument) -> bytes:
     with document.file.open("rb") as file:
         return file.read()

@@ -23,7 +23,7 @@ class PublishForm(forms.Form):
     )
 
 
-class MessageForm(forms.Form):
+class PayrollMessageForm(forms.Form):
     message = forms.CharField(
         label=_("Mensaje"), widget=forms.Textarea(attrs={"rows": 3}), max_length=600, required=False,
         help_text=_("Aparece al pie de cada boleta de esta planilla."),
@@ -89,7 +89,7 @@ class PayrollDesk(Desk):
             perform=services.change_message,
             question=_("El mensaje sale al pie de cada boleta de esta planilla."),
             done=_("El mensaje quedó guardado."),
-            form_class=MessageForm,
+            form_class=PayrollMessageForm,
             available=lambda payroll: not payroll.is_published,
         ),
         Action(

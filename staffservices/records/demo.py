@@ -14,9 +14,9 @@ from core.dates import today
 from documents.engine import engine
 from staffservices.records import services
 from staffservices.records.models import ChangeProposal, FileRecord
-from staffservices.records.sections import Section
-from staffservices.records.services import Change
-from staffservices.records.states import Kind
+from staffservices.records.sections import FileSection
+from staffservices.records.services import RecordChange
+from staffservices.records.states import ProposalKind
 from staffservices.workers.demo import FORMER_WORKER, WORKER
 from staffservices.workers.models import Worker
 
@@ -73,7 +73,7 @@ def load() -> None:
     )
     refused = send(propose(worker, sample("Constancia sin firma"), document_type="Constancia", document_number="S/N",
                            document_date=date(2026, 1, 15), action="Experiencia en el sector privado",
-                           section=Section.EXPERIENCE))  # fmt: skip
+                           section=FileSection.EXPERIENCE))  # fmt: skip
     services.reject(
         services.take_under_review(refused, actor=keeper),
         actor=keeper,
@@ -81,7 +81,7 @@ def load() -> None:
     )
     send(propose(worker, sample("Resolución de encargatura 2026"), document_type="Resolución",
                  document_number="120-2026-GR CUSCO/ORH", document_date=date(2026, 4, 1),
-                 action="Encargatura de jefatura", section=Section.MOVEMENTS, starts_on=date(2026, 4, 1),
+                 action="Encargatura de jefatura", section=FileSection.MOVEMENTS, starts_on=date(2026, 4, 1),
                  ends_on=date(2026, 4, 30)))  # fmt: skip
     former = Worker.objects.get(document_number=FORMER_WORKER)
     make_late(send(propose(former, sample("Licencia de conducir"), document_type="Constancia",
@@ -91,7 +91,7 @@ def load() -> None:
 def enter(worker: Worker, keeper: User, row: tuple, paper: SimpleUploadedFile) -> FileRecord:
     section, *values = row
     names = ("document_type", "document_number", "document_date", "action", "reason", "starts_on", "ends_on")
-    change = Change(Kind.ADD, Section(section), dict(zip(names, values, strict=True)))
+    change = RecordChange(ProposalKind.ADD, FileSection(section), dict(zip(names, values, strict=True)))
     return services.enter(
         worker, change, actor=keeper, files=[paper], reason="Digitalización del legajo físico."
     ).result
@@ -99,7 +99,7 @@ def enter(worker: Worker, keeper: User, row: tuple, paper: SimpleUploadedFile) -
 
 def correct_a_course(worker: Worker, keeper: User, course: FileRecord, paper: SimpleUploadedFile) -> None:
     """A proposal that went all the way: the file says 100 hours now, and what it said before is kept."""
-    proposal = services.start_draft(worker, actor=worker.user, kind=Kind.CORRECT, record=course)
+    proposal = services.start_draft(worker, actor=worker.user, kind=ProposalKind.CORRECT, record=course)
     services.save_draft(
         proposal,
         {"reason": "100 horas", "explanation": "El certificado dice 100 horas."},
@@ -110,9 +110,9 @@ def correct_a_course(worker: Worker, keeper: User, course: FileRecord, paper: Si
 
 
 def propose(
-    worker: Worker, paper: SimpleUploadedFile, *, section: Section = Section.EDUCATION, **values
+    worker: Worker, paper: SimpleUploadedFile, *, section: FileSection = FileSection.EDUCATION, **values
 ) -> ChangeProposal:
-    proposal = services.start_draft(worker, actor=worker.user, kind=Kind.ADD, section=section)
+    proposal = services.start_draft(worker, actor=worker.user, kind=ProposalKind.ADD, section=section)
     services.save_draft(proposal, values, actor=worker.user)
     services.attach(proposal, paper, actor=worker.user)
     return proposal

@@ -23,7 +23,7 @@ DNI_LENGTH = 8
 FEWEST_DIGITS = 5  # a DNI whose zeros a spreadsheet ate: 00012345 does exist
 
 
-def number(raw: Raw, conventions: Conventions) -> str | None:
+def parse_document_number(raw: Raw, conventions: Conventions) -> str | None:
     """A document number without dots, hyphens or spaces; text, even where the cell is a number."""
     return normalise_document(plain(raw)) or None
 

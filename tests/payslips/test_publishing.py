@@ -211,9 +211,9 @@ def test_hr_asks_for_the_notices_later(payroll, ana, office):
 def test_a_document_is_issued_once_with_everything_the_payslip_says(payroll, ana, office):
     services.publish(payroll, actor=office)
     payslip = payslips_visible_to(ana).get()
-    document = issuing.document_of(payslip, actor=ana)
+    document = issuing.payslip_document(payslip, actor=ana)
     payslip.refresh_from_db()
-    assert issuing.document_of(payslip, actor=ana) == document
+    assert issuing.payslip_document(payslip, actor=ana) == document
     assert document.period == "julio 2026 · Haberes"
     assert "Quispe" not in document.holder, "the name is covered"
     assert document.data["columns"][0] == {
@@ -225,50 +225,50 @@ def test_a_document_is_issued_once_with_everything_the_payslip_says(payroll, ana
 
 def test_nothing_is_issued_of_a_payslip_that_nobody_may_see(payroll, ana, office):
     with pytest.raises(Refused):
-        issuing.document_of(Payslip.objects.get(document_number="44259400"), actor=ana)
+        issuing.payslip_document(Payslip.objects.get(document_number="44259400"), actor=ana)
 
 
 def test_the_document_of_a_corrected_payslip_still_verifies_as_replaced(payroll, ana, office):
     services.publish(payroll, actor=office)
-    old = issuing.document_of(payslips_visible_to(ana).get(), actor=ana)
+    old = issuing.payslip_document(payslips_visible_to(ana).get(), actor=ana)
     makers.bring_in(files.csv(WIDE, ANA.replace("400.00", "500.00")), actor=office)
     old.refresh_from_db()
     assert old.is_valid, "as long as the correction is not published"
 
     services.publish(payroll, actor=office)
-    assert issuing.settle() == 1
+    assert issuing.settle_changed_documents() == 1
     old.refresh_from_db()
     new = payslips_visible_to(ana).get().document
     assert (old.state, old.replaced_by) == ("replaced", new)
-    assert issuing.settle() == 0
+    assert issuing.settle_changed_documents() == 0
 
 
 def test_whoever_opens_the_corrected_payslip_first_gets_the_document_that_replaces_the_old(
     payroll, ana, office
 ):
     services.publish(payroll, actor=office)
-    old = issuing.document_of(payslips_visible_to(ana).get(), actor=ana)
+    old = issuing.payslip_document(payslips_visible_to(ana).get(), actor=ana)
     makers.bring_in(files.csv(WIDE, ANA.replace("400.00", "500.00")), actor=office)
     services.publish(payroll, actor=office)
-    new = issuing.document_of(payslips_visible_to(ana).get(), actor=ana)
+    new = issuing.payslip_document(payslips_visible_to(ana).get(), actor=ana)
     old.refresh_from_db()
     assert old.replaced_by == new
-    assert issuing.settle() == 0
+    assert issuing.settle_changed_documents() == 0
 
 
 def test_documents_of_retracted_and_annulled_payslips_stop_being_valid(payroll, ana, office):
     services.publish(payroll, actor=office)
-    first = issuing.document_of(payslips_visible_to(ana).get(), actor=ana)
+    first = issuing.payslip_document(payslips_visible_to(ana).get(), actor=ana)
     services.retract(payroll, actor=office, reason="Error")
-    assert issuing.settle() == 1
+    assert issuing.settle_changed_documents() == 1
     first.refresh_from_db()
     assert first.state == "annulled"
 
     services.publish(payroll, actor=office)
-    second = issuing.document_of(payslips_visible_to(ana).get(), actor=ana)
+    second = issuing.payslip_document(payslips_visible_to(ana).get(), actor=ana)
     assert second != first
     services.annul(payslips_visible_to(ana).get(), actor=office, reason="No trabajó")
-    assert issuing.settle() == 1
+    assert issuing.settle_changed_documents() == 1
     second.refresh_from_db()
     assert (second.state, second.ended_because) == ("annulled", "No trabajó")
     assert IssuedDocument.objects.filter(state="valid").count() == 0

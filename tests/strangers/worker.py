@@ -79,9 +79,9 @@ def with_payslips(worker: Worker, boss) -> list:
     notices.send_next()
     prepared = payrolls.payroll(LINE, actor=boss, month=8)
     payslip = payslips_of(worker).get()
-    payslip.document = issuing.document_of(payslip, actor=worker.user)
+    payslip.document = issuing.payslip_document(payslip, actor=worker.user)
     ensure_file(payslip.document)
-    statement = statements.issue(worker, payslips_of(worker), 2026, actor=worker.user)
+    statement = statements.issue_statement(worker, payslips_of(worker), 2026, actor=worker.user)
     ensure_file(statement)
     waiting = Payslip.objects.get(payroll=prepared, worker=worker)
     return [payslip, payslip.document, waiting, statement, payroll, prepared, PayingEntity.objects.get()]

@@ -29,7 +29,7 @@ READINGS_PER_PAGE = 25
 
 
 @method_decorator(never_cache, name="dispatch")
-class Profile(OwnPageMixin, LoginRequiredMixin, TemplateView):
+class MyData(OwnPageMixin, LoginRequiredMixin, TemplateView):
     template_name = "accounts/profile.html"
 
     def get_context_data(self, **kwargs):
@@ -99,10 +99,12 @@ class WhoHasSeen(OwnPageMixin, LoginRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs):
         found = readings.entries_about(self.request.user)
         page = Paginator(found, READINGS_PER_PAGE).get_page(self.request.GET.get("page"))
-        return super().get_context_data(page=page, table=table_of(map(readings.as_reading, page)), **kwargs)
+        return super().get_context_data(
+            page=page, table=table_of_sessions(map(readings.as_reading, page)), **kwargs
+        )
 
 
-def table_of(rows) -> Table:
+def table_of_sessions(rows) -> Table:
     return Table(
         caption=_("Quién ha visto sus datos"),
         hide_caption=True,

@@ -16,7 +16,7 @@ from core.typed import KeepsTyped
 from core.uploads import UploadAnswerMixin
 from core.views import too_many_requests
 from staffservices.access import limits, services
-from staffservices.access.forms import AccessRequestForm, CorrectEmailForm, terms_label
+from staffservices.access.forms import AccessRequestForm, CorrectRequestEmailForm, terms_label
 from staffservices.access.models import AccessRequest, AccessSettings, RequestState
 
 SENT = "access_request_sent"  # pk of the request that this browser sent
@@ -24,7 +24,7 @@ SENT = "access_request_sent"  # pk of the request that this browser sent
 never_stored = method_decorator(never_cache, name="dispatch")
 
 
-class Start(TemplateView):
+class StartRequest(TemplateView):
     """What access is for, what one needs, and the button «Solicitar acceso»."""
 
     template_name = "access/start.html"
@@ -103,14 +103,14 @@ class SentRequestMixin(RequestOfSessionMixin):
 
 
 @never_stored
-class Sent(SentRequestMixin, View):
+class RequestSent(SentRequestMixin, View):
     def get(self, request):
         waits = self.access_request.state == RequestState.UNCONFIRMED
         context = {"access_request": self.access_request, "waits": waits}
         return render(request, "access/sent.html", context)
 
 
-class Resend(SentRequestMixin, View):
+class ResendRequestMail(SentRequestMixin, View):
     """«Enviar mensaje»"""
 
     def get(self, request):
@@ -127,9 +127,9 @@ class Resend(SentRequestMixin, View):
 
 
 @never_stored
-class CorrectEmail(SentRequestMixin, FormView):
+class CorrectRequestEmail(SentRequestMixin, FormView):
     template_name = "access/correct_email.html"
-    form_class = CorrectEmailForm
+    form_class = CorrectRequestEmailForm
 
     def form_valid(self, form):
         try:

@@ -14,7 +14,12 @@ from core.dates import today
 from core.errors import Refused
 from staffservices.certificates import mails, queries
 from staffservices.certificates.audit import DOWNLOADED, REQUESTED
-from staffservices.certificates.models import CertificateKind, CertificateSettings, State, WorkCertificate
+from staffservices.certificates.models import (
+    CertificateKind,
+    CertificateSettings,
+    CertificateState,
+    WorkCertificate,
+)
 from staffservices.workers.models import Employment, Worker
 from staffservices.workers.queries import worker_of
 
@@ -76,7 +81,7 @@ def record_download(certificate: WorkCertificate, *, actor) -> None:
 
 
 def open_request(worker: Worker, kind: CertificateKind) -> WorkCertificate | None:
-    return worker.certificates.filter(kind=kind, state__in=State.open_states).first()
+    return worker.certificates.filter(kind=kind, state__in=CertificateState.open_states).first()
 
 
 def _asks_the_same(waiting: WorkCertificate, employments, purpose: str, remarks: str) -> bool:

@@ -12,17 +12,17 @@ from core.dates import today
 from core.errors import Refused
 from staffservices.certificates import mails
 from staffservices.certificates.audit import ANNULLED, ISSUED, REOPENED, REPLACED, SENT_AGAIN
-from staffservices.certificates.content import draft_of
+from staffservices.certificates.content import draft_certificate
 from staffservices.certificates.kinds import KINDS
 from staffservices.certificates.models import (
     PREPARE,
     CertificateKind,
     CertificateSettings,
-    State,
+    CertificateState,
     WorkCertificate,
 )
 from staffservices.certificates.services.asking import open_request
-from staffservices.certificates.services.preparing import lock_for
+from staffservices.certificates.services.preparing import lock_certificate_for
 
 
 def sign_and_issue(certificate: WorkCertificate, *, actor) -> WorkCertificate:
@@ -32,19 +32,19 @@ def sign_and_issue(certificate: WorkCertificate, *, actor) -> WorkCertificate:
     it is not waiting to be signed, or only another account may sign it.
     """
     with transaction.atomic():
-        certificate = lock_for(certificate, State.ISSUED, actor)
+        certificate = lock_certificate_for(certificate, CertificateState.ISSUED, actor)
         _require_signer(certificate, actor)
-        draft = draft_of(certificate)
+        draft = draft_certificate(certificate)
         if old := certificate.replaces:
             certificate.document = documents.services.replace(
                 old.document, draft, reason=old.reason, actor=actor
             )
-            _close(old, State.REPLACED)
+            _close(old, CertificateState.REPLACED)
             audit.log(old, REPLACED, user=actor, data={"by": str(certificate.document)})
         else:
             kind = KINDS[CertificateKind(certificate.kind)]
             certificate.document = documents.services.issue(kind, draft, actor=actor)
-        _close(certificate, State.ISSUED)
+        _close(certificate, CertificateState.ISSUED)
         audit.log(certificate, ISSUED, user=actor, data={"document": str(certificate.document)})
         mails.queue_issued(certificate)
     return certificate
@@ -53,11 +53,11 @@ def sign_and_issue(certificate: WorkCertificate, *, actor) -> WorkCertificate:
 def annul(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
     """End an issued document without another in its place; who verifies it is told."""
     with transaction.atomic():
-        certificate = lock_for(certificate, State.ANNULLED, actor)
+        certificate = lock_certificate_for(certificate, CertificateState.ANNULLED, actor)
         _require_no_replacement(certificate)
         documents.services.annul(certificate.document, reason=reason, actor=actor)
         certificate.reason = reason
-        _close(certificate, State.ANNULLED)
+        _close(certificate, CertificateState.ANNULLED)
         audit.log(certificate, ANNULLED, user=actor, data={"reason": reason})
         mails.queue_annulled(certificate)
     return certificate
@@ -70,7 +70,7 @@ def reopen(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertifica
     on the desk already.
     """
     with transaction.atomic():
-        certificate = lock_for(certificate, State.REPLACED, actor)
+        certificate = lock_certificate_for(certificate, CertificateState.REPLACED, actor)
         _require_no_replacement(certificate)
         if waiting := open_request(certificate.worker, certificate.kind):
             raise Refused(
@@ -101,7 +101,7 @@ def send_again(certificate: WorkCertificate, *, actor) -> WorkCertificate:
     """Mail the link to an issued certificate once more."""
     if not actor.has_perm(PREPARE):
         raise PermissionDenied(PREPARE)
-    if certificate.state != State.ISSUED:
+    if certificate.state != CertificateState.ISSUED:
         raise Refused(_("Solo se reenvía un documento emitido y vigente."), code="not_issued")
     with transaction.atomic():
         audit.log(certificate, SENT_AGAIN, user=actor)
@@ -123,7 +123,9 @@ def _require_signer(certificate: WorkCertificate, actor) -> None:
 
 
 def _require_no_replacement(certificate: WorkCertificate) -> None:
-    waiting = WorkCertificate.objects.filter(replaces=certificate, state__in=State.open_states).first()
+    waiting = WorkCertificate.objects.filter(
+        replaces=certificate, state__in=CertificateState.open_states
+    ).first()
     if waiting:
         raise Refused(
             _("Ya hay una corrección en trámite: la N.º %(number)s. Termínela o rechácela primero.")
@@ -132,7 +134,7 @@ def _require_no_replacement(certificate: WorkCertificate) -> None:
         )
 
 
-def _close(certificate: WorkCertificate, state: State) -> None:
+def _close(certificate: WorkCertificate, state: CertificateState) -> None:
     certificate.state = state
     certificate.closed_at = timezone.now()
     certificate.save()

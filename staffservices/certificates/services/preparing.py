@@ -14,7 +14,7 @@ from core.errors import Refused
 from core.transitions import require_transition
 from staffservices.certificates import mails, queries
 from staffservices.certificates.audit import DRAFTED, PREPARED, REJECTED, RETURNED
-from staffservices.certificates.models import TRANSITIONS, Signer, State, WorkCertificate
+from staffservices.certificates.models import TRANSITIONS, CertificateState, Signer, WorkCertificate
 from staffservices.certificates.services.asking import require_fit
 from staffservices.certificates.wording import validate_wording
 from staffservices.workers.models import Employment
@@ -33,8 +33,8 @@ class Contents:
 def save_draft(certificate: WorkCertificate, contents: Contents, *, actor) -> WorkCertificate:
     """Keep what HR has so far. Raises PermissionDenied; Refused when it is no longer on HR's desk."""
     with transaction.atomic():
-        certificate = lock_for(certificate, State.PREPARED, actor)
-        _keep(certificate, contents)
+        certificate = lock_certificate_for(certificate, CertificateState.PREPARED, actor)
+        _save_contents(certificate, contents)
         audit.log(certificate, DRAFTED, user=actor)
     return certificate
 
@@ -42,10 +42,10 @@ def save_draft(certificate: WorkCertificate, contents: Contents, *, actor) -> Wo
 def send_to_sign(certificate: WorkCertificate, contents: Contents, *, actor) -> WorkCertificate:
     """Keep it and pass it to the signer. Raises like `save_draft`, and Refused when something is missing."""
     with transaction.atomic():
-        certificate = lock_for(certificate, State.PREPARED, actor)
-        _keep(certificate, contents)
+        certificate = lock_certificate_for(certificate, CertificateState.PREPARED, actor)
+        _save_contents(certificate, contents)
         _require_complete(certificate, contents)
-        certificate.state = State.PREPARED
+        certificate.state = CertificateState.PREPARED
         certificate.prepared_at = timezone.now()
         certificate.reason = ""
         certificate.save()
@@ -57,8 +57,8 @@ def send_to_sign(certificate: WorkCertificate, contents: Contents, *, actor) -> 
 def return_unsigned(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
     """The signer finds something to mend: it is on HR's desk again, with the reason."""
     with transaction.atomic():
-        certificate = lock_for(certificate, State.REQUESTED, actor)
-        certificate.state = State.REQUESTED
+        certificate = lock_certificate_for(certificate, CertificateState.REQUESTED, actor)
+        certificate.state = CertificateState.REQUESTED
         certificate.reason = reason
         certificate.save()
         audit.log(certificate, RETURNED, user=actor, data={"reason": reason})
@@ -68,8 +68,8 @@ def return_unsigned(certificate: WorkCertificate, *, actor, reason: str) -> Work
 def reject(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
     """It cannot be issued; the person reads why."""
     with transaction.atomic():
-        certificate = lock_for(certificate, State.REJECTED, actor)
-        certificate.state = State.REJECTED
+        certificate = lock_certificate_for(certificate, CertificateState.REJECTED, actor)
+        certificate.state = CertificateState.REJECTED
         certificate.closed_at = timezone.now()
         certificate.reason = reason
         certificate.save()
@@ -78,7 +78,7 @@ def reject(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertifica
     return certificate
 
 
-def lock_for(certificate: WorkCertificate, target: State, actor) -> WorkCertificate:
+def lock_certificate_for(certificate: WorkCertificate, target: CertificateState, actor) -> WorkCertificate:
     """The certificate, locked, if `actor` may move it to `target` now. Raises PermissionDenied or Refused."""
     certificate = WorkCertificate.objects.select_for_update().get(pk=certificate.pk)
     require_transition(TRANSITIONS, certificate, target, actor, why_not=lambda: moved_before(certificate))
@@ -92,7 +92,7 @@ def moved_before(certificate: WorkCertificate) -> str:
     }
 
 
-def _keep(certificate: WorkCertificate, contents: Contents) -> None:
+def _save_contents(certificate: WorkCertificate, contents: Contents) -> None:
     own = set(certificate.worker.employments.all())
     if not own.issuperset(contents.employments):
         raise Refused(_("Uno de los vínculos elegidos no es de esta persona."), code="employment_of_another")

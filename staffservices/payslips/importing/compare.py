@@ -126,7 +126,7 @@ class Comparison:
             worker_id, registered = found
             if not record.full_name:
                 record.full_name = registered
-            elif record.full_name != registered and not names.same(record.full_name, registered):
+            elif record.full_name != registered and not names.is_same_name(record.full_name, registered):
                 self.findings.warn(
                     record.line,
                     _("En el padrón figura como «%(name)s».") % {"name": registered},
@@ -138,7 +138,7 @@ class Comparison:
                 record.line, _("No está en el padrón de trabajadores."), value=record.document[1]
             )
             return None, False
-        parts = names.split(record.full_name)
+        parts = names.split_full_name(record.full_name)
         if not parts:
             self.findings.error(
                 record.line,

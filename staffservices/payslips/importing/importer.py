@@ -18,7 +18,7 @@ from staffservices.payslips.importing import layouts
 from staffservices.payslips.importing.compare import Comparison, PayrollPlan, Slip
 from staffservices.payslips.importing.fields import ALL, DETAILS, LONG
 from staffservices.payslips.importing.options import PayrollOptions
-from staffservices.payslips.importing.records import Reader
+from staffservices.payslips.importing.records import PayrollReader
 from staffservices.payslips.models import (
     PayingEntity,
     Payroll,
@@ -85,7 +85,7 @@ class PayrollImporter(Importer):
         return payrolls.values_list("pk", "version").first()
 
     def plan(self, source: Source, findings: Findings, options: dict) -> PayrollPlan:
-        reader = Reader(source, findings)
+        reader = PayrollReader(source, findings)
         records = reader.long() if layouts.is_long(source.mapping) else reader.wide()
         comparison = Comparison(self.payroll(options).first(), options, set(source.mapping), findings)
         plan = comparison.plan(records)

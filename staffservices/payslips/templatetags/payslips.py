@@ -25,7 +25,7 @@ def pairs(items: Sequence) -> list[Sequence]:
 
 @register.filter
 def facts(payslip: Payslip) -> list[tuple[str, str]]:
-    return issuing.facts_of(payslip)
+    return issuing.facts_of_payslip(payslip)
 
 
 @register.filter

@@ -10,7 +10,7 @@ from staffservices.records.services.drafting import (
     start_draft,
     withdraw,
 )
-from staffservices.records.services.entering import Change, enter
+from staffservices.records.services.entering import RecordChange, enter
 from staffservices.records.services.guards import ChangedElsewhere
 from staffservices.records.services.reading import (
     record_evidence_read,
@@ -18,13 +18,13 @@ from staffservices.records.services.reading import (
     record_whole_file_read,
 )
 from staffservices.records.services.sending import answer, send
-from staffservices.records.services.writing import write, write_to_worker
+from staffservices.records.services.writing import write_to_office, write_to_worker
 
 __all__ = [
     "MAX_FILES",
     "MAX_FILE_BYTES",
-    "Change",
     "ChangedElsewhere",
+    "RecordChange",
     "answer",
     "approve",
     "attach",
@@ -40,6 +40,6 @@ __all__ = [
     "start_draft",
     "take_under_review",
     "withdraw",
-    "write",
+    "write_to_office",
     "write_to_worker",
 ]

@@ -12,26 +12,31 @@ from core.dates import clock
 from core.errors import Refused
 from core.hashing import sha256_of_upload
 from staffservices.records.audit import STARTED, WITHDRAWN
-from staffservices.records.models import ChangeProposal, Entry, Evidence, FileRecord
-from staffservices.records.sections import Section
+from staffservices.records.models import ChangeProposal, Evidence, FileRecord, RecordEntry
+from staffservices.records.sections import FileSection
 from staffservices.records.services.guards import (
     ChangedElsewhere,
-    lock_for,
     lock_own_editable,
+    lock_proposal_for,
     require_changeable,
 )
-from staffservices.records.states import Kind, State
+from staffservices.records.states import ProposalKind, ProposalState
 from staffservices.workers.models import Worker
 from staffservices.workers.queries import worker_of
 
 MAX_FILES = 5
 MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_DRAFTS = 20
-TYPED = (*Entry.FIELDS, "explanation", "answer_draft")
+TYPED = (*RecordEntry.FIELDS, "explanation", "answer_draft")
 
 
 def start_draft(
-    worker: Worker, *, actor, kind: Kind, section: Section | None = None, record: FileRecord | None = None
+    worker: Worker,
+    *,
+    actor,
+    kind: ProposalKind,
+    section: FileSection | None = None,
+    record: FileRecord | None = None,
 ) -> ChangeProposal:
     """A draft to type in. Pressed twice, or come back to, it is the same one.
 
@@ -42,7 +47,7 @@ def start_draft(
         raise PermissionDenied("not the worker")
     with transaction.atomic():
         Worker.objects.select_for_update().get(pk=worker.pk)
-        drafts = worker.file_proposals.filter(state=State.DRAFT)
+        drafts = worker.file_proposals.filter(state=ProposalState.DRAFT)
         if record:
             require_changeable(record.pk)
             known = drafts.filter(record=record, kind=kind).first()
@@ -61,7 +66,7 @@ def start_draft(
             kind=kind,
             section=record.section if record else section,
             record=record,
-            **(record.values if record and kind == Kind.CORRECT else {}),
+            **(record.values if record and kind == ProposalKind.CORRECT else {}),
         )
         audit.log(proposal, STARTED, user=actor)
     return proposal
@@ -120,7 +125,7 @@ def detach(evidence: Evidence, *, actor) -> None:
     """Take a file out of a draft. What was sent once stays: HR has seen it."""
     with transaction.atomic():
         proposal = lock_own_editable(evidence.proposal, actor)
-        if proposal.state != State.DRAFT:
+        if proposal.state != ProposalState.DRAFT:
             raise Refused(
                 _("Los archivos que ya envió se quedan en la solicitud; puede agregar otros."),
                 code="evidence_already_sent",
@@ -132,8 +137,8 @@ def detach(evidence: Evidence, *, actor) -> None:
 def withdraw(proposal: ChangeProposal, *, actor) -> ChangeProposal:
     """Throw a draft away; its files go with it."""
     with transaction.atomic():
-        proposal = lock_for(proposal, State.WITHDRAWN, actor)
-        proposal.state = State.WITHDRAWN
+        proposal = lock_proposal_for(proposal, ProposalState.WITHDRAWN, actor)
+        proposal.state = ProposalState.WITHDRAWN
         proposal.save(update_fields=["state"])
         drop_files(proposal)
         audit.log(proposal, WITHDRAWN, user=actor)

@@ -8,7 +8,7 @@ from core.errors import Refused
 from core.transitions import OWNER, require_transition
 from staffservices.records.models import ChangeProposal, FileRecord
 from staffservices.records.queries import open_proposal_on
-from staffservices.records.states import TRANSITIONS, Kind, State
+from staffservices.records.states import TRANSITIONS, ProposalKind, ProposalState
 from staffservices.workers.queries import worker_of
 
 
@@ -16,7 +16,7 @@ class ChangedElsewhere(Refused):
     """Another window saved the draft since this one was opened."""
 
 
-def locked(proposal: ChangeProposal) -> ChangeProposal:
+def lock_proposal(proposal: ChangeProposal) -> ChangeProposal:
     return ChangeProposal.objects.select_for_update().get(pk=proposal.pk)
 
 
@@ -32,7 +32,7 @@ def require_owner(proposal: ChangeProposal, actor) -> None:
 
 def lock_own_editable(proposal: ChangeProposal, actor) -> ChangeProposal:
     """The person's own draft or observed proposal, locked."""
-    proposal = locked(proposal)
+    proposal = lock_proposal(proposal)
     require_owner(proposal, actor)
     if not proposal.is_editable:
         raise Refused(
@@ -43,16 +43,16 @@ def lock_own_editable(proposal: ChangeProposal, actor) -> ChangeProposal:
     return proposal
 
 
-def lock_for(proposal: ChangeProposal, target: State, actor) -> ChangeProposal:
+def lock_proposal_for(proposal: ChangeProposal, target: ProposalState, actor) -> ChangeProposal:
     """The proposal, locked, if `actor` may move it to `target` now. Raises PermissionDenied or Refused."""
-    proposal = locked(proposal)
+    proposal = lock_proposal(proposal)
     who = require_transition(
         TRANSITIONS,
         proposal,
         target,
         actor,
         is_owner=lambda: is_owner(proposal, actor),
-        why_not=lambda: why_not(proposal),
+        why_not=lambda: why_not_movable(proposal),
     )
     if who != OWNER:
         require_somebody_elses(proposal.worker, actor)
@@ -64,7 +64,7 @@ def require_somebody_elses(worker, actor) -> None:
         raise Refused(_("Es su propio legajo: debe atenderlo otra persona."), code="own_file")
 
 
-def why_not(proposal: ChangeProposal) -> str:
+def why_not_movable(proposal: ChangeProposal) -> str:
     about = {"number": proposal.full_number, "state": proposal.get_state_display()}
     if proposal.decided_at:
         return _("La solicitud %(number)s ya se decidió: «%(state)s», el %(when)s, por %(who)s.") % {
@@ -72,7 +72,7 @@ def why_not(proposal: ChangeProposal) -> str:
             "when": date_and_time(proposal.decided_at),
             "who": proposal.decided_by,
         }
-    if proposal.state == State.UNDER_REVIEW:
+    if proposal.state == ProposalState.UNDER_REVIEW:
         return _("La solicitud %(number)s ya está en revisión desde el %(when)s, por %(who)s.") % {
             **about,
             "when": date_and_time(proposal.taken_at),
@@ -84,7 +84,7 @@ def why_not(proposal: ChangeProposal) -> str:
 def require_complete(proposal: ChangeProposal) -> None:
     """Raise Refused, with everything that is missing in one sentence."""
     missing = []
-    if proposal.kind == Kind.REMOVE:
+    if proposal.kind == ProposalKind.REMOVE:
         if not proposal.explanation.strip():
             missing.append(_("por qué debe retirarse"))
     else:
@@ -104,7 +104,7 @@ def require_complete(proposal: ChangeProposal) -> None:
 
 
 def require_something_new(proposal: ChangeProposal) -> None:
-    if proposal.kind == Kind.CORRECT and proposal.values == proposal.record.values:
+    if proposal.kind == ProposalKind.CORRECT and proposal.values == proposal.record.values:
         raise Refused(
             _(
                 "Lo que propone es igual a lo que ya dice el registro. Cambie el dato que está mal y envíe otra vez."

@@ -14,13 +14,13 @@ from staffservices.records.audit import ANSWERED, SENT
 from staffservices.records.comparing import changes_since
 from staffservices.records.models import ChangeProposal, RecordsSettings
 from staffservices.records.services.guards import (
-    lock_for,
+    lock_proposal_for,
     require_changeable,
     require_complete,
     require_something_new,
 )
-from staffservices.records.services.writing import say
-from staffservices.records.states import MessageKind, State
+from staffservices.records.services.writing import add_message
+from staffservices.records.states import MessageKind, ProposalState
 
 SERIES = "records.proposal"
 
@@ -32,12 +32,12 @@ def send(proposal: ChangeProposal, *, actor) -> ChangeProposal:
     about cannot be changed now. Nothing changes then.
     """
     with transaction.atomic():
-        proposal = lock_for(proposal, State.SENT, actor)
+        proposal = lock_proposal_for(proposal, ProposalState.SENT, actor)
         require_complete(proposal)
         if proposal.record_id:
             require_changeable(proposal.record_id)
             require_something_new(proposal)
-        proposal.state = State.SENT
+        proposal.state = ProposalState.SENT
         give_number(proposal)
         proposal.due_on = deadline()
         proposal.save()
@@ -49,7 +49,7 @@ def send(proposal: ChangeProposal, *, actor) -> ChangeProposal:
 def answer(proposal: ChangeProposal, text: str, *, actor) -> ChangeProposal:
     """Answer an observation, with words, corrected data or more files. Raises like `send`."""
     with transaction.atomic():
-        proposal = lock_for(proposal, State.ANSWERED, actor)
+        proposal = lock_proposal_for(proposal, ProposalState.ANSWERED, actor)
         require_complete(proposal)
         changes = changes_since(proposal.as_observed, proposal)
         if not text.strip() and not changes:
@@ -59,13 +59,13 @@ def answer(proposal: ChangeProposal, text: str, *, actor) -> ChangeProposal:
             )
         if proposal.record_id:
             require_something_new(proposal)
-        proposal.state = State.ANSWERED
+        proposal.state = ProposalState.ANSWERED
         proposal.due_on = deadline()
         proposal.answer_by = None
         proposal.as_observed = None
         proposal.answer_draft = ""
         proposal.save()
-        say(
+        add_message(
             proposal,
             text.strip() or _("Corrigió lo observado."),
             author=actor,

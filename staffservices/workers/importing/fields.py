@@ -53,7 +53,7 @@ def mobile(raw: Raw, conventions: Conventions) -> str | None:
 
 
 DOCUMENT = Field(
-    "document_number", _("N.º de documento"), documents.number, required=True,
+    "document_number", _("N.º de documento"), documents.parse_document_number, required=True,
     aliases=("DNI", "D.N.I.", "documento", "nro documento", "número de documento", "num documento", "nro doc",
              "nro. de documento", "n documento", "doc. identidad", "documento de identidad", "DNI trabajador"),
     help=_("8 dígitos en el DNI, con sus ceros a la izquierda."), example="44259400",
