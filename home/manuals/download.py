@@ -16,12 +16,12 @@ def manual_pdf(request, pk: int):
         request,
         page=f"manual-{manual.pk}",
         revision=revision_of(manual),
-        make=lambda: booklet_of(manual),
+        make=lambda: manual_booklet(manual),
         filename=f"{slugify(manual.title)}-{slugify(manual.version)}.pdf",
     )
 
 
-def booklet_of(manual: ManualPage) -> Booklet:
+def manual_booklet(manual: ManualPage) -> Booklet:
     return Booklet(
         title=manual.title,
         label=_("Manual"),

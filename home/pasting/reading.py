@@ -76,7 +76,7 @@ class PastedDocument:
     pieces: list = field(default_factory=list)
 
 
-def read(html: str) -> PastedDocument:
+def read_pasted_html(html: str) -> PastedDocument:
     """Raises Refused for what would take minutes to read: nobody wrote it by hand."""
     if html.count("<") > MOST_TAGS:
         raise Refused(_("El documento es demasiado largo. Divídalo en partes."), code="too_long")

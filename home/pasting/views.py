@@ -77,7 +77,7 @@ class BringDocument(View):
             else file.read().decode(errors="replace")
         )
         return services.bring_document(
-            self.page, reading.read(html), actor=actor, replace=said["where"] == "instead"
+            self.page, reading.read_pasted_html(html), actor=actor, replace=said["where"] == "instead"
         )
 
     def show(self, request, form):

@@ -85,7 +85,7 @@ class LookUp(RegistrationPage, View):
         if not limits.LOOKUPS.admit(request.client_address, human=form.is_human):
             return too_many_requests(request, minutes=60)
         try:
-            record = civil_register.find(*form.document)
+            record = civil_register.find_person(*form.document)
         except civil_register.RegisterUnavailable:
             return self.show(request, form, found="unavailable")
         return self.show(request, self.filled_in(form, record), found="yes" if record else "no")

@@ -57,7 +57,7 @@ class AccessRequestDesk(Desk):
             name="aprobar",
             label=_("Aprobar"),
             permission=DECIDE,
-            perform=services.approve,
+            perform=services.approve_request,
             question=_(
                 "La cuenta quedará verificada: la persona verá sus boletas. Le enviaremos su usuario y una "
                 "contraseña temporal."
@@ -80,7 +80,7 @@ class AccessRequestDesk(Desk):
             name="rechazar",
             label=_("Rechazar"),
             permission=DECIDE,
-            perform=services.reject,
+            perform=services.reject_request,
             question=_("La persona no recibirá acceso y leerá el motivo en su correo."),
             done=_("Solicitud rechazada. La persona leerá el motivo en su correo."),
             form_class=ReasonForm,
@@ -90,7 +90,7 @@ class AccessRequestDesk(Desk):
             name="anular",
             label=_("Anular"),
             permission=DECIDE,
-            perform=services.annul,
+            perform=services.annul_request,
             question=_("Para solicitudes repetidas o enviadas por error. La persona leerá el motivo."),
             done=_("Solicitud anulada."),
             form_class=ReasonForm,

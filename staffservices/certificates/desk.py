@@ -111,7 +111,7 @@ class PrepareView(KeepsTyped, ListedRecordMixin, InstanceSpecificView):
                 services.send_to_sign(self.instance, form.contents, actor=request.user)
                 messages.success(request, _("Enviado a firma."))
                 return self.back_to_record()
-            saved = services.save_draft(self.instance, form.contents, actor=request.user)
+            saved = services.save_certificate_draft(self.instance, form.contents, actor=request.user)
         except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.get(request, form=form)

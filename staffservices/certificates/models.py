@@ -15,7 +15,7 @@ from core.dates import today
 from core.site_settings import EntitySettings
 from core.transitions import Transitions
 from documents.models import IssuedDocument
-from staffservices.certificates.wording import placeholders_help, validate_wording
+from staffservices.certificates.wording import certificate_placeholders_help, validate_wording
 from staffservices.workers.models import Employment, Worker
 
 
@@ -79,7 +79,7 @@ class Wording(models.Model):
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("name")]),
         FieldPanel("text"),
-        HelpPanel(content=lazy(placeholders_help, str)()),
+        HelpPanel(content=lazy(certificate_placeholders_help, str)()),
         FieldPanel("is_first"),
     ]
 

@@ -54,7 +54,7 @@ def validate_wording(text: str) -> None:
         )
 
 
-def fill(text: str, values: Mapping[str, str]) -> list[str]:
+def fill_certificate(text: str, values: Mapping[str, str]) -> list[str]:
     """The paragraphs with every placeholder replaced, in one pass: braces in a value are never read again.
 
     The one that stands for the table stays «{periodos}».
@@ -65,7 +65,7 @@ def fill(text: str, values: Mapping[str, str]) -> list[str]:
     ]
 
 
-def placeholders_help() -> str:
+def certificate_placeholders_help() -> str:
     rows = format_html_join("", "<li><code>{{{}}}</code> {}</li>", PLACEHOLDERS.items())
     return format_html(
         "{}<ul>{}</ul>", _("Deje una línea vacía entre párrafos. Escriba entre llaves lo que cambia:"), rows

@@ -162,9 +162,9 @@ def contents_of(payslips: Sequence[Payslip], actor) -> list[bytes]:
     """The PDF of each. Those that nobody asked for before are drawn now, together."""
     record_opening(*payslips)
     issued = [issuing.payslip_document(payslip, actor=actor, draw=False) for payslip in payslips]
-    return [read_document(document) for document in ensure_files(issued)]
+    return [stored_pdf(document) for document in ensure_files(issued)]
 
 
-def read_document(document: IssuedDocument) -> bytes:
+def stored_pdf(document: IssuedDocument) -> bytes:
     with document.file.open("rb") as file:
         return file.read()

@@ -14,7 +14,7 @@ from core.imports import running, services
 from core.imports.importers import REGISTRY
 from core.imports.models import JobState
 from staffservices.payslips.models import PayingEntity, Payroll, PayrollState
-from staffservices.payslips.services import publish
+from staffservices.payslips.services import publish_payroll
 from staffservices.workers.models import Worker
 
 HEADERS = (
@@ -38,7 +38,7 @@ def load() -> None:
             bring_in(entity, office, year, month + 1, "aguinaldo", bonuses(year, month + 1))
     waiting = Payroll.objects.get(year=last.year, month=last.month, type="haberes")
     for payroll in Payroll.objects.filter(state=PayrollState.IMPORTED).exclude(pk=waiting.pk):
-        publish(payroll, actor=boss)
+        publish_payroll(payroll, actor=boss)
 
 
 def workers_in(year: int, month: int):

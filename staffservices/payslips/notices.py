@@ -30,11 +30,11 @@ def send_next() -> int:
             queue_notice(payslip)
         Payslip.objects.filter(pk__in=[payslip.pk for payslip in batch]).update(notified_at=timezone.now())
         if len(batch) < settings.PAYROLL_NOTICES_PER_MINUTE:
-            finish()
+            finish_notices()
     return len(batch)
 
 
-def finish() -> None:
+def finish_notices() -> None:
     """Nobody is left to tell: those without an account will find their payslips when they have one."""
     waiting = waiting_for_notice().values("payroll_id")
     Payroll.objects.filter(notify=True).exclude(pk__in=waiting).update(notify=False)

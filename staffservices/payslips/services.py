@@ -14,17 +14,17 @@ from staffservices.payslips.models import Payroll, PayrollState, Payslip, Paysli
 PUBLISHABLE = (PayrollState.IMPORTED, PayrollState.RETRACTED, PayrollState.PUBLISHED)
 
 
-def require(actor, permission: str) -> None:
+def require_payroll_permission(actor, permission: str) -> None:
     if not actor.has_perm(permission):
         raise PermissionDenied(permission)
 
 
-def publish(payroll: Payroll, *, actor, notify: bool = False) -> Payroll:
+def publish_payroll(payroll: Payroll, *, actor, notify: bool = False) -> Payroll:
     """From now on workers see the payslips; corrections take the place of what they correct.
 
     Raises PermissionDenied, or Refused: nothing to publish, or the second person is missing.
     """
-    require(actor, "payslips.publish_payroll")
+    require_payroll_permission(actor, "payslips.publish_payroll")
     with transaction.atomic():
         payroll = Payroll.objects.select_for_update().get(pk=payroll.pk)
         require_something_to_publish(payroll)
@@ -67,9 +67,9 @@ def require_second_person(payroll: Payroll, actor) -> None:
         )
 
 
-def notify(payroll: Payroll, *, actor) -> Payroll:
+def notify_workers(payroll: Payroll, *, actor) -> Payroll:
     """Tell the workers by e-mail, in batches (staffservices.payslips.notices)."""
-    require(actor, "payslips.notify_payroll")
+    require_payroll_permission(actor, "payslips.notify_payroll")
     with transaction.atomic():
         payroll = Payroll.objects.select_for_update().get(pk=payroll.pk)
         if payroll.state != PayrollState.PUBLISHED:
@@ -82,9 +82,9 @@ def notify(payroll: Payroll, *, actor) -> Payroll:
     return payroll
 
 
-def retract(payroll: Payroll, *, actor, reason: str) -> Payroll:
+def retract_payroll(payroll: Payroll, *, actor, reason: str) -> Payroll:
     """Workers no longer see the payslips, and documents issued from them stop being valid."""
-    require(actor, "payslips.retract_payroll")
+    require_payroll_permission(actor, "payslips.retract_payroll")
     with transaction.atomic():
         payroll = Payroll.objects.select_for_update().get(pk=payroll.pk)
         if payroll.state != PayrollState.PUBLISHED:
@@ -99,7 +99,7 @@ def retract(payroll: Payroll, *, actor, reason: str) -> Payroll:
 
 def change_message(payroll: Payroll, *, actor, message: str) -> Payroll:
     """The note at the foot of every payslip of the payroll; it is settled once workers have seen them."""
-    require(actor, "payslips.import_payroll")
+    require_payroll_permission(actor, "payslips.import_payroll")
     with transaction.atomic():
         payroll = Payroll.objects.select_for_update().get(pk=payroll.pk)
         if payroll.state == PayrollState.PUBLISHED:
@@ -112,9 +112,9 @@ def change_message(payroll: Payroll, *, actor, message: str) -> Payroll:
     return payroll
 
 
-def annul(payslip: Payslip, *, actor, reason: str) -> Payslip:
+def annul_payslip(payslip: Payslip, *, actor, reason: str) -> Payslip:
     """Take one payslip away for good; the others of its payroll stay."""
-    require(actor, "payslips.annul_payslip")
+    require_payroll_permission(actor, "payslips.annul_payslip")
     with transaction.atomic():
         payroll = Payroll.objects.select_for_update().get(pk=payslip.payroll_id)
         payslip = Payslip.objects.select_for_update().get(pk=payslip.pk)

@@ -26,7 +26,7 @@ class YearSummary:
     chart: BarChart | None
 
 
-def summary_of(payslips: Sequence[Payslip], *, year: int | None) -> YearSummary:
+def summary_of_year(payslips: Sequence[Payslip], *, year: int | None) -> YearSummary:
     """`payslips` are those that the filters leave; of one year, or (None) of all."""
     income, deductions, net = (sum_of(payslips, name) for name in ("income", "deductions", "net"))
     when = _("en %(year)s") % {"year": year} if year else _("en total")

@@ -65,7 +65,7 @@ def load() -> None:
             document_date=date(2025, 12, 5), action="Maestría en gestión pública", notes="Falta adjuntar el reverso")  # fmt: skip
     observed = send(propose(worker, next(papers), document_type="Certificado", document_number="CAP-918",
                             document_date=date(2026, 3, 2), action="Curso de archivo", reason="40 horas"))  # fmt: skip
-    services.observe(
+    services.observe_proposal(
         services.take_under_review(observed, actor=keeper),
         actor=keeper,
         reason="El certificado no indica las horas. Adjunte la página donde figuran.",
@@ -74,7 +74,7 @@ def load() -> None:
     refused = send(propose(worker, sample("Constancia sin firma"), document_type="Constancia", document_number="S/N",
                            document_date=date(2026, 1, 15), action="Experiencia en el sector privado",
                            section=FileSection.EXPERIENCE))  # fmt: skip
-    services.reject(
+    services.reject_proposal(
         services.take_under_review(refused, actor=keeper),
         actor=keeper,
         reason="La constancia no está firmada por el empleador.",
@@ -92,7 +92,7 @@ def enter(worker: Worker, keeper: User, row: tuple, paper: SimpleUploadedFile) -
     section, *values = row
     names = ("document_type", "document_number", "document_date", "action", "reason", "starts_on", "ends_on")
     change = RecordChange(ProposalKind.ADD, FileSection(section), dict(zip(names, values, strict=True)))
-    return services.enter(
+    return services.enter_ex_officio(
         worker, change, actor=keeper, files=[paper], reason="Digitalización del legajo físico."
     ).result
 
@@ -106,7 +106,7 @@ def correct_a_course(worker: Worker, keeper: User, course: FileRecord, paper: Si
         actor=worker.user,
     )
     services.attach(proposal, paper, actor=worker.user)
-    services.approve(services.take_under_review(send(proposal), actor=keeper), actor=keeper)
+    services.approve_proposal(services.take_under_review(send(proposal), actor=keeper), actor=keeper)
 
 
 def propose(
@@ -119,7 +119,7 @@ def propose(
 
 
 def send(proposal: ChangeProposal) -> ChangeProposal:
-    return services.send(proposal, actor=proposal.worker.user)
+    return services.send_proposal(proposal, actor=proposal.worker.user)
 
 
 def make_late(proposal: ChangeProposal) -> None:

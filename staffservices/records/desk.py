@@ -173,7 +173,7 @@ class EnterView(KeepsTyped, WMABaseView):
             return self.get(request, form=form)
         upload = form.cleaned_data.get("evidence")
         try:
-            proposal = services.enter(
+            proposal = services.enter_ex_officio(
                 self.record.worker if self.record else form.cleaned_data["worker"],
                 form.change(self.kind),
                 actor=request.user,

@@ -87,7 +87,7 @@ class ProposalDesk(Desk):
             name="aprobar",
             label=_("Aprobar"),
             permission=DECIDE,
-            perform=services.approve,
+            perform=services.approve_proposal,
             question=_(
                 "El registro oficial cambiará como se propone y quedará verificado por usted. Lo anterior se "
                 "conserva."
@@ -100,7 +100,7 @@ class ProposalDesk(Desk):
             name="observar",
             label=_("Observar"),
             permission=DECIDE,
-            perform=services.observe,
+            perform=services.observe_proposal,
             question=_("La persona podrá corregir y adjuntar más hasta la fecha que resulte."),
             done=_("Observada. La persona ya tiene el correo."),
             form_class=ObserveForm,
@@ -110,7 +110,7 @@ class ProposalDesk(Desk):
             name="rechazar",
             label=_("Rechazar"),
             permission=DECIDE,
-            perform=services.reject,
+            perform=services.reject_proposal,
             question=_("El legajo queda como estaba. La persona leerá el motivo."),
             done=_("Rechazada. La persona leerá el motivo."),
             form_class=ReasonForm,

@@ -49,7 +49,7 @@ def typed(**fields) -> dict:
 
 def asked(*, email: str = EMAIL, copy: bool = True, **claim) -> AccessRequest:
     """A request that was sent and waits for its e-mail to be confirmed."""
-    return services.ask(
+    return services.ask_for_access(
         services.Claim(**(HERMELINDA | claim)),
         email=email,
         copy=files.upload(files.pdf(1), "DNI.pdf") if copy else None,
@@ -67,7 +67,7 @@ def pending(**fields) -> AccessRequest:
     """A request that HR can decide on; its mails so far were read."""
     request = asked(**fields)
     confirmation = next(m for m in read_mails() if m.to == [request.email])
-    request = services.confirm(token_in(confirmation))
+    request = services.confirm_request(token_in(confirmation))
     read_mails()
     return request
 

@@ -196,7 +196,7 @@ def test_the_follow_up_tells_each_step_in_words(home, ex_worker, officer, boss):
     page = browser.get(f"/certificados/{certificate.pk}/")
     assert "Falta un periodo" not in page.text, "what the office tells itself stays inside"
 
-    services.reject(certificate, actor=officer, reason="No figura en planillas de 2019")
+    services.reject_certificate(certificate, actor=officer, reason="No figura en planillas de 2019")
     page = browser.get(f"/certificados/{certificate.pk}/")
     assert "No se pudo emitir" in page.text
     assert "No figura en planillas de 2019" in page.text

@@ -15,7 +15,7 @@ from documents.models import IssuedDocument
 from staffservices.certificates import services
 from staffservices.certificates.content import draft_certificate
 from staffservices.certificates.models import CertificateKind, CertificateState, Wording, WorkCertificate
-from staffservices.certificates.wording import fill, validate_wording
+from staffservices.certificates.wording import fill_certificate, validate_wording
 from tests.accounts.helpers import read_mail, read_mails
 from tests.certificates.makers import (
     PROOF,
@@ -144,7 +144,7 @@ def test_another_template_can_be_the_start(ex_worker, officer):
 
 
 def test_braces_that_a_person_typed_are_never_read_as_placeholders():
-    assert fill("Para {finalidad}.\n\n{periodos}", {"finalidad": "{nombre}"}) == [
+    assert fill_certificate("Para {finalidad}.\n\n{periodos}", {"finalidad": "{nombre}"}) == [
         "Para {nombre}.",
         "{periodos}",
     ]
@@ -330,7 +330,7 @@ def test_a_correction_replaces_it_only_when_it_is_signed(client, home, certifica
     with refused("correction_open"):
         services.reopen(certificate, actor=officer, reason="Otra vez")
     with refused("correction_open"):
-        services.annul(certificate, actor=officer, reason="Mejor no")
+        services.annul_certificate(certificate, actor=officer, reason="Mejor no")
 
     correction = services.send_to_sign(correction, contents(correction), actor=officer)
     read_mails()
@@ -348,10 +348,13 @@ def test_a_correction_replaces_it_only_when_it_is_signed(client, home, certifica
 
 def test_a_correction_that_is_rejected_leaves_the_document_valid(certificate, officer):
     correction = services.reopen(certificate, actor=officer, reason="Falta un periodo")
-    services.reject(correction, actor=officer, reason="El padrón estaba bien")
+    services.reject_certificate(correction, actor=officer, reason="El padrón estaba bien")
     certificate.refresh_from_db()
     assert certificate.state == CertificateState.ISSUED
-    assert services.annul(certificate, actor=officer, reason="Ahora sí").state == CertificateState.ANNULLED
+    assert (
+        services.annul_certificate(certificate, actor=officer, reason="Ahora sí").state
+        == CertificateState.ANNULLED
+    )
 
 
 def test_the_mail_is_sent_again(certificate, officer):

@@ -50,7 +50,7 @@ def engine(request, settings, at):
 def published(db) -> Payslip:
     makers.register()
     office = makers.office()
-    payslips.publish(makers.payroll(actor=office), actor=office)
+    payslips.publish_payroll(makers.payroll(actor=office), actor=office)
     return Payslip.objects.get(document_number="44259400")
 
 

@@ -38,7 +38,7 @@ def test_tables_inside_of_tables_without_end_are_refused():
 )
 def test_html_that_would_take_minutes_or_break_the_reader_is_refused(html, code):
     with refused(code):
-        reading.read(html)
+        reading.read_pasted_html(html)
 
 
 def test_a_document_reads_no_file_of_the_server():

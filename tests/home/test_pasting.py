@@ -48,7 +48,7 @@ def kinds(blocks) -> list[str]:
 
 
 def test_word_gives_headings_lists_and_tables():
-    document = reading.read(WORD_CLIPBOARD)
+    document = reading.read_pasted_html(WORD_CLIPBOARD)
     assert document.pieces == [
         PastedHeading(0, "Instructivo de postulación"),
         PastedHeading(1, "Registro"),
@@ -62,7 +62,7 @@ def test_word_gives_headings_lists_and_tables():
 
 
 def test_google_docs_gives_bold_and_links_and_nothing_dangerous():
-    document = reading.read(GOOGLE_CLIPBOARD)
+    document = reading.read_pasted_html(GOOGLE_CLIPBOARD)
     assert document.pieces == [
         PastedHeading(1, "Registro"),
         Text(
@@ -76,7 +76,7 @@ def test_google_docs_gives_bold_and_links_and_nothing_dangerous():
 
 
 def test_libreoffice_gives_pictures_with_their_description():
-    pieces = reading.read(LIBREOFFICE).pieces
+    pieces = reading.read_pasted_html(LIBREOFFICE).pieces
     assert pieces == [
         PastedHeading(1, "Registro"),
         Text("<p>Uno <b>dos</b><br/>tres</p>"),
@@ -88,7 +88,7 @@ def test_libreoffice_gives_pictures_with_their_description():
 
 
 def test_a_cell_over_several_rows_keeps_the_columns_in_line():
-    (table,) = reading.read(
+    (table,) = reading.read_pasted_html(
         "<table><tr><th>Trámite</th><th>Área</th><th>Días</th></tr>"
         "<tr><td>Ingreso</td><td rowspan='2'>Seguridad</td><td>1</td></tr><tr><td>Salida</td><td>2</td></tr></table>"
     ).pieces
@@ -96,7 +96,7 @@ def test_a_cell_over_several_rows_keeps_the_columns_in_line():
 
 
 def test_captions_go_with_their_picture_and_their_table_and_a_typed_table_of_contents_stays_behind():
-    assert reading.read(
+    assert reading.read_pasted_html(
         "<p class=MsoTocHeading>Contenido</p><p class=MsoToc1>1. Registro<span>3</span></p>"
         f"<p><img src='{DATA_IMAGE}' alt='Ingreso'></p><p class=MsoCaption>Figura 1. Pantalla</p>"
         "<p class=MsoCaption>Tabla 1. Plazos</p><table><tr><td>Ingreso</td><td>1</td></tr></table>"
@@ -107,7 +107,7 @@ def test_captions_go_with_their_picture_and_their_table_and_a_typed_table_of_con
 
 
 def test_footnotes_of_a_docx_are_no_steps():
-    assert reading.read(
+    assert reading.read_pasted_html(
         '<p>Uno<sup><a href="#footnote-1" id="footnote-ref-1">[1]</a></sup>.</p>'
         '<ol><li id="footnote-1"><p>Ley 27444. <a href="#footnote-ref-1">↑</a></p></li></ol>'
     ).pieces == [Text("<p>Uno[1].</p>"), Text("<p>[1] Ley 27444.</p>")]
@@ -124,7 +124,7 @@ def test_footnotes_of_a_docx_are_no_steps():
     ],
 )
 def test_a_typed_number_is_left_out_because_sections_number_themselves(typed, kept):
-    assert reading.read(f"<h1>{typed}</h1>").pieces == [PastedHeading(1, kept)]
+    assert reading.read_pasted_html(f"<h1>{typed}</h1>").pieces == [PastedHeading(1, kept)]
 
 
 # --- Into a manual --------------------------------------------------------------------------------

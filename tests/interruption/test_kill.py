@@ -14,8 +14,8 @@ from core.imports import running
 from core.imports import services as imports
 from core.imports.importers import REGISTRY
 from core.imports.models import ImportJob, JobState
-from core.outbox.models import CertificateState as MailState
 from core.outbox.models import Message
+from core.outbox.models import State as MailState
 from documents.models import IssuedDocument, NumberSeries
 from documents.services import ensure_file
 from staffservices.certificates.models import CertificateState, WorkCertificate
@@ -101,7 +101,7 @@ def test_a_killed_publication_has_not_begun_or_is_whole(portal, boss):
     killed = 0
     for point in range(1, 8):
         payroll = payrolls.payroll(actor=boss, month=point)
-        services.publish(payroll, actor=boss)
+        services.publish_payroll(payroll, actor=boss)
         issuing.payslip_document(Payslip.objects.filter(payroll=payroll).earliest("pk"), actor=boss)
         payrolls.payroll(payrolls.ANA.replace("59.00;2760.12", "60.00;2760.12"), actor=boss, month=point)
         version = Payroll.objects.get(pk=payroll.pk).version
@@ -140,7 +140,7 @@ def test_killed_notices_reach_everybody_and_twice_only_under_the_same_id(portal,
     for month, point in enumerate((1, 3, 6, 7, 8, 9, 11, 14, 40), start=1):
         portal.server.received.clear()
         payroll = payrolls.payroll(*lines, actor=boss, month=month)
-        services.publish(payroll, actor=boss, notify=True)
+        services.publish_payroll(payroll, actor=boss, notify=True)
         notices = Message.objects.filter(kind="payslips.notice", subject__contains=payroll.period)
 
         def is_done(payroll=payroll, notices=notices):

@@ -13,7 +13,7 @@ from core.imports import running, services
 from core.imports.importers import REGISTRY
 from core.imports.models import JobState
 from staffservices.payslips.models import Payroll, PayrollState, Payslip, PayslipState
-from staffservices.payslips.services import publish
+from staffservices.payslips.services import publish_payroll
 from staffservices.workers.models import Worker
 from tests.imports import files
 from tests.payslips import makers
@@ -335,14 +335,14 @@ def test_before_publication_a_corrected_file_takes_the_place_of_the_first(office
 
 def test_after_publication_a_correction_waits_to_be_published_and_shows_what_it_replaces(office, register):
     payroll = makers.payroll(actor=office)
-    publish(payroll, actor=office)
+    publish_payroll(payroll, actor=office)
     makers.bring_in(files.csv(WIDE, ANA.replace("400.00", "500.00")), actor=office)
 
     old, new = slip(state=PayslipState.VALID), slip(state=PayslipState.PREPARED)
     assert new.replaces == old
     assert Payroll.objects.get().state == PayrollState.PUBLISHED
 
-    publish(payroll, actor=office)
+    publish_payroll(payroll, actor=office)
     old.refresh_from_db()
     new.refresh_from_db()
     assert (old.state, new.state) == (PayslipState.REPLACED, PayslipState.VALID)
@@ -351,7 +351,7 @@ def test_after_publication_a_correction_waits_to_be_published_and_shows_what_it_
 
 def test_a_correction_of_a_correction_replaces_what_is_published(office, register):
     payroll = makers.payroll(ANA, actor=office)
-    publish(payroll, actor=office)
+    publish_payroll(payroll, actor=office)
     published = slip()
     for amount in ("500.00", "600.00"):
         makers.bring_in(files.csv(WIDE, ANA.replace("400.00", amount)), actor=office)

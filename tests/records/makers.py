@@ -58,7 +58,9 @@ def pdf(name: str = "titulo.pdf", pages: int = 1):
 
 def record(of: Worker, *, by, section: FileSection = FileSection.EDUCATION, **values) -> FileRecord:
     change = RecordChange(ProposalKind.ADD, section, DEGREE | values)
-    return services.enter(of, change, actor=by, files=[pdf()], reason="Digitalización del legajo.").result
+    return services.enter_ex_officio(
+        of, change, actor=by, files=[pdf()], reason="Digitalización del legajo."
+    ).result
 
 
 def draft(
@@ -75,7 +77,7 @@ def draft(
 
 
 def sent(of: Worker, **fields) -> ChangeProposal:
-    return services.send(draft(of, **fields), actor=of.user)
+    return services.send_proposal(draft(of, **fields), actor=of.user)
 
 
 def under_review(of: Worker, *, by, **fields) -> ChangeProposal:
@@ -84,11 +86,13 @@ def under_review(of: Worker, *, by, **fields) -> ChangeProposal:
 
 def observed(of: Worker, *, by, days: int = 5, **fields) -> ChangeProposal:
     proposal = under_review(of, by=by, **fields)
-    return services.observe(proposal, actor=by, reason="La fecha no coincide con el título.", days=days)
+    return services.observe_proposal(
+        proposal, actor=by, reason="La fecha no coincide con el título.", days=days
+    )
 
 
 def approved(of: Worker, *, by, **fields) -> ChangeProposal:
-    return services.approve(under_review(of, by=by, **fields), actor=by)
+    return services.approve_proposal(under_review(of, by=by, **fields), actor=by)
 
 
 def everything(of: Worker, *, by, word: str) -> list:

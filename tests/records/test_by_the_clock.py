@@ -49,7 +49,7 @@ def test_the_person_is_reminded_once_before_the_date_and_once_after_it(worker, k
 def test_whoever_answered_is_not_reminded(worker, keeper, at):
     with at(MONDAY):
         proposal = makers.observed(worker, by=keeper, days=1)
-        services.answer(proposal, "Así es.", actor=worker.user)
+        services.answer_observation(proposal, "Así es.", actor=worker.user)
     with at(MONDAY + timedelta(days=3)):
         assert reminders.remind() == 0
 

@@ -69,7 +69,7 @@ def test_a_proposal_goes_through_the_desk_to_the_file(worker, desk):
     assert "Dele al menos un día hábil." in page
     desk.post(f"{QUEUE}observar/{proposal.pk}/", {"reason": "Falta el reverso.", "days": "5"})
     services.save_draft(proposal, {"notes": "Con reverso"}, actor=worker.user)
-    services.answer(proposal, "Aquí está.", actor=worker.user)
+    services.answer_observation(proposal, "Aquí está.", actor=worker.user)
     page = text(desk.get(f"{QUEUE}inspect/{proposal.pk}/"))
     assert "<mark>Con reverso</mark>" in page
     page = text(desk.post(f"{QUEUE}aprobar/{proposal.pk}/", {"reason": ""}, follow=True))

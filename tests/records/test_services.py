@@ -63,7 +63,7 @@ def test_an_approved_removal_ends_the_record_and_keeps_it(worker, keeper):
 
 def test_a_rejected_proposal_leaves_the_file_as_it_was_and_says_why(worker, keeper):
     proposal = makers.under_review(worker, by=keeper)
-    services.reject(proposal, actor=keeper, reason="El título no está registrado en Sunedu.")
+    services.reject_proposal(proposal, actor=keeper, reason="El título no está registrado en Sunedu.")
 
     assert not worker.file_records.exists()
     last = Message.objects.filter(kind="records.rejected").get()
@@ -75,7 +75,7 @@ def test_numbers_are_correlative_in_the_year_and_drafts_have_none(worker, other_
     waiting = makers.draft(worker, document_number="B-1")
     assert second.number == first.number + 1
     assert waiting.full_number == ""
-    assert services.send(waiting, actor=worker.user).number == second.number + 1
+    assert services.send_proposal(waiting, actor=worker.user).number == second.number + 1
 
 
 def test_deadlines_are_counted_in_business_days(worker, keeper, at):
@@ -89,7 +89,7 @@ def test_the_answer_tells_hr_exactly_what_changed(worker, keeper):
     proposal = makers.observed(worker, by=keeper)
     services.save_draft(proposal, {"document_date": date(2019, 8, 15)}, actor=worker.user)
     services.attach(proposal, makers.pdf("anexo.pdf", pages=2), actor=worker.user)
-    services.answer(proposal, "Corregí la fecha.", actor=worker.user)
+    services.answer_observation(proposal, "Corregí la fecha.", actor=worker.user)
 
     message = proposal.messages.last()
     assert message.text == "Corregí la fecha."
@@ -98,20 +98,20 @@ def test_the_answer_tells_hr_exactly_what_changed(worker, keeper):
         ["Archivo agregado", "", "anexo.pdf"],
     ]
     assert ChangeProposal.objects.get().state == ProposalState.ANSWERED
-    assert services.approve(proposal, actor=keeper).result.document_date == date(2019, 8, 15)
+    assert services.approve_proposal(proposal, actor=keeper).result.document_date == date(2019, 8, 15)
 
 
 def test_answering_without_a_word_nor_a_change_is_refused(worker, keeper):
     proposal = makers.observed(worker, by=keeper)
     with refused("empty_answer"):
-        services.answer(proposal, "  ", actor=worker.user)
+        services.answer_observation(proposal, "  ", actor=worker.user)
     assert ChangeProposal.objects.get().state == ProposalState.OBSERVED
 
 
-@pytest.mark.parametrize("decide", [services.approve, services.reject])
+@pytest.mark.parametrize("decide", [services.approve_proposal, services.reject_proposal])
 def test_nothing_is_decided_twice(worker, keeper, decide):
     proposal = makers.under_review(worker, by=keeper)
-    services.approve(proposal, actor=keeper)
+    services.approve_proposal(proposal, actor=keeper)
     second = makers.keeper("otra")
     with pytest.raises(Refused, match="ya se decidió: «Aprobada»"):
         decide(proposal, actor=second, reason="Otra opinión.")
@@ -137,22 +137,26 @@ def test_only_the_moves_of_the_table_are_possible(worker, keeper, before, after)
         ProposalState.SENT: lambda: makers.sent(worker),
         ProposalState.UNDER_REVIEW: lambda: makers.under_review(worker, by=keeper),
         ProposalState.OBSERVED: lambda: makers.observed(worker, by=keeper),
-        ProposalState.ANSWERED: lambda: services.answer(
+        ProposalState.ANSWERED: lambda: services.answer_observation(
             makers.observed(worker, by=keeper), "Así dice el título.", actor=worker.user
         ),
         ProposalState.APPROVED: lambda: makers.approved(worker, by=keeper),
-        ProposalState.REJECTED: lambda: services.reject(
+        ProposalState.REJECTED: lambda: services.reject_proposal(
             makers.under_review(worker, by=keeper), actor=keeper, reason="No."
         ),
         ProposalState.WITHDRAWN: lambda: services.withdraw(makers.draft(worker), actor=worker.user),
     }[before]()
     move = {
-        ProposalState.SENT: lambda: services.send(proposal, actor=worker.user),
+        ProposalState.SENT: lambda: services.send_proposal(proposal, actor=worker.user),
         ProposalState.UNDER_REVIEW: lambda: services.take_under_review(proposal, actor=keeper),
-        ProposalState.OBSERVED: lambda: services.observe(proposal, actor=keeper, reason="Falta.", days=3),
-        ProposalState.ANSWERED: lambda: services.answer(proposal, "Aquí está.", actor=worker.user),
-        ProposalState.APPROVED: lambda: services.approve(proposal, actor=keeper),
-        ProposalState.REJECTED: lambda: services.reject(proposal, actor=keeper, reason="No."),
+        ProposalState.OBSERVED: lambda: services.observe_proposal(
+            proposal, actor=keeper, reason="Falta.", days=3
+        ),
+        ProposalState.ANSWERED: lambda: services.answer_observation(
+            proposal, "Aquí está.", actor=worker.user
+        ),
+        ProposalState.APPROVED: lambda: services.approve_proposal(proposal, actor=keeper),
+        ProposalState.REJECTED: lambda: services.reject_proposal(proposal, actor=keeper, reason="No."),
         ProposalState.WITHDRAWN: lambda: services.withdraw(proposal, actor=worker.user),
     }.get(after)
     if move is None:  # nothing leads back to a draft
@@ -172,9 +176,12 @@ def test_an_observation_is_rejected_only_after_its_date(worker, keeper, at):
     with at(MONDAY):
         proposal = makers.observed(worker, by=keeper, days=2)
         with pytest.raises(Refused, match="puede responder hasta el 18 de noviembre de 2026"):
-            services.reject(proposal, actor=keeper, reason="No respondió.")
+            services.reject_proposal(proposal, actor=keeper, reason="No respondió.")
     with at(datetime(2026, 11, 19, 15, tzinfo=UTC)):
-        assert services.reject(proposal, actor=keeper, reason="No respondió.").state == ProposalState.REJECTED
+        assert (
+            services.reject_proposal(proposal, actor=keeper, reason="No respondió.").state
+            == ProposalState.REJECTED
+        )
 
 
 @pytest.mark.parametrize(
@@ -188,7 +195,7 @@ def test_an_observation_is_rejected_only_after_its_date(worker, keeper, at):
 def test_an_incomplete_draft_is_kept_and_not_sent(worker, take_away, missing):
     proposal = makers.draft(worker, **take_away)
     with pytest.raises(Refused, match=missing):
-        services.send(proposal, actor=worker.user)
+        services.send_proposal(proposal, actor=worker.user)
     assert ChangeProposal.objects.get().state == ProposalState.DRAFT
 
 
@@ -198,13 +205,13 @@ def test_a_proposal_without_evidence_is_not_sent(worker):
     )
     services.save_draft(proposal, makers.DEGREE, actor=worker.user)
     with pytest.raises(Refused, match="el PDF que lo sustenta"):
-        services.send(proposal, actor=worker.user)
+        services.send_proposal(proposal, actor=worker.user)
 
 
 def test_a_correction_that_changes_nothing_is_not_sent(worker, keeper):
     proposal = makers.draft(worker, about=makers.record(worker, by=keeper), kind=ProposalKind.CORRECT)
     with refused("nothing_new"):
-        services.send(proposal, actor=worker.user)
+        services.send_proposal(proposal, actor=worker.user)
 
 
 def test_one_record_is_changed_by_one_proposal_at_a_time(worker, keeper):
@@ -212,9 +219,9 @@ def test_one_record_is_changed_by_one_proposal_at_a_time(worker, keeper):
     removal = makers.draft(worker, about=record, kind=ProposalKind.REMOVE)
     makers.sent(worker, about=record, kind=ProposalKind.CORRECT, notes="Con honores")
     with refused("another_proposal_open"):
-        services.send(removal, actor=worker.user)
+        services.send_proposal(removal, actor=worker.user)
     with refused("another_proposal_open"):
-        services.enter(
+        services.enter_ex_officio(
             worker,
             RecordChange(ProposalKind.REMOVE, FileSection.EDUCATION, record=record),
             actor=keeper,
@@ -226,7 +233,7 @@ def test_the_same_document_does_not_enter_twice(worker, keeper):
     makers.record(worker, by=keeper)
     proposal = makers.under_review(worker, by=keeper)
     with refused("record_exists"):
-        services.approve(proposal, actor=keeper)
+        services.approve_proposal(proposal, actor=keeper)
     assert worker.file_records.count() == 1
     assert ChangeProposal.objects.get(pk=proposal.pk).state == ProposalState.UNDER_REVIEW
 
@@ -238,7 +245,7 @@ def test_hr_enters_records_ex_officio_with_number_evidence_and_notice(worker, ke
     assert record.verified_by == keeper
     assert mails_to(worker.user) == ["records.entered"]
     with pytest.raises(Refused, match="el PDF que lo sustenta"):
-        services.enter(
+        services.enter_ex_officio(
             worker,
             RecordChange(ProposalKind.ADD, FileSection.EDUCATION, makers.DEGREE),
             actor=keeper,
@@ -276,12 +283,12 @@ def test_whoever_has_no_role_decides_and_enters_nothing(worker, keeper):
     proposal = makers.under_review(worker, by=keeper)
     outsider = makers.workers.staff("prensa")
     for forbidden in (
-        lambda: services.approve(proposal, actor=outsider),
-        lambda: services.reject(proposal, actor=outsider, reason="No."),
-        lambda: services.observe(proposal, actor=outsider, reason="No.", days=1),
+        lambda: services.approve_proposal(proposal, actor=outsider),
+        lambda: services.reject_proposal(proposal, actor=outsider, reason="No."),
+        lambda: services.observe_proposal(proposal, actor=outsider, reason="No.", days=1),
         lambda: services.write_to_worker(proposal, actor=outsider, reason="Hola."),
         lambda: makers.record(worker, by=outsider),
-        lambda: services.approve(proposal, actor=worker.user),
+        lambda: services.approve_proposal(proposal, actor=worker.user),
     ):
         with pytest.raises(PermissionDenied):
             forbidden()
@@ -292,7 +299,7 @@ def test_nobody_decides_about_their_own_file(worker, keeper):
     worker.user.user_permissions.set(keeper.user_permissions.all())
     owner = type(worker.user).objects.get(pk=worker.user_id)
     with refused("own_file"):
-        services.approve(proposal, actor=owner)
+        services.approve_proposal(proposal, actor=owner)
     with refused("own_file"):
         makers.record(worker, by=owner)
 
@@ -308,7 +315,7 @@ def test_another_worker_moves_nothing(worker, other_worker, keeper):
         ),
         lambda: services.save_draft(proposal, {"notes": "x"}, actor=stranger),
         lambda: services.attach(proposal, makers.pdf("x.pdf", 3), actor=stranger),
-        lambda: services.send(proposal, actor=stranger),
+        lambda: services.send_proposal(proposal, actor=stranger),
         lambda: services.withdraw(proposal, actor=stranger),
         lambda: services.write_to_office(makers.sent(worker, document_number="C"), "Hola", actor=stranger),
     ):
@@ -335,8 +342,8 @@ def test_the_same_file_twice_is_one_and_the_sixth_is_refused(worker):
 
 def test_every_step_is_in_the_history(worker, keeper):
     proposal = makers.observed(worker, by=keeper)
-    services.answer(proposal, "Así es.", actor=worker.user)
-    services.approve(proposal, actor=keeper)
+    services.answer_observation(proposal, "Así es.", actor=worker.user)
+    services.approve_proposal(proposal, actor=keeper)
     entries = ModelLogEntry.objects.filter(content_type__model="changeproposal").order_by("pk")
     steps = [entry.action.removeprefix("records.") for entry in entries]
     assert steps == ["started", "sent", "taken", "observed", "answered", "approved"]

@@ -12,7 +12,7 @@ from django.utils.html import escape
 from wagtail.models import ModelLogEntry
 
 from documents.models import IssuedDocument
-from documents.models import ProposalState as DocumentState
+from documents.models import State as DocumentState
 from staffservices.records import services
 from staffservices.records.models import ChangeProposal
 from staffservices.records.sections import FileSection
@@ -357,7 +357,9 @@ def test_a_message_that_comes_too_late_is_shown_so_that_it_can_be_used_elsewhere
     address = f"/mi-legajo/solicitud/{proposal.pk}/"
     gone = Client()
     answer = gone.post(address, {"text": "El original está en Tesorería"})
-    services.reject(services.take_under_review(proposal, actor=keeper), actor=keeper, reason="No procede.")
+    services.reject_proposal(
+        services.take_under_review(proposal, actor=keeper), actor=keeper, reason="No procede."
+    )
     gone.post(answer.headers["Location"], {"username": worker.document_number, "password": PASSWORD})
     assert "Ya no se puede enviar este mensaje. Usted escribió: «El original" in text(gone.get(address))
 

@@ -15,7 +15,7 @@ from django.views.generic import FormView, TemplateView, View
 from accounts import own_data, readings, second_factor, services
 from accounts.activity import activity_of
 from accounts.audit import DATA_DOWNLOADED
-from accounts.browsers import in_words
+from accounts.browsers import browser_in_words
 from accounts.forms.my_data import ChangeMobileForm
 from accounts.own_pages import OwnPageMixin
 from accounts.services.emails import pending_email
@@ -46,7 +46,7 @@ class MyData(OwnPageMixin, LoginRequiredMixin, TemplateView):
         own_key = self.request.session.session_key
         return [
             {
-                "browser": in_words(session.user_agent),
+                "browser": browser_in_words(session.user_agent),
                 "address": session.address,
                 "last_seen_at": session.last_seen_at,
                 "is_this_one": session.session_key == own_key,

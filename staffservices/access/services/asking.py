@@ -42,7 +42,7 @@ class Claim:
     home_address: str
 
 
-def ask(
+def ask_for_access(
     claim: Claim, *, email: str, copy: UploadedFile | None, accepted: AcceptedTexts, form_id: UUID
 ) -> AccessRequest:
     """Keep a request and mail the link that confirms it. The same `form_id` twice asks once.
@@ -82,7 +82,7 @@ def ask(
     return request
 
 
-def resend(request: AccessRequest) -> None:
+def resend_link(request: AccessRequest) -> None:
     """Mail the link again; the old one dies. Raises Refused when it is too soon, too often or too late."""
     require_resend(limits.RESEND, limits.RESEND_DAILY, str(request.pk))
     require_mailbox_has_room(limits.MAIL_TO_ONE_MAILBOX, request.email)
@@ -98,7 +98,7 @@ def resend(request: AccessRequest) -> None:
         mails.queue_link(request)
 
 
-def correct_email(request: AccessRequest, email: str) -> None:
+def correct_request_email(request: AccessRequest, email: str) -> None:
     """The mail went to a wrong address: its link dies and a new one goes to `email`.
 
     Raises Refused after too many corrections, or when the request was confirmed meanwhile.
@@ -119,7 +119,7 @@ def correct_email(request: AccessRequest, email: str) -> None:
         mails.queue_confirmation(request)
 
 
-def confirm(token: str) -> AccessRequest:
+def confirm_request(token: str) -> AccessRequest:
     """The person pressed the button behind the mailed link: HR can see the request from now on.
 
     Raises Refused when the link was used, replaced or has expired.
@@ -134,7 +134,7 @@ def confirm(token: str) -> AccessRequest:
     return request
 
 
-def correct(token: str, claim: Claim, *, copy: UploadedFile | None) -> AccessRequest:
+def correct_request(token: str, claim: Claim, *, copy: UploadedFile | None) -> AccessRequest:
     """What HR asked to correct, corrected: the request is in the queue again.
 
     The old copy of the document stays until the new one is in. Raises Refused when the link is no longer

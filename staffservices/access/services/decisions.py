@@ -20,7 +20,7 @@ from staffservices.workers.services import link_account
 VIEW = "access.view_accessrequest"
 
 
-def approve(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
+def approve_request(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
     """Open the person's account as verified, tie it to the register, and mail user and password.
 
     Raises PermissionDenied; Refused when somebody decided before, or the copy of the document cannot be
@@ -41,27 +41,27 @@ def approve(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
             actor=actor,
         )
         link_account(request.account, actor=actor)
-        _decide(request, RequestState.APPROVED, actor, reason)
+        _write_decision(request, RequestState.APPROVED, actor, reason)
         audit.log(request, APPROVED, user=actor, data={"reason": reason})
         mails.queue_approved(request)
     return request
 
 
-def reject(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
+def reject_request(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
     """The person is not given access. Raises PermissionDenied; Refused when somebody decided before."""
     with transaction.atomic():
         request = _lock_for(request, RequestState.REJECTED, actor)
-        _decide(request, RequestState.REJECTED, actor, reason)
+        _write_decision(request, RequestState.REJECTED, actor, reason)
         audit.log(request, REJECTED, user=actor, data={"reason": reason})
         mails.queue_rejected(request)
     return request
 
 
-def annul(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
+def annul_request(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
     """The request is void: repeated, or sent by mistake. Raises like `reject`."""
     with transaction.atomic():
         request = _lock_for(request, RequestState.ANNULLED, actor)
-        _decide(request, RequestState.ANNULLED, actor, reason)
+        _write_decision(request, RequestState.ANNULLED, actor, reason)
         audit.log(request, ANNULLED, user=actor, data={"reason": reason})
         mails.queue_annulled(request)
     return request
@@ -84,7 +84,7 @@ def approve_all(requests: Iterable[AccessRequest], *, actor, reason: str) -> lis
     refused = []
     for request in requests:
         try:
-            approve(request, actor=actor, reason=reason)
+            approve_request(request, actor=actor, reason=reason)
         except Refused as refusal:
             refused.append((request, str(refusal)))
     return refused
@@ -120,7 +120,7 @@ def not_now(request: AccessRequest) -> str:
     }
 
 
-def _decide(request: AccessRequest, state: RequestState, actor, reason: str) -> None:
+def _write_decision(request: AccessRequest, state: RequestState, actor, reason: str) -> None:
     request.state = state
     request.decided_at = timezone.now()
     request.decided_by = actor

@@ -47,11 +47,11 @@ class Ask(UploadAnswerMixin, KeepsTyped, View):
         if not limits.REQUESTS.admit(request.client_address, human=form.is_human):
             return too_many_requests(request, minutes=60)
         try:
-            asked = services.ask(
+            asked = services.ask_for_access(
                 form.claim,
                 email=form.cleaned_data["email"],
                 copy=form.cleaned_data.get("identity_copy"),
-                accepted=accepted(request),
+                accepted=texts_accepted_by(request),
                 form_id=form.cleaned_data["form_id"],
             )
         except Refused as refusal:
@@ -75,7 +75,7 @@ class Ask(UploadAnswerMixin, KeepsTyped, View):
         return render(request, "access/ask.html", context)
 
 
-def accepted(request) -> AcceptedTexts:
+def texts_accepted_by(request) -> AcceptedTexts:
     return AcceptedTexts(
         terms=legal.current_text(LegalKind.TERMS),
         privacy=legal.current_text(LegalKind.PRIVACY),
@@ -118,7 +118,7 @@ class ResendRequestMail(SentRequestMixin, View):
 
     def post(self, request):
         try:
-            services.resend(self.access_request)
+            services.resend_link(self.access_request)
         except Refused as refusal:
             warning(request, str(refusal))
         else:
@@ -133,7 +133,7 @@ class CorrectRequestEmail(SentRequestMixin, FormView):
 
     def form_valid(self, form):
         try:
-            services.correct_email(self.access_request, form.cleaned_data["email"])
+            services.correct_request_email(self.access_request, form.cleaned_data["email"])
         except Refused as refusal:
             form.add_error("email", str(refusal))
             return self.form_invalid(form)

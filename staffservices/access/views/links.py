@@ -28,7 +28,7 @@ class ConfirmRequest(View):
 
     def post(self, request, token):
         try:
-            confirmed = services.confirm(token)
+            confirmed = services.confirm_request(token)
         except Refused as refusal:
             return dead_link(request, str(refusal))
         request.session[CONFIRMED] = confirmed.pk
@@ -63,7 +63,7 @@ class Correct(UploadAnswerMixin, View):
         if not form.is_valid():
             return self.show(request, found, form)
         try:
-            services.correct(token, form.claim, copy=form.cleaned_data.get("identity_copy"))
+            services.correct_request(token, form.claim, copy=form.cleaned_data.get("identity_copy"))
         except Refused as refusal:
             return dead_link(request, str(refusal))
         except RefusedFile as refusal:

@@ -50,7 +50,7 @@ def sign_and_issue(certificate: WorkCertificate, *, actor) -> WorkCertificate:
     return certificate
 
 
-def annul(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
+def annul_certificate(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
     """End an issued document without another in its place; who verifies it is told."""
     with transaction.atomic():
         certificate = lock_certificate_for(certificate, CertificateState.ANNULLED, actor)

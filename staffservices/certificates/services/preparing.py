@@ -30,7 +30,7 @@ class Contents:
     signer: Signer | None
 
 
-def save_draft(certificate: WorkCertificate, contents: Contents, *, actor) -> WorkCertificate:
+def save_certificate_draft(certificate: WorkCertificate, contents: Contents, *, actor) -> WorkCertificate:
     """Keep what HR has so far. Raises PermissionDenied; Refused when it is no longer on HR's desk."""
     with transaction.atomic():
         certificate = lock_certificate_for(certificate, CertificateState.PREPARED, actor)
@@ -65,7 +65,7 @@ def return_unsigned(certificate: WorkCertificate, *, actor, reason: str) -> Work
     return certificate
 
 
-def reject(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
+def reject_certificate(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
     """It cannot be issued; the person reads why."""
     with transaction.atomic():
         certificate = lock_certificate_for(certificate, CertificateState.REJECTED, actor)

@@ -105,7 +105,7 @@ class PayrollImporter(Importer):
         payroll.save()
         self.put_aside(plan.outdated)
         self.add_workers(plan)
-        bulk.insert(Payslip, COLUMNS, rows(plan, payroll, job, bulk.moment(now)))
+        bulk.insert(Payslip, COLUMNS, payslip_rows(plan, payroll, job, bulk.moment(now)))
         payroll.payslip_count = payroll.count_payslips()
         payroll.save(update_fields=["payslip_count"])
 
@@ -142,12 +142,12 @@ class PayrollImporter(Importer):
         ]
 
 
-def rows(plan: PayrollPlan, payroll: Payroll, job: ImportJob, now: str) -> Iterator[tuple]:
+def payslip_rows(plan: PayrollPlan, payroll: Payroll, job: ImportJob, now: str) -> Iterator[tuple]:
     """The database's rows, in the order of COLUMNS."""
-    return (row(slip, payroll.pk, job.pk, now) for slip in plan.slips)
+    return (payslip_row(slip, payroll.pk, job.pk, now) for slip in plan.slips)
 
 
-def row(slip: Slip, payroll_id: int, job_id: int, now: str) -> tuple:
+def payslip_row(slip: Slip, payroll_id: int, job_id: int, now: str) -> tuple:
     record = slip.record
     details, totals = record.details, record.totals
     return (

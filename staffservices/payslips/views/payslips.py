@@ -21,7 +21,7 @@ from staffservices.payslips import delivering
 from staffservices.payslips.forms import FilterForm, SealedForm
 from staffservices.payslips.models import Payslip
 from staffservices.payslips.queries import payslips_of, payslips_visible_to
-from staffservices.payslips.summary import summary_of
+from staffservices.payslips.summary import summary_of_year
 
 PER_PAGE = 24
 
@@ -54,7 +54,7 @@ class MyPayslips(PayslipsMixin, View):
             "worker": self.worker,
             "employment": self.worker.current_employment,
             "form": form,
-            "summary": summary_of(found, year=form.year_chosen) if found else None,
+            "summary": summary_of_year(found, year=form.year_chosen) if found else None,
             "statement_year": form.year_chosen if found else None,
             "page": page,
             "all_marked": request.GET.get("marcar") == "todas",

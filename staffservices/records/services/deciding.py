@@ -31,7 +31,7 @@ def take_under_review(proposal: ChangeProposal, *, actor) -> ChangeProposal:
     return proposal
 
 
-def observe(proposal: ChangeProposal, *, actor, reason: str, days: int) -> ChangeProposal:
+def observe_proposal(proposal: ChangeProposal, *, actor, reason: str, days: int) -> ChangeProposal:
     """Something is missing or wrong: the person answers within `days` business days."""
     with transaction.atomic():
         proposal = lock_proposal_for(proposal, ProposalState.OBSERVED, actor)
@@ -46,7 +46,7 @@ def observe(proposal: ChangeProposal, *, actor, reason: str, days: int) -> Chang
     return proposal
 
 
-def approve(proposal: ChangeProposal, *, actor, reason: str = "") -> ChangeProposal:
+def approve_proposal(proposal: ChangeProposal, *, actor, reason: str = "") -> ChangeProposal:
     """The official record changes as proposed, verified by `actor`.
 
     Raises PermissionDenied; Refused when somebody decided before, or the file changed in the meantime.
@@ -63,7 +63,7 @@ def approve(proposal: ChangeProposal, *, actor, reason: str = "") -> ChangePropo
     return proposal
 
 
-def reject(proposal: ChangeProposal, *, actor, reason: str) -> ChangeProposal:
+def reject_proposal(proposal: ChangeProposal, *, actor, reason: str) -> ChangeProposal:
     """The file stays as it is; the person reads why. Raises like `approve`."""
     with transaction.atomic():
         proposal = lock_proposal_for(proposal, ProposalState.REJECTED, actor)

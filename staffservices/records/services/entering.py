@@ -39,7 +39,7 @@ class RecordChange:
     record: FileRecord | None = None
 
 
-def enter(
+def enter_ex_officio(
     worker: Worker, change: RecordChange, *, actor, files: Sequence[UploadedFile] = (), reason: str
 ) -> ChangeProposal:
     """Change a file ex officio: numbered, with its evidence and reason, like what a worker proposes.

@@ -25,7 +25,7 @@ from staffservices.records.states import MessageKind, ProposalState
 SERIES = "records.proposal"
 
 
-def send(proposal: ChangeProposal, *, actor) -> ChangeProposal:
+def send_proposal(proposal: ChangeProposal, *, actor) -> ChangeProposal:
     """Give the draft its number and put it on HR's desk.
 
     Raises PermissionDenied; Refused when something is missing, it was sent before, or the record it is
@@ -39,14 +39,14 @@ def send(proposal: ChangeProposal, *, actor) -> ChangeProposal:
             require_something_new(proposal)
         proposal.state = ProposalState.SENT
         give_number(proposal)
-        proposal.due_on = deadline()
+        proposal.due_on = answer_deadline()
         proposal.save()
         audit.log(proposal, SENT, user=actor)
         mails.queue_sent(proposal)
     return proposal
 
 
-def answer(proposal: ChangeProposal, text: str, *, actor) -> ChangeProposal:
+def answer_observation(proposal: ChangeProposal, text: str, *, actor) -> ChangeProposal:
     """Answer an observation, with words, corrected data or more files. Raises like `send`."""
     with transaction.atomic():
         proposal = lock_proposal_for(proposal, ProposalState.ANSWERED, actor)
@@ -60,7 +60,7 @@ def answer(proposal: ChangeProposal, text: str, *, actor) -> ChangeProposal:
         if proposal.record_id:
             require_something_new(proposal)
         proposal.state = ProposalState.ANSWERED
-        proposal.due_on = deadline()
+        proposal.due_on = answer_deadline()
         proposal.answer_by = None
         proposal.as_observed = None
         proposal.answer_draft = ""
@@ -83,6 +83,6 @@ def give_number(proposal: ChangeProposal) -> None:
     proposal.number = NumberSeries.take(SERIES, proposal.year)
 
 
-def deadline():
+def answer_deadline():
     """The day by which HR answers what comes in today."""
     return add_business_days(today(), RecordsSettings.current().business_days)

@@ -153,10 +153,10 @@ class EditProposal(UploadAnswerMixin, KeepsTyped, UpdateMixin, View):
 
     def send(self, proposal: ChangeProposal, form: ProposalForm):
         if proposal.state == ProposalState.OBSERVED:
-            services.answer(proposal, form.cleaned_data["answer_draft"], actor=self.request.user)
+            services.answer_observation(proposal, form.cleaned_data["answer_draft"], actor=self.request.user)
             success(self.request, _("Recibimos su respuesta."))
         else:
-            sent = services.send(proposal, actor=self.request.user)
+            sent = services.send_proposal(proposal, actor=self.request.user)
             success(
                 self.request,
                 _("Recibimos su solicitud N.º %(number)s. Le avisaremos por correo.")
