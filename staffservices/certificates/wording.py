@@ -12,6 +12,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.placeholders import IN_BRACES, refuse_loose_braces, refuse_unknown
+
 TABLE = "periodos"
 PLACEHOLDERS = {
     "entidad": gettext_lazy("nombre de la entidad"),
@@ -26,7 +28,6 @@ PLACEHOLDERS = {
     "finalidad": gettext_lazy("para qué lo pide la persona"),
     TABLE: gettext_lazy("tabla de periodos; va sola en su párrafo"),
 }
-IN_BRACES = re.compile(r"\{([^{}]*)\}")
 BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -37,16 +38,8 @@ def paragraphs(text: str) -> list[str]:
 
 def validate_wording(text: str) -> None:
     """Raise ValidationError, in a sentence that names them, for placeholders that nothing can fill."""
-    if unknown := [name for name in dict.fromkeys(IN_BRACES.findall(text)) if name not in PLACEHOLDERS]:
-        raise ValidationError(
-            _("No se reconoce %(wrong)s. Puede usar: %(known)s.")
-            % {"wrong": _listed(unknown), "known": _listed(PLACEHOLDERS)},
-            code="unknown_placeholder",
-        )
-    if re.search(r"[{}]", IN_BRACES.sub("", text)):
-        raise ValidationError(
-            _("Hay una llave «{» o «}» suelta. Escriba, por ejemplo, {nombre}."), code="loose_brace"
-        )
+    refuse_unknown([name for name in IN_BRACES.findall(text) if name not in PLACEHOLDERS], PLACEHOLDERS)
+    refuse_loose_braces(text, example="nombre")
     tables = [part for part in paragraphs(text) if f"{{{TABLE}}}" in part]
     if tables != [f"{{{TABLE}}}"]:
         raise ValidationError(
@@ -70,7 +63,3 @@ def certificate_placeholders_help() -> str:
     return format_html(
         "{}<ul>{}</ul>", _("Deje una línea vacía entre párrafos. Escriba entre llaves lo que cambia:"), rows
     )
-
-
-def _listed(names) -> str:
-    return ", ".join(f"{{{name}}}" for name in names)
