@@ -2,13 +2,14 @@
 
 
 class Coded:
-    """An error whose `str()` is for people; code asks what its `code` says, never the sentence."""
+    """An error whose `str()` is for people; code asks what its `code` says, never the sentence.
 
-    code = ""
+    Where each reason is a class of its own, that class's name is the code.
+    """
 
     def __init__(self, *args, code: str = ""):
         super().__init__(*args)
-        self.code = code or self.code
+        self.code = code or type(self).__name__
 
 
 class Refused(Coded, Exception):

@@ -7,6 +7,7 @@ import pytest
 
 from core.errors import Refused
 from core.imports.values import BadValue
+from recruitment.applications.errors import IncompleteApplication
 from tests.refusals import refused
 
 ROOT = Path(__file__).parents[2]
@@ -18,6 +19,11 @@ def test_a_refusal_carries_a_code_beside_its_sentence(error):
     with refused("too_long", error):
         raise error("Es demasiado largo.", code="too_long")
     assert str(error("Es demasiado largo.", code="too_long")) == "Es demasiado largo."
+
+
+def test_a_reason_that_is_a_class_is_its_own_code():
+    with refused("IncompleteApplication"):
+        raise IncompleteApplication("dossier", "Falta su expediente.")
 
 
 def test_no_refusal_is_raised_without_a_code():
