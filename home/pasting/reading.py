@@ -84,9 +84,8 @@ def read_pasted_html(html: str) -> PastedDocument:
     try:
         reader.flow(BeautifulSoup(html, "html.parser"))
     except RecursionError as error:
-        raise Refused(
-            _("El documento tiene demasiadas piezas unas dentro de otras."), code="nested_too_deep"
-        ) from error
+        sentence = _("El documento tiene demasiadas piezas unas dentro de otras.")
+        raise Refused(sentence, code="nested_too_deep") from error
     reader.end_paragraph()
     return reader.document
 

@@ -46,16 +46,14 @@ def bring_document(page: SectionedPage, document: PastedDocument, *, actor, repl
         if not rights.can_edit():
             raise PermissionDenied("edit")
         if rights.page_locked():
-            raise Refused(
-                _("La página está bloqueada. Desbloquéela o pida que la desbloqueen."), code="page_locked"
-            )
+            sentence = _("La página está bloqueada. Desbloquéela o pida que la desbloqueen.")
+            raise Refused(sentence, code="page_locked")
         draft = page.get_latest_revision_as_object()
         brought = Brought()
         blocks = _body(document, brought, actor)
         if not blocks:
-            raise Refused(
-                _("No encontramos texto en el documento. Compruebe que no sea un escaneo."), code="no_text"
-            )
+            sentence = _("No encontramos texto en el documento. Compruebe que no sea un escaneo.")
+            raise Refused(sentence, code="no_text")
         draft.body = blocks if replace else [*draft.body.raw_data, *blocks]
         draft.save_revision(user=actor, log_action=True)
         audit.log(page, BROUGHT, user=actor, data={"sections": brought.sections, "replaced": replace})

@@ -49,6 +49,5 @@ def require_readable_size(file) -> None:
         entries = archive.infolist()
     text = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(".xml"))
     if text > TEXT_UNPACKED or sum(entry.file_size for entry in entries) > UNPACKED:
-        raise Refused(
-            _("El documento es demasiado grande por dentro. Divídalo en partes."), code="too_large_inside"
-        )
+        sentence = _("El documento es demasiado grande por dentro. Divídalo en partes.")
+        raise Refused(sentence, code="too_large_inside")

@@ -63,9 +63,8 @@ def confirm(token: str) -> Subscription:
     with transaction.atomic():
         subscription = Subscription.objects.select_for_update().with_link(token)
         if subscription is None:
-            raise Refused(
-                _("Este enlace ya se usó, venció o fue reemplazado por otro más reciente."), code="dead_link"
-            )
+            sentence = _("Este enlace ya se usó, venció o fue reemplazado por otro más reciente.")
+            raise Refused(sentence, code="dead_link")
         subscription.state = SubscriptionState.ACTIVE
         subscription.confirmed_at = timezone.now()
         subscription.drop_link()
@@ -79,9 +78,8 @@ def change_words(subscription: Subscription, words: str) -> None:
     with transaction.atomic():
         subscription = Subscription.objects.select_for_update().get(pk=subscription.pk)
         if not subscription.is_active:
-            raise Refused(
-                _("Esta suscripción ya no está activa. Puede suscribirse otra vez."), code="not_active"
-            )
+            sentence = _("Esta suscripción ya no está activa. Puede suscribirse otra vez.")
+            raise Refused(sentence, code="not_active")
         subscription.words = words
         subscription.save(update_fields=["words"])
         audit.log(subscription, CHANGED)

@@ -43,9 +43,8 @@ def validate_document(document_type: str, number: str) -> None:
 def validate_mobile(number: str) -> None:
     """A Peruvian mobile number: 9 digits that start with 9."""
     if not re.fullmatch(r"9\d{8}", number, re.ASCII):
-        raise ValidationError(
-            _("El celular tiene 9 dígitos y empieza con 9. Por ejemplo: 984123456."), code="mobile"
-        )
+        sentence = _("El celular tiene 9 dígitos y empieza con 9. Por ejemplo: 984123456.")
+        raise ValidationError(sentence, code="mobile")
 
 
 def validate_ruc(number: str) -> None:

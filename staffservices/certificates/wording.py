@@ -42,9 +42,8 @@ def validate_wording(text: str) -> None:
     refuse_loose_braces(text, example="nombre")
     tables = [part for part in paragraphs(text) if f"{{{TABLE}}}" in part]
     if tables != [f"{{{TABLE}}}"]:
-        raise ValidationError(
-            _("Escriba {periodos} una vez, solo en su párrafo: allí va la tabla."), code="table_misplaced"
-        )
+        sentence = _("Escriba {periodos} una vez, solo en su párrafo: allí va la tabla.")
+        raise ValidationError(sentence, code="table_misplaced")
 
 
 def fill_certificate(text: str, values: Mapping[str, str]) -> list[str]:

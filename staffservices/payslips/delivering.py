@@ -111,10 +111,8 @@ def require_address(actor: User) -> None:
     if not actor.email:
         raise Refused(_("Su cuenta no tiene un correo. Regístrelo en «Mis datos»."), code="no_email")
     if not MAILS.hit(str(actor.pk)):
-        raise Refused(
-            _("Ya pidió muchos correos en la última hora. Vuelva a intentarlo más tarde."),
-            code="too_many_mails",
-        )
+        sentence = _("Ya pidió muchos correos en la última hora. Vuelva a intentarlo más tarde.")
+        raise Refused(sentence, code="too_many_mails")
 
 
 def addressing(payslip: Payslip, actor: User) -> dict:
@@ -152,9 +150,8 @@ def require_some(payslips: Sequence[Payslip]) -> Sequence[Payslip]:
     if not payslips:
         raise Refused(_("Marque al menos una boleta."), code="none_marked")
     if len(payslips) > MOST_AT_ONCE:
-        raise Refused(
-            _("Marque como máximo %(n)s boletas a la vez.") % {"n": MOST_AT_ONCE}, code="too_many_marked"
-        )
+        sentence = _("Marque como máximo %(n)s boletas a la vez.") % {"n": MOST_AT_ONCE}
+        raise Refused(sentence, code="too_many_marked")
     return payslips
 
 

@@ -49,10 +49,8 @@ def publish_payroll(payroll: Payroll, *, actor, notify: bool = False) -> Payroll
 def require_something_to_publish(payroll: Payroll) -> None:
     has_prepared = payroll.payslips.filter(state=PayslipState.PREPARED).exists()
     if payroll.state == PayrollState.PUBLISHED and not has_prepared:
-        raise Refused(
-            _("Esta planilla ya está publicada y no tiene correcciones por publicar."),
-            code="nothing_to_publish",
-        )
+        sentence = _("Esta planilla ya está publicada y no tiene correcciones por publicar.")
+        raise Refused(sentence, code="nothing_to_publish")
     if (
         payroll.state not in PUBLISHABLE
         or not payroll.payslips.filter(state__in=(PayslipState.PREPARED, PayslipState.VALID)).exists()
@@ -62,9 +60,8 @@ def require_something_to_publish(payroll: Payroll) -> None:
 
 def require_second_person(payroll: Payroll, actor) -> None:
     if settings.PAYROLL_SECOND_PERSON and payroll.imported_by_id == actor.pk:
-        raise Refused(
-            _("Usted importó esta planilla: debe publicarla otra persona."), code="second_person_missing"
-        )
+        sentence = _("Usted importó esta planilla: debe publicarla otra persona.")
+        raise Refused(sentence, code="second_person_missing")
 
 
 def notify_workers(payroll: Payroll, *, actor) -> Payroll:
@@ -103,9 +100,8 @@ def change_message(payroll: Payroll, *, actor, message: str) -> Payroll:
     with transaction.atomic():
         payroll = Payroll.objects.select_for_update().get(pk=payroll.pk)
         if payroll.state == PayrollState.PUBLISHED:
-            raise Refused(
-                _("La planilla ya está publicada: su mensaje no se puede cambiar."), code="already_published"
-            )
+            sentence = _("La planilla ya está publicada: su mensaje no se puede cambiar.")
+            raise Refused(sentence, code="already_published")
         payroll.message = message
         payroll.save(update_fields=["message"])
         log(payroll, audit.WORDED, user=actor)

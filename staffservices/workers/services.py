@@ -29,10 +29,8 @@ def link_account(user: User, *, actor=None) -> Worker | None:
         if worker is None or worker.user_id == user.pk:
             return worker
         if worker.user_id:
-            raise Refused(
-                _("Esta persona del padrón ya tiene otra cuenta vinculada. Desvincúlela primero."),
-                code="linked_to_another",
-            )
+            sentence = _("Esta persona del padrón ya tiene otra cuenta vinculada. Desvincúlela primero.")
+            raise Refused(sentence, code="linked_to_another")
         Worker.objects.filter(user=user).update(user=None)  # the account's document was corrected
         Worker.objects.filter(pk=worker.pk).update(user=user)
         worker.user = user

@@ -50,10 +50,8 @@ def require_extendable(call: CallPage, applicant: User, *, until: datetime, at: 
     """Raise NotExtendable, in a sentence, unless more time can be given."""
     state = call.state_at(at)
     if not call.live or state not in (CallState.OPEN, *EXTENDABLE):
-        raise NotExtendable(
-            _("En esta convocatoria no se puede dar más plazo: no está abierta ni en evaluación."),
-            code="call_not_extendable",
-        )
+        sentence = _("En esta convocatoria no se puede dar más plazo: no está abierta ni en evaluación.")
+        raise NotExtendable(sentence, code="call_not_extendable")
     if until <= at:
         raise NotExtendable(_("Ese momento ya pasó. Elija una fecha y hora por venir."), code="in_the_past")
     if until <= call.closes_at:
@@ -70,20 +68,14 @@ def require_extendable(call: CallPage, applicant: User, *, until: datetime, at: 
             code="after_final_results",
         )
     if until > at + AT_MOST:
-        raise NotExtendable(
-            _("Una prórroga dura como máximo %d días. Revise el año y el mes.") % AT_MOST.days,
-            code="too_long",
-        )
+        sentence = _("Una prórroga dura como máximo %d días. Revise el año y el mes.") % AT_MOST.days
+        raise NotExtendable(sentence, code="too_long")
     if not (applicant.is_active and applicant.is_applicant):
-        raise NotExtendable(
-            _("Esa cuenta no puede postular: está desactivada o es del personal."),
-            code="account_cannot_apply",
-        )
+        sentence = _("Esa cuenta no puede postular: está desactivada o es del personal.")
+        raise NotExtendable(sentence, code="account_cannot_apply")
     if Application.objects.filter(applicant=applicant, call=call, state=ApplicationState.ANNULLED).exists():
-        raise NotExtendable(
-            _("La postulación de esta persona está anulada. Restitúyala antes de darle más plazo."),
-            code="annulled",
-        )
+        sentence = _("La postulación de esta persona está anulada. Restitúyala antes de darle más plazo.")
+        raise NotExtendable(sentence, code="annulled")
 
 
 def withdraw_extension(extension: Extension, *, actor, reason: str) -> Extension:

@@ -104,10 +104,8 @@ def _queue_for(mailing: Mailing, recipient: Recipient) -> None:
 def _locked(mailing: Mailing, state: MailingState) -> Mailing:
     mailing = Mailing.objects.select_for_update().get(pk=mailing.pk)
     if mailing.state != state:
-        raise Refused(
-            _("Este correo ya está «%s»: no hay nada más que hacer.") % mailing.get_state_display(),
-            code="already_sent",
-        )
+        sentence = _("Este correo ya está «%s»: no hay nada más que hacer.") % mailing.get_state_display()
+        raise Refused(sentence, code="already_sent")
     return mailing
 
 

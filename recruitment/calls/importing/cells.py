@@ -77,15 +77,13 @@ def years(raw: Raw, conventions: Conventions) -> Decimal | None:
         return None
     found = YEARS.fullmatch(_folded(plain(raw)))
     if not found or not (found["years"] or found["months"]):
-        raise BadValue(
-            _("No es un tiempo en años. Escríbalo así: 2, 0.5 o «1 año y 6 meses»."), code="not_years"
-        )
+        sentence = _("No es un tiempo en años. Escríbalo así: 2, 0.5 o «1 año y 6 meses».")
+        raise BadValue(sentence, code="not_years")
     try:
         whole = Decimal((found["years"] or "0").replace(",", "."))
     except InvalidOperation as error:
-        raise BadValue(
-            _("No es un tiempo en años. Escríbalo así: 2, 0.5 o «1 año y 6 meses»."), code="not_years"
-        ) from error
+        sentence = _("No es un tiempo en años. Escríbalo así: 2, 0.5 o «1 año y 6 meses».")
+        raise BadValue(sentence, code="not_years") from error
     total = Fraction(whole) + Fraction(int(found["months"] or 0), 12)
     if total * 2 % 1:
         raise BadValue(_("La experiencia se pide por años o medios años: 1, 1.5, 2…"), code="not_half_years")

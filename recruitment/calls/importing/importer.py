@@ -72,9 +72,8 @@ class PositionImporter(Importer):
     def plan(self, source: Source, findings: Findings, options: dict) -> PositionPlan:
         call = CallPage.objects.filter(pk=options["call"]).first()
         if call is None:
-            raise Refused(
-                _("La convocatoria ya no existe. Suba el archivo otra vez y elija otra."), code="call_gone"
-            )
+            sentence = _("La convocatoria ya no existe. Suba el archivo otra vez y elija otra.")
+            raise Refused(sentence, code="call_gone")
         plan = PositionPlan(
             call=call, publish=options["result"] == PUBLISH and call.live, document=options["document"]
         )

@@ -38,9 +38,8 @@ def confirm_new_email(link: EmailLink) -> User:
     """The new address counts from now on. Raises Refused when the link was used meanwhile."""
     with transaction.atomic():
         if not link.spend():
-            raise Refused(
-                _("Este enlace ya se usó o venció. Pida el cambio otra vez en «Mis datos»."), code="dead_link"
-            )
+            sentence = _("Este enlace ya se usó o venció. Pida el cambio otra vez en «Mis datos».")
+            raise Refused(sentence, code="dead_link")
         user = link.user
         user.email = link.email
         user.email_confirmed_at = timezone.now()

@@ -26,10 +26,8 @@ def issue_temporary_password(user: User, *, actor: User | None) -> None:
     account has no e-mail or is not active.
     """
     if not user.is_active or not user.email:
-        raise Refused(
-            _("Esta cuenta no está activa o no tiene correo: no se le puede enviar una contraseña."),
-            code="account_unreachable",
-        )
+        sentence = _("Esta cuenta no está activa o no tiene correo: no se le puede enviar una contraseña.")
+        raise Refused(sentence, code="account_unreachable")
     with transaction.atomic():
         user.set_unusable_password()
         user.save(update_fields=["password"])

@@ -28,9 +28,8 @@ def check(upload: UploadedFile) -> None:
             code="not_a_spreadsheet",
         )
     if not upload.size:
-        raise Refused(
-            _("El archivo está vacío. Revise que sea el correcto y vuelva a subirlo."), code="empty_file"
-        )
+        sentence = _("El archivo está vacío. Revise que sea el correcto y vuelva a subirlo.")
+        raise Refused(sentence, code="empty_file")
     if upload.size > limit:
         raise Refused(
             _("El archivo pesa %(size)s y el límite es %(limit)s. Divídalo en dos.")

@@ -144,10 +144,8 @@ def confirm(job: ImportJob, *, actor) -> ImportJob:
         if job.errors:
             raise Refused(_("El archivo tiene errores: corríjalos y súbalo otra vez."), code="has_errors")
         if not job.changes_something:
-            raise Refused(
-                _("Todo lo que trae este archivo ya está registrado: no hay nada que importar."),
-                code="nothing_to_import",
-            )
+            sentence = _("Todo lo que trae este archivo ya está registrado: no hay nada que importar.")
+            raise Refused(sentence, code="nothing_to_import")
         job.confirmed_by = actor
         start(job, JobState.APPLYING)
         audit.log(job, actions.CONFIRMED, user=actor)

@@ -52,10 +52,8 @@ def text(max_length: int) -> Parser:
     def parse(raw: Raw, conventions: Conventions) -> str | None:
         value = plain(raw)
         if len(value) > max_length:
-            raise BadValue(
-                _("Tiene %(n)d caracteres y caben %(max)d.") % {"n": len(value), "max": max_length},
-                code="too_long",
-            )
+            sentence = _("Tiene %(n)d caracteres y caben %(max)d.") % {"n": len(value), "max": max_length}
+            raise BadValue(sentence, code="too_long")
         return value or None
 
     return parse
@@ -73,9 +71,8 @@ def choice(choices: type[models.TextChoices], synonyms: dict[str, str] | None = 
         if not value:
             return None
         if (found := known.get(normalise(value))) is None:
-            raise BadValue(
-                _("No es ninguno de estos: %(expected)s.") % {"expected": expected}, code="not_a_choice"
-            )
+            sentence = _("No es ninguno de estos: %(expected)s.") % {"expected": expected}
+            raise BadValue(sentence, code="not_a_choice")
         return found
 
     return parse

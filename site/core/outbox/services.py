@@ -36,9 +36,8 @@ def resend(message: Message, *, actor) -> Message:
     with transaction.atomic():
         message = Message.objects.select_for_update().get(pk=message.pk)
         if message.state in (State.QUEUED, State.SENDING):
-            raise Refused(
-                _("Este correo ya está en cola: se enviará en unos instantes."), code="already_queued"
-            )
+            sentence = _("Este correo ya está en cola: se enviará en unos instantes.")
+            raise Refused(sentence, code="already_queued")
         message.state, message.delivery = State.QUEUED, Delivery.UNKNOWN
         message.attempts = 0
         message.next_attempt_at = timezone.now()

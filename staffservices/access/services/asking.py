@@ -89,9 +89,8 @@ def resend_link(request: AccessRequest) -> None:
     with transaction.atomic():
         request = _locked(request)
         if request.state not in RequestState.waits_for_person:
-            raise Refused(
-                _("Esta solicitud ya no necesita que usted confirme nada."), code="nothing_to_confirm"
-            )
+            sentence = _("Esta solicitud ya no necesita que usted confirme nada.")
+            raise Refused(sentence, code="nothing_to_confirm")
         request.drop_link()
         request.save(update_fields=["link_digest", "link_expires_at"])
         audit.log(request, RESENT)
@@ -108,10 +107,8 @@ def correct_request_email(request: AccessRequest, email: str) -> None:
     with transaction.atomic():
         request = _locked(request)
         if request.state != RequestState.UNCONFIRMED:
-            raise Refused(
-                _("Esta solicitud ya se confirmó desde el correo que escribió al principio."),
-                code="already_confirmed",
-            )
+            sentence = _("Esta solicitud ya se confirmó desde el correo que escribió al principio.")
+            raise Refused(sentence, code="already_confirmed")
         request.email = email
         request.drop_link()
         request.save(update_fields=["email", "link_digest", "link_expires_at"])
@@ -178,7 +175,6 @@ def _locked(request: AccessRequest) -> AccessRequest:
 def _locked_by_link(token: str, state: RequestState) -> AccessRequest:
     found = AccessRequest.objects.select_for_update().with_link(token, state)
     if found is None:
-        raise Refused(
-            _("Este enlace ya se usó, venció o fue reemplazado por otro más reciente."), code="dead_link"
-        )
+        sentence = _("Este enlace ya se usó, venció o fue reemplazado por otro más reciente.")
+        raise Refused(sentence, code="dead_link")
     return found

@@ -133,12 +133,8 @@ def _require_readable_copy(request: AccessRequest) -> None:
     copy = request.identity_copy
     if copy is None:
         if AccessSettings.current().asks_identity_copy:
-            raise Refused(
-                _("La solicitud no trae la copia del documento de identidad. Pida que la adjunte."),
-                code="copy_missing",
-            )
+            sentence = _("La solicitud no trae la copia del documento de identidad. Pida que la adjunte.")
+            raise Refused(sentence, code="copy_missing")
     elif not copy.can_be_opened:
-        raise Refused(
-            _("La copia del documento de identidad no se puede abrir todavía: está en revisión."),
-            code="copy_not_checked",
-        )
+        sentence = _("La copia del documento de identidad no se puede abrir todavía: está en revisión.")
+        raise Refused(sentence, code="copy_not_checked")

@@ -112,14 +112,11 @@ def send_again(certificate: WorkCertificate, *, actor) -> WorkCertificate:
 def _require_signer(certificate: WorkCertificate, actor) -> None:
     signer = certificate.signer
     if signer is None or not signer.is_active:
-        raise Refused(
-            _("Quien debía firmar ya no firma certificados. Devuélvalo para elegir a otra persona."),
-            code="signer_inactive",
-        )
+        sentence = _("Quien debía firmar ya no firma certificados. Devuélvalo para elegir a otra persona.")
+        raise Refused(sentence, code="signer_inactive")
     if signer.user_id and signer.user_id != actor.pk:
-        raise Refused(
-            _("Solo %(name)s puede firmarlo con su cuenta.") % {"name": signer.name}, code="not_the_signer"
-        )
+        sentence = _("Solo %(name)s puede firmarlo con su cuenta.") % {"name": signer.name}
+        raise Refused(sentence, code="not_the_signer")
 
 
 def _require_no_replacement(certificate: WorkCertificate) -> None:

@@ -93,7 +93,5 @@ def _decide(proposal: ChangeProposal, state: ProposalState, actor, reason: str) 
 def _require_readable(proposal: ChangeProposal) -> None:
     evidence = proposal.evidence_set.select_related("attachment")
     if any(not one.attachment.can_be_opened for one in evidence):
-        raise Refused(
-            _("Un archivo de sustento no se puede abrir todavía: está en revisión."),
-            code="evidence_not_checked",
-        )
+        sentence = _("Un archivo de sustento no se puede abrir todavía: está en revisión.")
+        raise Refused(sentence, code="evidence_not_checked")

@@ -126,10 +126,8 @@ def detach(evidence: Evidence, *, actor) -> None:
     with transaction.atomic():
         proposal = lock_own_editable(evidence.proposal, actor)
         if proposal.state != ProposalState.DRAFT:
-            raise Refused(
-                _("Los archivos que ya envió se quedan en la solicitud; puede agregar otros."),
-                code="evidence_already_sent",
-            )
+            sentence = _("Los archivos que ya envió se quedan en la solicitud; puede agregar otros.")
+            raise Refused(sentence, code="evidence_already_sent")
         evidence.delete()
         attachments.services.discard(evidence.attachment)
 

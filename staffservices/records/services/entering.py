@@ -128,7 +128,5 @@ def _require_no_twin(proposal: ChangeProposal) -> None:
         starts_on=proposal.starts_on,
     )
     if same.exists():
-        raise Refused(
-            _("El legajo ya tiene un registro con ese documento, esa acción y esa fecha."),
-            code="record_exists",
-        )
+        sentence = _("El legajo ya tiene un registro con ese documento, esa acción y esa fecha.")
+        raise Refused(sentence, code="record_exists")

@@ -97,10 +97,8 @@ def require_complete(proposal: ChangeProposal) -> None:
     if missing:
         raise Refused(_("Para enviarla falta: %(what)s.") % {"what": ", ".join(missing)}, code="incomplete")
     if proposal.starts_on and proposal.ends_on and proposal.ends_on < proposal.starts_on:
-        raise Refused(
-            _("La fecha «hasta» es anterior a la fecha «desde». Corríjala y envíe otra vez."),
-            code="dates_reversed",
-        )
+        sentence = _("La fecha «hasta» es anterior a la fecha «desde». Corríjala y envíe otra vez.")
+        raise Refused(sentence, code="dates_reversed")
 
 
 def require_something_new(proposal: ChangeProposal) -> None:

@@ -53,10 +53,8 @@ def answer_observation(proposal: ChangeProposal, text: str, *, actor) -> ChangeP
         require_complete(proposal)
         changes = changes_since(proposal.as_observed, proposal)
         if not text.strip() and not changes:
-            raise Refused(
-                _("Escriba su respuesta, corrija un dato o adjunte un archivo antes de responder."),
-                code="empty_answer",
-            )
+            sentence = _("Escriba su respuesta, corrija un dato o adjunte un archivo antes de responder.")
+            raise Refused(sentence, code="empty_answer")
         if proposal.record_id:
             require_something_new(proposal)
         proposal.state = ProposalState.ANSWERED

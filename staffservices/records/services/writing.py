@@ -26,18 +26,14 @@ def write_to_office(proposal: ChangeProposal, text: str, *, actor) -> ProposalMe
         proposal = lock_proposal(proposal)
         require_owner(proposal, actor)
         if proposal.state not in ProposalState.at_office:
-            raise Refused(
-                _("Esta solicitud no está en Recursos Humanos: ahora no se le puede escribir."),
-                code="not_at_office",
-            )
+            sentence = _("Esta solicitud no está en Recursos Humanos: ahora no se le puede escribir.")
+            raise Refused(sentence, code="not_at_office")
         last = proposal.messages.last()
         if last and last.author_id == actor.pk and last.text == text:
             return last
         if not MESSAGES.admit(str(actor.pk)):
-            raise Refused(
-                _("Envió muchos mensajes seguidos. Espere una hora y escriba otra vez."),
-                code="too_many_messages",
-            )
+            sentence = _("Envió muchos mensajes seguidos. Espere una hora y escriba otra vez.")
+            raise Refused(sentence, code="too_many_messages")
         message = add_message(proposal, text, author=actor)
         audit.log(proposal, WROTE, user=actor)
         mails.queue_message_to_reviewer(proposal, text)

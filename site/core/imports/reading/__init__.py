@@ -94,9 +94,8 @@ def open_table(path: Path, *, known: set[str], header_line: int | None = None) -
     lines = sheet.lines()
     head = list(islice(lines, HEADER_WITHIN + SAMPLE))
     if not head:
-        raise Unreadable(
-            _("El archivo está vacío. Revise que sea el correcto y vuelva a subirlo."), code="empty_file"
-        )
+        sentence = _("El archivo está vacío. Revise que sea el correcto y vuelva a subirlo.")
+        raise Unreadable(sentence, code="empty_file")
     within = head[:HEADER_WITHIN]
     line, cells = find_header(within, known) if header_line is None else line_number(within, header_line)
     width = max([len(cells), *(len(row) for at, row in head if at > line)])

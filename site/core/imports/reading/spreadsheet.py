@@ -72,10 +72,8 @@ def large_parts(path: Path) -> dict[str, str]:
     with zipfile.ZipFile(path) as archive:
         sizes = {part.filename: part.file_size for part in archive.infolist()}
         if sum(sizes.values()) > MAX_INFLATED:
-            raise Unreadable(
-                _("El archivo de Excel es demasiado grande. Divídalo en dos o guárdelo como CSV."),
-                code="too_large_inside",
-            )
+            sentence = _("El archivo de Excel es demasiado grande. Divídalo en dos o guárdelo como CSV.")
+            raise Unreadable(sentence, code="too_large_inside")
         if "xl/workbook.xml" not in sizes:
             return {}  # an OpenDocument sheet
         targets = {
