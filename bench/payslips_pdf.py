@@ -90,7 +90,7 @@ def payslips(number: int) -> list:
     from django.utils import timezone
 
     from documents.models import IssuedDocument
-    from staffservices.payslips.issuing import PAYSLIP, draft_of
+    from staffservices.payslips.issuing import PAYSLIP, draft_payslip
     from staffservices.payslips.models import PayingEntity, Payroll, Payslip
 
     payroll = Payroll(
@@ -110,7 +110,7 @@ def payslips(number: int) -> list:
             lines=lines_of(payroll_files.CONCEPTS, amounts),
             income=income, deductions=taken, contributions=sum(amounts[13:]), net=income - taken,
         )  # fmt: skip
-        draft = draft_of(payslip)
+        draft = draft_payslip(payslip)
         documents.append(
             IssuedDocument(
                 kind=PAYSLIP.name, title=draft.title, data=draft.data, template_version=PAYSLIP.version,

@@ -3,13 +3,13 @@
 import hashlib
 from datetime import datetime, time
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.utils import feedgenerator
 from django.utils.cache import get_conditional_response
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from core.addresses import absolute_url
 from core.context_processors import brand_for
 from core.dates import LIMA
 
@@ -45,7 +45,7 @@ def _feed(index, request, kind: str, announcements):
     for page in announcements:
         feed.add_item(
             title=page.title,
-            link=settings.BASE_URL.rstrip("/") + page.url,
+            link=absolute_url(page.url),
             description=page.summary or Truncator(page.text).chars(EXCERPT),
             # Not its address: that one changes with the title, and readers would see it twice.
             unique_id=f"urn:uuid:{page.translation_key}",

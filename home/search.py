@@ -26,7 +26,7 @@ EXCERPT = 220  # characters
 
 
 @dataclass(frozen=True)
-class Result:
+class SearchResult:
     title: SafeString
     url: str
     kind: str  # «Manual», «Plaza», …
@@ -35,7 +35,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Kind:
+class ResultKind:
     """How many results of one type there are."""
 
     slug: str
@@ -46,8 +46,8 @@ class Kind:
 @dataclass(frozen=True)
 class Results:
     screen: Screen
-    rows: list[Result]
-    kinds: list[Kind]
+    rows: list[SearchResult]
+    kinds: list[ResultKind]
     kind: str
     loosely: bool  # no page had all the words; these have some of them
 
@@ -82,24 +82,24 @@ def _match(pages, query: str, operator: str):
     return pages.search(PlainText(query, operator=operator)).get_queryset()
 
 
-def _kinds(found) -> list[Kind]:
+def _kinds(found) -> list[ResultKind]:
     rows = found.order_by().values_list("content_type").annotate(count=Count("pk", distinct=True))
     kinds = []
     for content_type_id, count in rows:
         content_type = ContentType.objects.get_for_id(content_type_id)
         label = content_type.model_class()._meta.verbose_name_plural
-        kinds.append(Kind(content_type.model, capfirst(label), count))
+        kinds.append(ResultKind(content_type.model, capfirst(label), count))
     return sorted(kinds, key=lambda kind: (-kind.count, kind.label))
 
 
-def _rows(pages: list[Page], home: Page, terms: list[str]) -> list[Result]:
+def _rows(pages: list[Page], home: Page, terms: list[str]) -> list[SearchResult]:
     texts, ancestors = _texts(pages), _ancestors(pages, home)
     rows = []
     for page in pages:
         kind = str(page.specific_class._meta.verbose_name)
         text = texts.get(str(page.pk), "").removeprefix(kind)  # as BasePage indexes it, first
         rows.append(
-            Result(
+            SearchResult(
                 title=highlight(page.title, terms),
                 url=page.url,
                 kind=capfirst(kind),

@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
+from core.addresses import absolute_reverse
 from home.models import AnnouncementPage
 from home.search import kind_choices, search
+from home.services import SERVICES
 
 LONGEST_QUERY = 100
 
@@ -41,23 +43,14 @@ def search_page(request):
     return render(request, "home/search.html", context)
 
 
-# Nothing there for a search engine: forms, and what belongs to one person.
-SERVICES = (
+# Like the services, nothing for a search engine: forms, and what belongs to one person.
+ADDRESSES_OF_NO_SERVICE = (
     "/admin/",
-    "/boletas-de-pago/",
     "/buscar-documento/",
     "/buscar/",
-    "/clave/",
-    "/ingresar/",
-    "/mi-inscripcion/",
-    "/mi-legajo/",
-    "/mis-datos/",
     "/opinion/",
     "/postular/",
-    "/registro/",
     "/salir/",
-    "/solicitar-acceso/",
-    "/validar/",
     "/vista-previa/",
 )
 
@@ -65,9 +58,10 @@ SERVICES = (
 @require_safe
 def robots(request):
     """What crawlers may read: the pages. A demo portal is none of their business."""
-    closed = ("/",) if settings.DEMO else SERVICES
+    services = {f"/{service.address.split('/')[1]}/" for service in SERVICES.values()}
+    closed = ("/",) if settings.DEMO else sorted({*ADDRESSES_OF_NO_SERVICE, *services})
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
-    lines += ["", f"Sitemap: {settings.BASE_URL.rstrip('/')}{reverse('sitemap')}", ""]
+    lines += ["", f"Sitemap: {absolute_reverse('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

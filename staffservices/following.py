@@ -45,20 +45,20 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Source:
+class RequestSource:
     name: str
     label: str
     requests_of: Callable[[Worker], Iterable[Request]]
 
 
-SOURCES: dict[str, Source] = {}
+SOURCES: dict[str, RequestSource] = {}
 
 
 def register(name: str, label: str, requests_of: Callable[[Worker], Iterable[Request]]) -> None:
-    SOURCES[name] = Source(name, label, requests_of)
+    SOURCES[name] = RequestSource(name, label, requests_of)
 
 
-def requests_of(worker: Worker) -> list[tuple[Source, Request]]:
+def requests_of(worker: Worker) -> list[tuple[RequestSource, Request]]:
     """Everything that the person asked for, newest first."""
     found = [(source, request) for source in SOURCES.values() for request in source.requests_of(worker)]
     return sorted(found, key=lambda pair: pair[1].asked_at, reverse=True)

@@ -14,28 +14,28 @@ AT_MOST = 3  # of what was answered; «Seguimiento» has the rest
 
 
 @dataclass(frozen=True)
-class News:
+class WorkerNews:
     text: str
     url: str
     link: str
     kind: str = "ok"  # of the notice
 
 
-def news_of(worker: Worker, *, since: datetime | None) -> list[News]:
+def news_of(worker: Worker, *, since: datetime | None) -> list[WorkerNews]:
     """`since`: when they came the time before; without it nothing counts as answered meanwhile."""
     requests = [request for _source, request in following.requests_of(worker)]
     waiting = [_waits(one) for one in requests if one.standing == Standing.YOURS]
     answered = [one for one in requests if since and _answered_after(since, one)]
-    told = [News(_in_words(one), one.url, _("Ver la respuesta")) for one in answered[:AT_MOST]]
+    told = [WorkerNews(_in_words(one), one.url, _("Ver la respuesta")) for one in answered[:AT_MOST]]
     if len(answered) > AT_MOST:
         more = _("Hay más respuestas a lo que pidió.")
-        told.append(News(more, reverse("records:following"), _("Ver Seguimiento")))
+        told.append(WorkerNews(more, reverse("records:following"), _("Ver Seguimiento")))
     return waiting + told
 
 
-def _waits(request: Request) -> News:
+def _waits(request: Request) -> WorkerNews:
     text = f"{_in_words(request)} {request.deadline}.".replace(" .", "")
-    return News(text, request.url, _("Ver qué falta"), "warn")
+    return WorkerNews(text, request.url, _("Ver qué falta"), "warn")
 
 
 def _answered_after(since: datetime, request: Request) -> bool:

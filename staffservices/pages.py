@@ -21,7 +21,7 @@ from staffservices.workers.queries import worker_of
 
 
 @dataclass(frozen=True)
-class Entry:
+class MenuEntry:
     title: str
     url_name: str
     order: int
@@ -31,13 +31,13 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Link:
+class MenuLink:
     title: str
     url: str
     is_current: bool = False
 
 
-ENTRIES: dict[str, Entry] = {}
+ENTRIES: dict[str, MenuEntry] = {}
 
 
 def add_to_menu(
@@ -54,7 +54,7 @@ def add_to_menu(
 
     `on_menu` is False for what has only a card: the menu stands in one line.
     """
-    ENTRIES[section] = Entry(title, url_name, order, text, icon, on_menu)
+    ENTRIES[section] = MenuEntry(title, url_name, order, text, icon, on_menu)
 
 
 @dataclass(frozen=True)
@@ -68,10 +68,10 @@ class Card:
 def cards() -> list[Card]:
     """The services as cards, for the page where a worker starts; one's own data come last."""
     entries = sorted(ENTRIES.values(), key=lambda entry: entry.order)
-    own_data = Entry(
+    own_data = MenuEntry(
         _("Mis datos"), "accounts:profile", 0, _("Su correo, su contraseña y su actividad."), "user"
     )
-    seen_by = Entry(
+    seen_by = MenuEntry(
         _("Quién ha visto mis datos"), "accounts:readings", 0, _("Qué oficinas abrieron sus registros y cuándo."), "search"
     )  # fmt: skip
     return [
@@ -81,17 +81,17 @@ def cards() -> list[Card]:
     ]
 
 
-def service_menu(current: str = "") -> list[Link]:
+def service_menu(current: str = "") -> list[MenuLink]:
     """The menu over the pages of a worker; `current` is the section that the page belongs to."""
     entries = sorted(ENTRIES.items(), key=lambda item: item[1].order)
     return [
-        Link(entry.title, reverse(entry.url_name), section == current)
+        MenuLink(entry.title, reverse(entry.url_name), section == current)
         for section, entry in entries
         if entry.on_menu
     ]
 
 
-def menu_of(user) -> list[Link]:
+def menu_of(user) -> list[MenuLink]:
     """The same over the person's own pages, which are of the portal; nothing for whoever is no worker."""
     return service_menu() if worker_of(user) else []
 
@@ -122,5 +122,5 @@ class WorkerMixin:
         return None
 
     @property
-    def menu(self) -> list[Link]:
+    def menu(self) -> list[MenuLink]:
         return service_menu(self.section)

@@ -75,9 +75,11 @@ class TableBlock(WagtailTableBlock):
     def clean(self, value):
         if not self.is_deferred_validation:
             if not _filled((value or {}).get("data") or []):
-                raise ValidationError(_("La tabla está vacía: escriba o pegue sus datos, o quite la pieza."))
+                sentence = _("La tabla está vacía: escriba o pegue sus datos, o quite la pieza.")
+                raise ValidationError(sentence, code="empty_table")
             if not value.get("table_header_choice"):
-                raise ValidationError(_("Diga en «Encabezados de la tabla» qué celdas son encabezados."))
+                sentence = _("Diga en «Encabezados de la tabla» qué celdas son encabezados.")
+                raise ValidationError(sentence, code="no_headings")
         return super().clean(value)
 
     def render(self, value, context=None):

@@ -23,7 +23,7 @@ class TextBlock(blocks.RichTextBlock):
         )
 
 
-class NoticeKind(models.TextChoices):
+class NoticeBlockKind(models.TextChoices):
     INFO = "info", _("Información")
     WARN = "warn", _("Tenga en cuenta")
     OK = "ok", _("Buena noticia")
@@ -31,7 +31,7 @@ class NoticeKind(models.TextChoices):
 
 
 class NoticeBlock(blocks.StructBlock):
-    kind = blocks.ChoiceBlock(choices=NoticeKind.choices, default=NoticeKind.WARN, label=_("Tipo"))
+    kind = blocks.ChoiceBlock(choices=NoticeBlockKind.choices, default=NoticeBlockKind.WARN, label=_("Tipo"))
     title = blocks.CharBlock(required=False, max_length=120, label=_("Título"))
     text = blocks.RichTextBlock(features=INLINE_FEATURES, label=_("Texto"))
 

@@ -2,6 +2,6 @@
 lead nowhere, screenshots without a legend. Worked out from the stored data: no picture or page is loaded."""
 
 from home.checks.checking import findings_of, findings_of_page
-from home.checks.findings import Finding, Kind
+from home.checks.findings import ContentFinding, FindingKind
 
-__all__ = ["Finding", "Kind", "findings_of", "findings_of_page"]
+__all__ = ["ContentFinding", "FindingKind", "findings_of", "findings_of_page"]

@@ -12,18 +12,18 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
 from home.checks import rules
-from home.checks.findings import Finding, Kind
-from home.checks.reading import Link, links_in, pieces_of
+from home.checks.findings import ContentFinding, FindingKind
+from home.checks.reading import FoundLink, links_in, pieces_of
 
 # Addresses that a page answers by itself, below its own.
 BELOW_A_PAGE = re.compile(r"(?:versiones/(?:\d+/)?|rss/|atom/)$")
 
 
-def findings_of_page(page: Page) -> list[Finding]:
+def findings_of_page(page: Page) -> list[ContentFinding]:
     return findings_of([page])[page.pk]
 
 
-def findings_of(pages: Iterable[Page]) -> dict[int, list[Finding]]:
+def findings_of(pages: Iterable[Page]) -> dict[int, list[ContentFinding]]:
     """What there is to mend in each of `pages` (specific ones), by its number; four queries at most."""
     found, links = {}, {}
     for page in pages:
@@ -41,7 +41,9 @@ def findings_of(pages: Iterable[Page]) -> dict[int, list[Finding]]:
     targets = Targets.of([link for each in links.values() for link in each])
     for pk, each in links.items():
         found[pk] += [
-            Finding(Kind.LINK, sentence, link.place) for link in each if (sentence := targets.complaint(link))
+            ContentFinding(FindingKind.LINK, sentence, link.place)
+            for link in each
+            if (sentence := targets.complaint(link))
         ]
     return found
 
@@ -56,7 +58,7 @@ class Targets:
     paths: set[str] = field(default_factory=set)  # addresses in the tree that answer
 
     @classmethod
-    def of(cls, links: list[Link]) -> "Targets":
+    def of(cls, links: list[FoundLink]) -> "Targets":
         targets = cls()
         wanted = {kind: {link.target for link in links if link.kind == kind} for kind in ("page", "document")}
         if ids := {pk for pk in wanted["page"] if pk.isdecimal()}:
@@ -74,7 +76,7 @@ class Targets:
             targets.paths = {tree[path] for path in live.values_list("url_path", flat=True)}
         return targets
 
-    def complaint(self, link: Link) -> str:
+    def complaint(self, link: FoundLink) -> str:
         """What is wrong with `link`, as a sentence; nothing when it leads somewhere."""
         if link.kind == "page" and link.target not in self.live:
             return _("%(link)s lleva a %(page)s.") % {"link": _named(link), "page": self._page(link.target)}
@@ -92,11 +94,11 @@ class Targets:
         return _("«%s», que no está publicada") % title if title else _("una página que se borró")
 
 
-def _named(link: Link) -> str:
+def _named(link: FoundLink) -> str:
     return _("el enlace «%s»") % link.text if link.text else _("un botón")
 
 
-def path_in_the_tree(link: Link) -> str:
+def path_in_the_tree(link: FoundLink) -> str:
     """The address that a page must answer, for a link typed by hand to the portal itself; else nothing."""
     if link.kind != "address":
         return ""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 
-class Kind(models.TextChoices):
+class FindingKind(models.TextChoices):
     PICTURE = "picture", gettext_lazy("Texto alternativo")
     LEGEND = "legend", gettext_lazy("Captura sin leyenda")
     HEADING = "heading", gettext_lazy("Títulos")
@@ -15,8 +15,8 @@ class Kind(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Finding:
-    kind: Kind
+class ContentFinding:
+    kind: FindingKind
     sentence: str
     place: str = ""  # the title of the section in which it is
 

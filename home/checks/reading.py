@@ -23,7 +23,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Link:
+class FoundLink:
     """`kind` is "page", "document" or "address"; `target` an identifier or an address of the portal."""
 
     kind: str
@@ -64,20 +64,20 @@ def texts_in(value) -> Iterator[str]:
             yield from texts_in(part)
 
 
-def links_in(piece: Piece) -> Iterator[Link]:
+def links_in(piece: Piece) -> Iterator[FoundLink]:
     for text in texts_in(piece.value):
         for attributes, words in ANCHOR.findall(text):
             found = dict(ATTRIBUTE.findall(attributes))
-            words = plain(words)
+            words = plain_text(words)
             if found.get("linktype") in ("page", "document"):
-                yield Link(found["linktype"], found.get("id", ""), words, piece.place)
+                yield FoundLink(found["linktype"], found.get("id", ""), words, piece.place)
             elif href := unescape(found.get("href", "")):
-                yield Link("address", href, words, piece.place)
+                yield FoundLink("address", href, words, piece.place)
     for button in _buttons(piece.value):
         if button.get("page"):
-            yield Link("page", str(button["page"]), "", piece.place)
+            yield FoundLink("page", str(button["page"]), "", piece.place)
         elif button.get("url"):
-            yield Link("address", button["url"], "", piece.place)
+            yield FoundLink("address", button["url"], "", piece.place)
 
 
 def _buttons(value) -> Iterator[dict]:
@@ -92,5 +92,5 @@ def _buttons(value) -> Iterator[dict]:
             yield from _buttons(part)
 
 
-def plain(markup: str) -> str:
+def plain_text(markup: str) -> str:
     return " ".join(unescape(strip_tags(markup)).split())

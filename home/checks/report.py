@@ -12,7 +12,7 @@ from wagtail.permissions import page_permission_policy
 
 from core.reports import Report
 from home.checks.checking import findings_of
-from home.checks.findings import Finding
+from home.checks.findings import ContentFinding
 
 
 def may_mend(user) -> bool:
@@ -20,9 +20,9 @@ def may_mend(user) -> bool:
 
 
 @dataclass(frozen=True)
-class Row:
+class FindingRow:
     page: Page
-    finding: Finding
+    finding: ContentFinding
 
     @property
     def title(self) -> str:
@@ -64,5 +64,7 @@ class ContentReport(Report):
         theirs = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
         pages = {page.pk: page for page in theirs.live().order_by("path").specific()}
         return [
-            Row(pages[pk], finding) for pk, found in findings_of(pages.values()).items() for finding in found
+            FindingRow(pages[pk], finding)
+            for pk, found in findings_of(pages.values()).items()
+            for finding in found
         ]

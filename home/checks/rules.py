@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from home.checks.findings import Finding, Kind
-from home.checks.reading import Piece, plain, texts_in
+from home.checks.findings import ContentFinding, FindingKind
+from home.checks.reading import Piece, plain_text, texts_in
 from home.outline import SECTION_TYPES
 
 FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|avif|svg)$", re.IGNORECASE)
@@ -25,7 +25,7 @@ BOLD_PARAGRAPH = re.compile(r"<p\b[^>]*>\s*<(?:b|strong)>([^<]{3,80})</(?:b|stro
 LEVELS = {"section": 2, "subsection": 3}
 
 
-def pictures(piece: Piece) -> Iterator[Finding]:
+def pictures(piece: Piece) -> Iterator[ContentFinding]:
     """A picture says what it shows, in words, here."""
     value = piece.value
     if not isinstance(value, dict) or not {"image", "alt"} <= value.keys() or not value["image"]:
@@ -37,10 +37,10 @@ def pictures(piece: Piece) -> Iterator[Finding]:
         sentence = _("el texto alternativo «%s» no dice qué muestra la imagen.") % alt
     else:
         return
-    yield Finding(Kind.PICTURE, sentence, piece.place)
+    yield ContentFinding(FindingKind.PICTURE, sentence, piece.place)
 
 
-def legends(piece: Piece) -> Iterator[Finding]:
+def legends(piece: Piece) -> Iterator[ContentFinding]:
     """A screenshot with markers explains each of them; one without any is a plain picture."""
     value = piece.value
     if not isinstance(value, dict) or "markers" not in value:
@@ -48,14 +48,14 @@ def legends(piece: Piece) -> Iterator[Finding]:
     markers = [marker.get("value", marker) for marker in value["markers"] or []]
     if not markers:
         sentence = _("hay una captura sin marcadores ni leyenda: márquela, o use una «Imagen».")
-        yield Finding(Kind.LEGEND, sentence, piece.place)
+        yield ContentFinding(FindingKind.LEGEND, sentence, piece.place)
     for number, marker in enumerate(markers, start=1):
-        if not plain(marker.get("text") or ""):
+        if not plain_text(marker.get("text") or ""):
             sentence = _("el marcador %d de una captura no tiene leyenda: diga qué señala.") % number
-            yield Finding(Kind.LEGEND, sentence, piece.place)
+            yield ContentFinding(FindingKind.LEGEND, sentence, piece.place)
 
 
-def headings(pieces: list[Piece]) -> Iterator[Finding]:
+def headings(pieces: list[Piece]) -> Iterator[ContentFinding]:
     """Titles descend one level at a time, and are titles: a line in bold is in no table of contents."""
     level = 1
     for piece in pieces:
@@ -63,15 +63,17 @@ def headings(pieces: list[Piece]) -> Iterator[Finding]:
             level = LEVELS[piece.type]
             if piece.value["is_empty"]:
                 sentence = _("la sección «%s» no tiene contenido.") % piece.value["title"]
-                yield Finding(Kind.HEADING, sentence)
+                yield ContentFinding(FindingKind.HEADING, sentence)
             continue
         for text in texts_in(piece.value):
             for found, words in HEADING.findall(text):
                 if int(found) > level + 1:
-                    sentence = _("el título «%s» se salta un nivel.") % plain(words)
-                    yield Finding(Kind.HEADING, sentence, piece.place)
+                    sentence = _("el título «%s» se salta un nivel.") % plain_text(words)
+                    yield ContentFinding(FindingKind.HEADING, sentence, piece.place)
                 level = int(found)
             for words in BOLD_PARAGRAPH.findall(text):
                 if not words.rstrip().endswith((".", ":", ";", "!", "?")):
-                    sentence = _("«%s» parece un título escrito en negrita: use una sección.") % plain(words)
-                    yield Finding(Kind.HEADING, sentence, piece.place)
+                    sentence = _("«%s» parece un título escrito en negrita: use una sección.") % plain_text(
+                        words
+                    )
+                    yield ContentFinding(FindingKind.HEADING, sentence, piece.place)

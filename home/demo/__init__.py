@@ -69,7 +69,7 @@ def load_announcements() -> None:
     categories = {category.slug: category for category in AnnouncementCategory.objects.all()}
     calls = list(CallPage.objects.live().order_by("-year", "-number"))
     texts = (TEXTS / "announcements.md").read_text().split("======")
-    entries = [text.read(entry) for entry in texts]
+    entries = [text.read_markdown(entry) for entry in texts]
     for fields, body in sorted(entries, key=lambda entry: -int(entry[0]["days_ago"])):
         page = index.add_child(instance=_announcement(fields, body, categories, calls))
         if attachment := fields.get("attachment"):
@@ -108,7 +108,7 @@ def _brand() -> None:
 
 
 def _manual(groups: dict[str, Page], path: Path) -> tuple[ManualPage, str]:
-    fields, body = text.read(path.read_text())
+    fields, body = text.read_markdown(path.read_text())
     updated = today() - timedelta(days=int(fields["updated_days_ago"]))
     page = ManualPage(
         title=fields["title"],
@@ -131,7 +131,7 @@ def _pictures(manual: str) -> Callable[[str], dict | None]:
 
 
 def _standard(home: HomePage, manuals: ManualIndexPage, path: Path) -> tuple[StandardPage, str]:
-    fields, body = text.read(path.read_text())
+    fields, body = text.read_markdown(path.read_text())
     days_ago = fields.get("updated_days_ago")
     page = StandardPage(
         title=fields["title"],

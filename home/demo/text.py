@@ -19,7 +19,7 @@ from html import escape
 NOTICES = {"info": "info", "aviso": "warn", "ok": "ok"}
 
 
-def read(text: str) -> tuple[dict[str, str], str]:
+def read_markdown(text: str) -> tuple[dict[str, str], str]:
     """The fields on top, and the rest."""
     head, _blank, body = text.strip().partition("\n\n")
     fields = dict(line.split(": ", 1) for line in head.splitlines())

@@ -16,12 +16,12 @@ def manual_pdf(request, pk: int):
         request,
         page=f"manual-{manual.pk}",
         revision=revision_of(manual),
-        make=lambda: booklet_of(manual),
+        make=lambda: manual_booklet(manual),
         filename=f"{slugify(manual.title)}-{slugify(manual.version)}.pdf",
     )
 
 
-def booklet_of(manual: ManualPage) -> Booklet:
+def manual_booklet(manual: ManualPage) -> Booklet:
     return Booklet(
         title=manual.title,
         label=_("Manual"),
@@ -37,11 +37,11 @@ def booklet_of(manual: ManualPage) -> Booklet:
             )
             if fact
         ],
-        headings=list(headings(manual.outline)),
+        headings=list(contents_of_manual(manual.outline)),
     )
 
 
-def headings(part: Part, level: int = 1):
+def contents_of_manual(part: Part, level: int = 1):
     for section in part.sections:
         yield Heading(section.number, section.title, level)
-        yield from headings(section, level + 1)
+        yield from contents_of_manual(section, level + 1)

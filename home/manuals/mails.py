@@ -1,10 +1,9 @@
 """E-mails to whoever keeps the manuals."""
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.addresses import absolute_reverse
 from core.outbox.mail import Mail
 
 REVIEWS_DUE = "home.reviews_due"
@@ -12,12 +11,12 @@ REVIEWS_DUE = "home.reviews_due"
 
 def reviews_due(user, manuals: list) -> Mail:
     """`manuals`: pairs of a manual and its `DueWords`."""
-    site, count = settings.BASE_URL.rstrip("/"), len(manuals)
+    count = len(manuals)
     rows = [
         {
             "title": manual.title,
             "due": due.text,
-            "url": site + reverse("wagtailadmin_pages:edit", args=[manual.pk]),
+            "url": absolute_reverse("wagtailadmin_pages:edit", manual.pk),
         }
         for manual, due in manuals
     ]
@@ -31,6 +30,6 @@ def reviews_due(user, manuals: list) -> Mail:
             "name": user.first_name or user.get_username(),
             "manuals": rows,
             "lead": _("Estos manuales pasaron su fecha de revisión o les toca en los próximos 30 días."),
-            "report_url": site + reverse("manual_reviews"),
+            "report_url": absolute_reverse("manual_reviews"),
         },
     )

@@ -29,7 +29,7 @@ def voter_of(manual: ManualPage, *, address: str, browser: str) -> str:
     return salted_hmac("home.opinions", subject, algorithm="sha256").hexdigest()
 
 
-def answer(manual: ManualPage, *, useful: bool, voter: str) -> ManualOpinion:
+def record_answer(manual: ManualPage, *, useful: bool, voter: str) -> ManualOpinion:
     """Record whether it was useful; who answers again changes the mind, not the count."""
     with transaction.atomic():
         opinion, _created = ManualOpinion.objects.update_or_create(
@@ -41,7 +41,7 @@ def answer(manual: ManualPage, *, useful: bool, voter: str) -> ManualOpinion:
     return opinion
 
 
-def comment(opinion: ManualOpinion, text: str) -> None:
+def record_comment(opinion: ManualOpinion, text: str) -> None:
     ManualOpinion.objects.filter(pk=opinion.pk).update(comment=text.strip())
 
 

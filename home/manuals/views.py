@@ -39,7 +39,7 @@ def give_opinion(request, manual_id: int):
     voter = opinions.voter_of(
         manual, address=request.client_address, browser=request.headers.get("User-Agent", "")
     )
-    opinion = opinions.answer(manual, useful=useful, voter=voter)
+    opinion = opinions.record_answer(manual, useful=useful, voter=voter)
     return redirect("opinion_thanks", token=SIGNER.sign(str(opinion.pk)))
 
 
@@ -74,5 +74,5 @@ class Thanks(View):
             return self.get(request, form=form)
         if not opinions.COMMENTS.admit(request.client_address, human=form.is_human):
             return too_many_requests(request, minutes=60)
-        opinions.comment(self.opinion, form.cleaned_data["comment"])
+        opinions.record_comment(self.opinion, form.cleaned_data["comment"])
         return redirect(reverse("opinion_thanks", args=[self.token]) + "?enviado")

@@ -42,7 +42,7 @@ TYPED_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d+[.)]|[IVXLC]+[.)])\s+(?=\S)"
 
 
 @dataclass
-class Heading:
+class PastedHeading:
     level: int
     text: str
 
@@ -58,7 +58,7 @@ class Steps:
 
 
 @dataclass
-class Table:
+class PastedTable:
     caption: str
     has_headings: bool
     rows: list[list[str]]
@@ -72,26 +72,27 @@ class Picture:
 
 
 @dataclass
-class Document:
+class PastedDocument:
     pieces: list = field(default_factory=list)
 
 
-def read(html: str) -> Document:
+def read_pasted_html(html: str) -> PastedDocument:
     """Raises Refused for what would take minutes to read: nobody wrote it by hand."""
     if html.count("<") > MOST_TAGS:
-        raise Refused(_("El documento es demasiado largo. Divídalo en partes."))
+        raise Refused(_("El documento es demasiado largo. Divídalo en partes."), code="too_long")
     reader = _Reader()
     try:
         reader.flow(BeautifulSoup(html, "html.parser"))
     except RecursionError as error:
-        raise Refused(_("El documento tiene demasiadas piezas unas dentro de otras.")) from error
+        sentence = _("El documento tiene demasiadas piezas unas dentro de otras.")
+        raise Refused(sentence, code="nested_too_deep") from error
     reader.end_paragraph()
     return reader.document
 
 
 class _Reader:
     def __init__(self):
-        self.document = Document()
+        self.document = PastedDocument()
         self.words: list[str] = []  # of the paragraph that is being read
         self.pictures: list[Picture] = []  # in it: they follow it
         self.caption: Text | None = None  # the last one that is not a picture's
@@ -137,7 +138,7 @@ class _Reader:
             text = TYPED_NUMBER.sub("", _plain(tag))
             self.inline(tag)  # for the pictures in it
             if text:
-                self.add(Heading(HEADINGS.get(tag.name, 0), text))
+                self.add(PastedHeading(HEADINGS.get(tag.name, 0), text))
             self.show_pictures()
         elif kind == "MsoCaption":
             self.captioned(tag)
@@ -199,7 +200,7 @@ class _Reader:
             caption = tag.find("caption")
             title = _plain(caption) if caption else self.title_above()
             has_headings = len(data) > 1 and all(map(_is_heading, cells[0]))
-            self.add(Table(title, has_headings, data))
+            self.add(PastedTable(title, has_headings, data))
         self.show_pictures()
 
     def title_above(self) -> str:

@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from wagtail.models import Page
 from core import audit
 from core.errors import Refused
 from home.models.sectioned import SectionedPage
-from home.pasting.reading import Document, Heading, Picture, Steps, Table, Text
+from home.pasting.reading import PastedDocument, PastedHeading, PastedTable, Picture, Steps, Text
 
 BROUGHT = audit.Action(
     "home.bring_document", _("Traer un documento"), _("Trajo el contenido de un documento")
@@ -34,41 +35,43 @@ class Brought:
     title: str = ""  # of the document: the page has one already
 
 
-def bring(page: SectionedPage, document: Document, *, actor, replace: bool) -> Brought:
+def bring_document(page: SectionedPage, document: PastedDocument, *, actor, replace: bool) -> Brought:
     """Write what the document says into a new draft, instead of the page's body or after it.
 
-    Raises PermissionError without permission to edit the page; Refused when it is locked or nothing came.
+    Raises PermissionDenied without permission to edit the page; Refused when it is locked or nothing came.
     """
     with transaction.atomic():
         Page.objects.select_for_update().get(pk=page.pk)
         rights = page.permissions_for_user(actor)
         if not rights.can_edit():
-            raise PermissionError("edit")
+            raise PermissionDenied("edit")
         if rights.page_locked():
-            raise Refused(_("La página está bloqueada. Desbloquéela o pida que la desbloqueen."))
+            sentence = _("La página está bloqueada. Desbloquéela o pida que la desbloqueen.")
+            raise Refused(sentence, code="page_locked")
         draft = page.get_latest_revision_as_object()
         brought = Brought()
         blocks = _body(document, brought, actor)
         if not blocks:
-            raise Refused(_("No encontramos texto en el documento. Compruebe que no sea un escaneo."))
+            sentence = _("No encontramos texto en el documento. Compruebe que no sea un escaneo.")
+            raise Refused(sentence, code="no_text")
         draft.body = blocks if replace else [*draft.body.raw_data, *blocks]
         draft.save_revision(user=actor, log_action=True)
         audit.log(page, BROUGHT, user=actor, data={"sections": brought.sections, "replaced": replace})
     return brought
 
 
-def _body(document: Document, brought: Brought, actor) -> list[dict]:
+def _body(document: PastedDocument, brought: Brought, actor) -> list[dict]:
     """Sections and sub-sections out of the two highest levels of headings; what is deeper joins the second."""
     pieces = list(document.pieces)
-    levels = sorted({piece.level for piece in pieces if isinstance(piece, Heading)})
-    alone = [piece for piece in pieces if isinstance(piece, Heading) and piece.level == levels[0]]
+    levels = sorted({piece.level for piece in pieces if isinstance(piece, PastedHeading)})
+    alone = [piece for piece in pieces if isinstance(piece, PastedHeading) and piece.level == levels[0]]
     if len(levels) > 1 and len(alone) == 1 and pieces[0] is alone[0]:
         brought.title = pieces.pop(0).text
         levels = levels[1:]
     root: list[dict] = []
     section, current = root, root
     for piece in pieces:
-        if isinstance(piece, Heading):
+        if isinstance(piece, PastedHeading):
             kind = "section" if piece.level == levels[0] or section is root else "subsection"
             current = []
             value = {"title": piece.text, "body": current}
@@ -96,7 +99,7 @@ def _block(piece, brought: Brought, actor) -> dict | None:
             return {"type": "text", "value": html}
         case Steps(items=items):
             return {"type": "steps", "value": {"steps": items}} if items else None
-        case Table(caption=caption, has_headings=has_headings, rows=rows):
+        case PastedTable(caption=caption, has_headings=has_headings, rows=rows):
             brought.tables += 1
             header = "row" if has_headings else "neither"
             value = {"table_caption": caption, "table_header_choice": header, "data": rows}

@@ -76,7 +76,9 @@ class BringDocument(View):
             if file.name.lower().endswith(".docx")
             else file.read().decode(errors="replace")
         )
-        return services.bring(self.page, reading.read(html), actor=actor, replace=said["where"] == "instead")
+        return services.bring_document(
+            self.page, reading.read_pasted_html(html), actor=actor, replace=said["where"] == "instead"
+        )
 
     def show(self, request, form):
         return render(request, "home/admin/bring_document.html", {"page": self.page, "form": form})

@@ -40,7 +40,7 @@ def as_html(file) -> str:
     except Exception as error:  # the file is somebody's: it can break the reader in any way
         raise Refused(
             _("No pudimos abrir el documento. Ábralo en su procesador de textos, guárdelo otra vez como .docx y "
-              "vuelva a intentarlo.")
+              "vuelva a intentarlo."), code="unreadable"
         ) from error  # fmt: skip
 
 
@@ -49,4 +49,5 @@ def require_readable_size(file) -> None:
         entries = archive.infolist()
     text = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(".xml"))
     if text > TEXT_UNPACKED or sum(entry.file_size for entry in entries) > UNPACKED:
-        raise Refused(_("El documento es demasiado grande por dentro. Divídalo en partes."))
+        sentence = _("El documento es demasiado grande por dentro. Divídalo en partes.")
+        raise Refused(sentence, code="too_large_inside")

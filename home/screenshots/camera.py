@@ -47,7 +47,7 @@ class NotThere(Exception):
     """A step or a marker of a picture looks for something that the portal no longer shows."""
 
 
-def take(
+def take_pictures(
     manual: str, portal: str, moment: datetime, password: str, folder=screenshots.FOLDER
 ) -> Iterator[tuple[str, bool]]:
     """Photograph every picture of a manual and keep those that differ; yields (name, whether it changed)."""
@@ -57,7 +57,7 @@ def take(
         for shot in screenshots.shots(manual, folder):
             picture, places = camera.photograph(shot)
             taken[shot.name] = places
-            is_new = not shot.file.exists() or not same(shot.file.read_bytes(), picture)
+            is_new = not shot.file.exists() or not looks_the_same(shot.file.read_bytes(), picture)
             if is_new:
                 shot.file.parent.mkdir(exist_ok=True)
                 shot.file.write_bytes(picture)
@@ -177,7 +177,7 @@ def small(picture: bytes) -> bytes:
     return written.getvalue()
 
 
-def same(one: bytes, other: bytes) -> bool:
+def looks_the_same(one: bytes, other: bytes) -> bool:
     """Pixel by pixel: another version of a library may write the same picture in other bytes."""
     first, second = (Image.open(io.BytesIO(each)).convert("RGB") for each in (one, other))
     return first.size == second.size and ImageChops.difference(first, second).getbbox() is None

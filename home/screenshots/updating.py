@@ -45,7 +45,7 @@ def markers(shot: Shot, present: list[dict]) -> list[dict]:
     return found
 
 
-def update(manual: str, folder=screenshots.FOLDER) -> list[tuple[str, str]]:
+def update_manual(manual: str, folder=screenshots.FOLDER) -> list[tuple[str, str]]:
     """Write what changed of a manual's pictures as one new version; tell what became of each picture.
 
     Where an editor has an unpublished draft, the pictures go into the draft, and publishing stays theirs.

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from accounts.mails import address_of, credentials, queue_account_is_closed
+from accounts.mails import credentials, queue_account_is_closed
 from accounts.models import User
+from core.addresses import absolute_reverse
 from core.outbox.mail import Content, Mail, queue, render
 from recruitment.applicants import limits
 from recruitment.applicants.models import Registration
@@ -60,8 +61,8 @@ def tell_that_there_is_an_account(account: User) -> None:
             context={
                 "name": account.get_short_name(),
                 "document": account.document,
-                "sign_in_url": address_of("accounts:login"),
-                "help_url": address_of("accounts:password_help"),
+                "sign_in_url": absolute_reverse("accounts:login"),
+                "help_url": absolute_reverse("accounts:password_help"),
             },
             recipient=account,
             about=account,

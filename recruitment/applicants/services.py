@@ -6,7 +6,6 @@ tells a stranger whether a number has an account.
 """
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -15,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import legal
 from accounts.audit import ACCOUNT_OPENED, TERMS_ACCEPTED
-from accounts.models import Identity, LegalText, User
+from accounts.legal import AcceptedTexts
+from accounts.models import Identity, User
 from core import audit
-from core.errors import Refused
 from core.identity import DocumentType
+from core.mail_limits import require_correction, require_mailbox_has_room, require_resend
 from recruitment.applicants import limits, mails
 from recruitment.applicants.audit import EMAIL_CORRECTED, REGISTERED, RESENT
 from recruitment.applicants.models import Registration
@@ -48,22 +48,12 @@ class Person:
         ]
 
 
-@dataclass(frozen=True)
-class Accepted:
-    """Which texts, when and from which address."""
-
-    terms: LegalText
-    privacy: LegalText
-    at: datetime
-    address: str
-
-
-def register(person: Person, accepted: Accepted, *, form_id: UUID) -> Registration:
+def register(person: Person, accepted: AcceptedTexts, *, form_id: UUID) -> Registration:
     """Keep the registration and mail user and password. The same `form_id` twice registers once.
 
     Raises Refused when too much was mailed to that mailbox today.
     """
-    require_mailbox_has_room(person.email)
+    require_mailbox_has_room(limits.MAIL_TO_ONE_MAILBOX, person.email)
     with transaction.atomic():
         registration, is_new = Registration.objects.get_or_create(
             form_id=form_id,
@@ -85,13 +75,8 @@ def register(person: Person, accepted: Accepted, *, form_id: UUID) -> Registrati
 def resend(registration: Registration) -> None:
     """Mail a new temporary password; the old one dies. Raises Refused when it is too soon or too often."""
     subject = str(registration.pk)
-    if not limits.RESEND.admit(subject):
-        raise Refused(
-            _("Le enviamos un correo hace menos de 3 minutos. Espere un momento: a veces tarda en llegar.")
-        )
-    if not limits.RESEND_DAILY.admit(subject):
-        raise Refused(_("Hoy ya le enviamos varios correos. Inténtelo mañana."))
-    require_mailbox_has_room(registration.email)
+    require_resend(limits.RESEND, limits.RESEND_DAILY, subject)
+    require_mailbox_has_room(limits.MAIL_TO_ONE_MAILBOX, registration.email)
     with transaction.atomic():
         audit.log(registration, RESENT)
         mails.queue_answer(registration)
@@ -102,9 +87,8 @@ def correct_email(registration: Registration, email: str) -> None:
 
     Raises Refused after too many corrections.
     """
-    if not limits.CORRECTIONS.admit(str(registration.pk)):
-        raise Refused(_("Hoy ya corrigió el correo varias veces. Inténtelo mañana."))
-    require_mailbox_has_room(email)
+    require_correction(limits.CORRECTIONS, str(registration.pk))
+    require_mailbox_has_room(limits.MAIL_TO_ONE_MAILBOX, email)
     with transaction.atomic():
         registration = Registration.objects.select_for_update().get(pk=registration.pk)
         if registration.confirmed_at is None:  # a confirmed e-mail is changed under «Mis datos»
@@ -173,8 +157,3 @@ def keep_proof(registration: Registration, user: User) -> None:
     legal.accept(user, texts, at=registration.accepted_at, address=registration.address)
     audit.log(user, TERMS_ACCEPTED, user=user, data={"texts": [str(text) for text in texts]})
     audit.log(user, ACCOUNT_OPENED, user=user)
-
-
-def require_mailbox_has_room(email: str) -> None:
-    if not limits.MAIL_TO_ONE_MAILBOX.admit(email):
-        raise Refused(_("Hoy ya se enviaron varios correos a esa dirección. Inténtelo mañana o use otra."))

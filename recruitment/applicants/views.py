@@ -13,6 +13,7 @@ from django.views.generic import FormView, View
 from wagtail.models import Page
 
 from accounts import civil_register, legal
+from accounts.legal import AcceptedTexts
 from accounts.models import LegalKind, LegalText
 from core.errors import Refused
 from core.views import too_many_requests
@@ -84,7 +85,7 @@ class LookUp(RegistrationPage, View):
         if not limits.LOOKUPS.admit(request.client_address, human=form.is_human):
             return too_many_requests(request, minutes=60)
         try:
-            record = civil_register.find(*form.document)
+            record = civil_register.find_person(*form.document)
         except civil_register.RegisterUnavailable:
             return self.show(request, form, found="unavailable")
         return self.show(request, self.filled_in(form, record), found="yes" if record else "no")
@@ -133,8 +134,8 @@ def person(typed: dict) -> services.Person:
     return services.Person(**{name: typed[name] for name in services.Person.__dataclass_fields__})
 
 
-def accepted(typed: dict, request) -> services.Accepted:
-    return services.Accepted(
+def accepted(typed: dict, request) -> AcceptedTexts:
+    return AcceptedTexts(
         terms=LegalText.objects.get(pk=typed["terms"]),
         privacy=LegalText.objects.get(pk=typed["privacy"]),
         at=parse_datetime(typed["accepted_at"]),

@@ -3,9 +3,9 @@
 import io
 import logging
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from core import archives, audit
 from core.dates import exact_moment
 from core.imports.workbooks import workbook
 from core.modeladmin.desk import READ
+from core.text import without_accents
 from recruitment.applications.models import Submission
 from recruitment.applications.queries import final_versions_for, submissions_visible_to
 from recruitment.calls.models import PositionPage
@@ -27,10 +28,10 @@ AT_ONCE = 50  # rows held in memory; of the files, never more than a piece of on
 def dossiers_of(position: PositionPage, *, actor) -> Iterator[bytes]:
     """The ZIP, piece by piece: each PDF as it was received, and at the end an index of them all.
 
-    Each dossier that is handed over is one reading in the audit log. Raises PermissionError.
+    Each dossier that is handed over is one reading in the audit log. Raises PermissionDenied.
     """
     if not actor.has_perm(DOWNLOAD):
-        raise PermissionError(DOWNLOAD)
+        raise PermissionDenied(DOWNLOAD)
     versions = submissions_visible_to(actor).filter(pk__in=final_versions_for(position).values("pk"))
     pks = list(versions.order_by("number").values_list("pk", flat=True))
     return archives.stream(_members(position, pks, actor, audit.client_address.get()))
@@ -48,7 +49,7 @@ def file_name(submission: Submission) -> str:
 
 def plain(text: str) -> str:
     """Letters without accents, digits and hyphens."""
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    ascii_only = without_accents(text, compatible=True, ascii_only=True)
     return re.sub(r"[^A-Za-z0-9]+", "-", ascii_only).strip("-")[:60] or "sin-nombre"
 
 

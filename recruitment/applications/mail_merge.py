@@ -1,12 +1,10 @@
 """The words in braces of an e-mail to many, and what takes their place for each."""
 
-import re
-
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.dates import date_and_time
+from core.placeholders import IN_BRACES, refuse_loose_braces, refuse_unknown
 from recruitment.applications.models import Application
 
 WORDS = {
@@ -18,19 +16,12 @@ WORDS = {
     "numero": gettext_lazy("número de registro de la postulación"),
     "cierre": gettext_lazy("hasta cuándo puede inscribirse o corregir esa persona"),
 }
-IN_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 def check_words(text: str) -> None:
     """Raise ValidationError, in a sentence, for a word in braces that nothing can fill."""
-    unknown = [word for word in dict.fromkeys(IN_BRACES.findall(text)) if word.strip() not in WORDS]
-    if unknown:
-        raise ValidationError(
-            _("No se reconoce %(wrong)s. Puede usar: %(known)s.")
-            % {"wrong": _listed(unknown), "known": _listed(WORDS)}
-        )
-    if re.search(r"[{}]", IN_BRACES.sub("", text)):
-        raise ValidationError(_("Hay una llave «{» o «}» suelta. Escriba, por ejemplo, {nombres}."))
+    refuse_unknown([word for word in IN_BRACES.findall(text) if word.strip() not in WORDS], WORDS)
+    refuse_loose_braces(text, example="nombres")
 
 
 def words_for(application: Application) -> dict[str, str]:
@@ -49,7 +40,3 @@ def words_for(application: Application) -> dict[str, str]:
 def fill(text: str, words: dict[str, str]) -> str:
     """One pass: braces that a person has in their name are never read again."""
     return IN_BRACES.sub(lambda found: words[found[1].strip()], text)
-
-
-def _listed(words) -> str:
-    return ", ".join(f"{{{word}}}" for word in words)

@@ -1,12 +1,9 @@
 """The e-mails about an application."""
 
-from urllib.parse import urljoin
-
-from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.addresses import absolute_reverse, absolute_url
 from core.dates import date_and_time
 from core.outbox.mail import Mail
 from recruitment.applications.mail_merge import fill, words_for
@@ -16,7 +13,7 @@ from recruitment.calls.models import NoticeKind
 
 
 def _address(view: str, application: Application) -> str:
-    return settings.BASE_URL + reverse(view, args=[application.pk])
+    return absolute_reverse(view, application.pk)
 
 
 def receipt(submission: Submission, *, replaced: Submission | None = None) -> Mail:
@@ -105,7 +102,7 @@ def _about_extension(extension: Extension, *, facts, **mail) -> Mail:
             "person": extension.applicant,
             "call": call,
             "facts": [(_("Convocatoria"), f"{call.code} · {call.unit}"), *facts],
-            "apply_url": settings.BASE_URL + reverse("applications:resume", args=[call.pk]),
+            "apply_url": absolute_reverse("applications:resume", call.pk),
         },
         recipient=extension.applicant,
         about=extension,
@@ -155,13 +152,9 @@ def call_changed(application: Application, notice, changes) -> Mail:
             "is_open": bool(call.closes_at and call.closes_at > timezone.now()),
             "closes": date_and_time(call.closes_at) if call.closes_at else "",
             "is_draft": application.state == ApplicationState.DRAFT,
-            "notice_url": _absolute(notice.url),
+            "notice_url": absolute_url(notice.url) if notice.url else "",
             "detail_url": _address("applications:detail", application),
         },
         recipient=application.applicant,
         about=application,
     )
-
-
-def _absolute(url: str) -> str:
-    return urljoin(settings.BASE_URL, url) if url else ""

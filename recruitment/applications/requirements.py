@@ -4,7 +4,6 @@ Pure functions over a profile and a position. What only a person can judge (is t
 those asked for?) is left open instead of guessed.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.dates import lima
+from core.text import without_accents
 from recruitment.applications.experience_totals import ExperienceTotals, totals_of
 from recruitment.calls.models import CallPage, PositionPage
 from recruitment.profile import Knowledge, Profile
@@ -122,10 +122,8 @@ def mentions(text: str, words: str) -> bool:
 
 def plain(text: str) -> str:
     """Without accents, capitals and punctuation: «Economía,» and «economia» are the same word."""
-    letters = unicodedata.normalize("NFD", text.lower())
-    return " ".join(
-        "".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c)).split()
-    )
+    letters = without_accents(text.lower())
+    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 
 def _licence(profile: Profile, position: PositionPage) -> list[Check]:

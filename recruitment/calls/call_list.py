@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.forms.mixin import PortalFormMixin
+from core.text import folded
 from recruitment.calls import queries
 from recruitment.calls.models.state import CallState
-from recruitment.calls.position_list import folded
 
 PAGE_SIZE = 10
 # What is still to be done comes first; among the rest, the latest.

@@ -95,7 +95,8 @@ def settle(call, before: Published | None) -> None:
             _(
                 "Lo publicado (fechas, cancelación) no cambia sin el documento que lo cambia. Abra la convocatoria e "
                 "indíquelo."
-            )
+            ),
+            code="document_missing",
         )
     if is_cancelled or is_resumed:
         notice.kind = NoticeKind.CANCELLATION if is_cancelled else NoticeKind.RESUMPTION

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -52,14 +53,14 @@ def copy_call(
 ) -> CallPage:
     """A draft call with these dates and, of the earlier positions, those chosen.
 
-    Raises PermissionError, or Refused when the number is taken; nothing is made then.
+    Raises PermissionDenied, or Refused when the number is taken; nothing is made then.
     """
     index = call.get_parent()
     if not index.permissions_for_user(actor).can_add_subpage():
-        raise PermissionError("add_page")
+        raise PermissionDenied("add_page")
     with transaction.atomic():
         if CallPage.objects.filter(number=number, year=year).exists():
-            raise Refused(_("Ya existe una convocatoria con ese número y año."))
+            raise Refused(_("Ya existe una convocatoria con ese número y año."), code="number_taken")
         named = CallPage(number=number, year=year, unit=call.unit)
         copy = CopyPageAction(
             page=call,

@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.placeholders import IN_BRACES, in_braces, refuse_loose_braces, refuse_unknown
+
 TEXTS = {
     "postulante": gettext_lazy("nombres y apellidos de quien postula"),
     "documento": gettext_lazy("tipo y número de su documento, como «DNI N.º 40123456»"),
@@ -33,7 +35,6 @@ PIECES = {
 }
 NEEDED = {"3a": ("si_no",), "3c": ("si_no", "parientes"), "4": ("requisitos",)}  # by form kind
 
-IN_BRACES = re.compile(r"\{([^{}]*)\}")
 PIECE_ALONE = rf"<p[^>]*>\s*\{{({'|'.join(PIECES)})\}}\s*</p>"
 TO_FILL = re.compile(f"{PIECE_ALONE}|{IN_BRACES.pattern}")
 
@@ -41,16 +42,12 @@ TO_FILL = re.compile(f"{PIECE_ALONE}|{IN_BRACES.pattern}")
 def validate_placeholders(body: str, kind: str) -> None:
     """Raise ValidationError, in a sentence that names them, for placeholders that nothing can fill."""
     used = [strip_tags(name).strip() for name in IN_BRACES.findall(body)]
-    known = TEXTS.keys() | PIECES.keys()
-    if unknown := [name for name in dict.fromkeys(used) if name not in known]:
-        raise ValidationError(
-            _("No se reconoce %(wrong)s. Puede usar: %(known)s.")
-            % {"wrong": _listed(unknown), "known": _listed([*TEXTS, *PIECES])}
-        )
-    if re.search(r"[{}]", IN_BRACES.sub("", body)):
-        raise ValidationError(_("Hay una llave «{» o «}» suelta. Escriba, por ejemplo, {postulante}."))
+    known = [*TEXTS, *PIECES]
+    refuse_unknown([name for name in used if name not in known], known)
+    refuse_loose_braces(body, example="postulante")
     if missing := [name for name in NEEDED.get(kind, ()) if name not in used]:
-        raise ValidationError(_("Este formato necesita %(missing)s.") % {"missing": _listed(missing)})
+        sentence = _("Este formato necesita %(missing)s.") % {"missing": in_braces(missing)}
+        raise ValidationError(sentence, code="piece_missing")
 
 
 def fill(body: str, texts: Mapping[str, str], pieces: Mapping[str, str]) -> SafeString:
@@ -79,7 +76,3 @@ def placeholders_help() -> SafeString:
         _("Escriba estas palabras entre llaves donde deba ir el dato de cada postulante:"),
         rows,
     )
-
-
-def _listed(names) -> str:
-    return ", ".join(f"{{{name}}}" for name in names)

@@ -4,7 +4,6 @@ One light query brings what the list shows and its filters look at; they work in
 can be ignored in the same way on every database.
 """
 
-import unicodedata
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property
@@ -17,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from core.forms.mixin import PortalFormMixin
 from core.money import soles
 from core.tables import Column, Table
+from core.text import folded
 from recruitment.calls.pay import pay_range
 from recruitment.vocabulary import EducationLevel
 
@@ -173,8 +173,3 @@ class PositionList:
 def _accepts(position: PositionRow, level: str | None) -> bool:
     """A position that names no level accepts any."""
     return not level or not position.education_levels or level in position.education_levels
-
-
-def folded(text: str) -> str:
-    """Without accents or capitals: «Técnico» is found by «tecnico»."""
-    return unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode().lower()

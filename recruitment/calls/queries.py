@@ -16,7 +16,6 @@ from recruitment.calls.models.milestone import Milestone, MilestoneKind
 from recruitment.calls.models.position import PositionPage
 from recruitment.calls.models.state import EVALUATION_KINDS, CallState, to_the_second
 from recruitment.calls.pay import pay_range
-from recruitment.calls.position_list import PositionList
 
 PLACES_SHOWN = 3
 
@@ -94,11 +93,6 @@ def call_rows(calls: list[CallPage], moment: datetime) -> list[CallRow]:
     """A row per call of `calls`, which came out of `with_state`; one query for all."""
     facts = _facts(calls)
     return [_row(call, facts.get(call.pk), moment) for call in calls]
-
-
-def positions_of(call: CallPage, filters=None) -> PageQuerySet:
-    """The call's published positions in HR's order; `filters` as PositionFilterForm names them."""
-    return PositionList(call, filters or {}).positions
 
 
 def _facts(calls: list[CallPage]) -> dict[int, dict]:

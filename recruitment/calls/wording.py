@@ -25,11 +25,6 @@ def wordings_for(call: CallPage) -> dict[FormKind, Wording]:
     return {kind: _choose(kind, own.get(kind), defaults.get(kind)) for kind in FormKind}
 
 
-def wording_for(call: CallPage, kind: FormKind) -> Wording:
-    """The wording of one form for `call`."""
-    return wordings_for(call)[FormKind(kind)]
-
-
 @cache
 def first_wording(kind: str) -> Wording:
     """The text that the portal is delivered with."""

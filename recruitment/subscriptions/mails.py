@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from accounts.mails import address_of
+from core.addresses import absolute_reverse
 from core.outbox.mail import Content, Mail, queue, render
 from recruitment.calls.models import CallPage, CallState
 from recruitment.calls.models.milestone import MilestoneKind
@@ -36,7 +36,7 @@ def build_confirmation(subscription_id: int) -> Content | None:
     context = {"words": subscription.words, "mine_url": mine_url(subscription)}
     if subscription.is_active:
         return render("subscriptions/email/already", context)
-    url = address_of("subscriptions:confirm", subscription.give_link())
+    url = absolute_reverse("subscriptions:confirm", subscription.give_link())
     return render("subscriptions/email/confirmation", context | {"url": url})
 
 
@@ -87,7 +87,7 @@ def _footer(subscription: Subscription) -> dict:
 
 
 def mine_url(subscription: Subscription) -> str:
-    return address_of("subscriptions:mine", subscription.reader_token)
+    return absolute_reverse("subscriptions:mine", subscription.reader_token)
 
 
 def unsubscribe_headers(subscription: Subscription) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Whether a call is what a subscriber looks for."""
 
-from recruitment.calls.position_list import PositionRow, folded
+from core.text import folded
+from recruitment.calls.position_list import PositionRow
 
 
 def is_wanted(words: str, texts: list[str]) -> bool:

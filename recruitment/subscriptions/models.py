@@ -1,6 +1,5 @@
 """Who wants to hear of new calls, and how far the news of each call has gone."""
 
-import hashlib
 import secrets
 from datetime import timedelta
 from enum import nonmember
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import LegalText
+from core.hashing import sha256_of_text
 from recruitment.calls.models import CallPage
 
 LINK_LIFETIME = timedelta(hours=24)
@@ -27,10 +27,6 @@ class SubscriptionState(models.TextChoices):
     ended = nonmember(("left", "failed"))
 
 
-def digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 class SubscriptionQuerySet(models.QuerySet):
     def active(self):
         return self.filter(state=SubscriptionState.ACTIVE)
@@ -38,7 +34,7 @@ class SubscriptionQuerySet(models.QuerySet):
     def with_link(self, token: str) -> "Subscription | None":
         """The one that this mailed link confirms, while the link is alive. Changes nothing."""
         waiting = self.filter(state=SubscriptionState.UNCONFIRMED, link_expires_at__gt=timezone.now())
-        return waiting.filter(link_digest=digest(token)).first()
+        return waiting.filter(link_digest=sha256_of_text(token)).first()
 
     def of_reader(self, token: str) -> "Subscription | None":
         """The one whose mails carry this link; None for a forged or forgotten one."""
@@ -99,7 +95,7 @@ class Subscription(models.Model):
     def give_link(self) -> str:
         """Make the secret of the confirmation link and return it: the only time that it is seen. The old one dies."""
         token = secrets.token_urlsafe(24)
-        self.link_digest = digest(token)
+        self.link_digest = sha256_of_text(token)
         self.link_expires_at = timezone.now() + LINK_LIFETIME
         self.save(update_fields=["link_digest", "link_expires_at"])
         return token

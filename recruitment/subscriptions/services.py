@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import LegalText
 from core import audit
 from core.errors import Refused
+from core.mail_limits import require_resend
 from recruitment.subscriptions import limits, mails
 from recruitment.subscriptions.audit import ASKED, CHANGED, CONFIRMED, FAILED, LEFT
 from recruitment.subscriptions.models import Subscription, SubscriptionState
@@ -48,12 +49,7 @@ def ask(email: str, words: str, *, privacy: LegalText, at: datetime, address: st
 
 def resend(subscription: Subscription) -> None:
     """Mail the link again; the old one dies. Raises Refused when it is too soon or too often."""
-    if not limits.MAIL.admit(subscription.email):
-        raise Refused(
-            _("Le enviamos un correo hace menos de 3 minutos. Espere un momento: a veces tarda en llegar.")
-        )
-    if not limits.MAIL_DAILY.admit(subscription.email):
-        raise Refused(_("Hoy ya le enviamos varios correos. Inténtelo mañana."))
+    require_resend(limits.MAIL, limits.MAIL_DAILY, subscription.email)
     with transaction.atomic():
         subscription = Subscription.objects.select_for_update().get(pk=subscription.pk)
         if subscription.state == SubscriptionState.UNCONFIRMED:
@@ -67,7 +63,8 @@ def confirm(token: str) -> Subscription:
     with transaction.atomic():
         subscription = Subscription.objects.select_for_update().with_link(token)
         if subscription is None:
-            raise Refused(_("Este enlace ya se usó, venció o fue reemplazado por otro más reciente."))
+            sentence = _("Este enlace ya se usó, venció o fue reemplazado por otro más reciente.")
+            raise Refused(sentence, code="dead_link")
         subscription.state = SubscriptionState.ACTIVE
         subscription.confirmed_at = timezone.now()
         subscription.drop_link()
@@ -81,7 +78,8 @@ def change_words(subscription: Subscription, words: str) -> None:
     with transaction.atomic():
         subscription = Subscription.objects.select_for_update().get(pk=subscription.pk)
         if not subscription.is_active:
-            raise Refused(_("Esta suscripción ya no está activa. Puede suscribirse otra vez."))
+            sentence = _("Esta suscripción ya no está activa. Puede suscribirse otra vez.")
+            raise Refused(sentence, code="not_active")
         subscription.words = words
         subscription.save(update_fields=["words"])
         audit.log(subscription, CHANGED)

@@ -41,7 +41,7 @@ def activity_of(user: User, *, at_most: int | None = None) -> Iterator[Activity]
         by_staff = entry.user_id not in (user.pk, None)
         yield Activity(
             when=entry.timestamp,
-            what=message(entry),
+            what=message_of_entry(entry),
             on="" if about_account else entry.label,
             address=""
             if by_staff
@@ -50,6 +50,6 @@ def activity_of(user: User, *, at_most: int | None = None) -> Iterator[Activity]
         )
 
 
-def message(entry: ModelLogEntry) -> str:
+def message_of_entry(entry: ModelLogEntry) -> str:
     formatter = registry.get_formatter(entry)
     return str(formatter.format_message(entry)) if formatter else entry.action

@@ -22,7 +22,7 @@ SYSTEMS = (
 )
 
 
-def in_words(user_agent: str) -> str:
+def browser_in_words(user_agent: str) -> str:
     browser = first_match(BROWSERS, user_agent)
     system = first_match(SYSTEMS, user_agent)
     if browser and system:

@@ -33,7 +33,7 @@ class NoRegister:
         return None
 
 
-def find(document_type: str, number: str) -> CivilRecord | None:
+def find_person(document_type: str, number: str) -> CivilRecord | None:
     """Ask the register that the entity configured. Raises RegisterUnavailable."""
     register: CivilRegister = import_string(settings.CIVIL_REGISTER)()
     return register.find(document_type, number)

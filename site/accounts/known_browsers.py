@@ -30,7 +30,7 @@ def counted_as(request, typed: str) -> str:
     return number
 
 
-def remember(request, response, user: User) -> None:
+def remember_browser(request, response, user: User) -> None:
     """After a sign-in: this browser is known to this account."""
     known = _read(request) or {"browser": get_random_string(22), "accounts": {}}
     others = {pk: seal for pk, seal in known["accounts"].items() if pk != str(user.pk)}

@@ -4,7 +4,8 @@ Editors keep one page each. When its text differs from the newest version that a
 becomes the next version: no editor has to remember to number it, and the proof holds the very words.
 """
 
-import hashlib
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -13,6 +14,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from accounts.models import Acceptance, LegalKind, LegalText, User
+from core.hashing import sha256_of_text
 
 UNTIL_PUBLISHED = {
     LegalKind.TERMS: _("Uso del portal con datos verdaderos, para postular y hacer trámites propios."),
@@ -21,6 +23,16 @@ UNTIL_PUBLISHED = {
         "(Ley 29733)."
     ),
 }
+
+
+@dataclass(frozen=True)
+class AcceptedTexts:
+    """Which texts somebody accepted before there is an account, when and from which address."""
+
+    terms: LegalText
+    privacy: LegalText
+    at: datetime
+    address: str
 
 
 def page_of(kind: LegalKind) -> Page | None:
@@ -33,7 +45,7 @@ def current_text(kind: LegalKind) -> LegalText:
     """The version in force now."""
     page = page_of(kind)
     text = words_of(page) if page else str(UNTIL_PUBLISHED[kind])
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    sha256 = sha256_of_text(text)
     known = LegalText.objects.filter(kind=kind, sha256=sha256)
     return known.first() or _next_version(kind, text, sha256) or known.get()
 

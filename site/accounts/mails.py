@@ -3,21 +3,15 @@
 A builder returns None when its mail has become pointless (the link was replaced, the account closed).
 """
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import EmailLink, LinkPurpose, User
 from accounts.models.temporary_password import LIFETIME
+from core.addresses import absolute_reverse
 from core.dates import date_and_time
 from core.identity import mask_document
 from core.outbox.mail import Content, Mail, queue, render
-
-
-def address_of(name: str, *args) -> str:
-    return settings.BASE_URL.rstrip("/") + reverse(name, args=args)
-
 
 # --- Temporary password ---------------------------------------------------------------------------
 
@@ -44,7 +38,11 @@ def build_temporary_password(user_id: int) -> Content | None:
     return render(
         "accounts/email/temporary_password",
         credentials(user.get_short_name(), user.signs_in_as, user.give_temporary_password())
-        | {"sign_in_url": address_of("wagtailadmin_login" if user.works_in_the_admin else "accounts:login")},
+        | {
+            "sign_in_url": absolute_reverse(
+                "wagtailadmin_login" if user.works_in_the_admin else "accounts:login"
+            )
+        },
     )
 
 
@@ -55,7 +53,7 @@ def credentials(name: str, sign_in_as: str, password: str) -> dict:
         "sign_in_as": sign_in_as,
         "password": password,
         "expires": date_and_time(timezone.now() + LIFETIME),
-        "sign_in_url": address_of("accounts:login"),
+        "sign_in_url": absolute_reverse("accounts:login"),
     }
 
 
@@ -80,7 +78,7 @@ def build_reset(link_id: int, after_disowning: bool) -> Content | None:
     link = _live_link(link_id)
     if link is None:
         return None
-    url = address_of("accounts:password_reset", link.give_token())
+    url = absolute_reverse("accounts:password_reset", link.give_token())
     return render("accounts/email/reset", _about(link) | {"url": url, "after_disowning": after_disowning})
 
 
@@ -119,7 +117,7 @@ def build_confirm_new_email(link_id: int) -> Content | None:
     link = _live_link(link_id)
     if link is None:
         return None
-    url = address_of("accounts:email_confirm", link.give_token())
+    url = absolute_reverse("accounts:email_confirm", link.give_token())
     return render("accounts/email/confirm_new_email", _about(link) | {"url": url, "email": link.email})
 
 
@@ -192,7 +190,7 @@ def _build_warning(template: str, link_id: int, **context) -> Content | None:
     link = _live_link(link_id)
     if link is None:
         return None
-    url = address_of("accounts:not_me", link.give_token())
+    url = absolute_reverse("accounts:not_me", link.give_token())
     return render(template, _about(link) | context | {"not_me_url": url})
 
 

@@ -25,7 +25,7 @@ class AccountRulesMiddleware:
                 return self.go_to(request, step)
         response = self.get_response(request)
         if user := getattr(request, "signed_in_here", None):
-            known_browsers.remember(request, response, user)
+            known_browsers.remember_browser(request, response, user)
         if request.method == "POST" and request.path in {reverse(name) for name in LEAVING}:
             # «Atrás» after leaving must not bring back what the browser kept of somebody's pages.
             response["Clear-Site-Data"] = '"cache"'
@@ -48,9 +48,6 @@ class AccountRulesMiddleware:
 
     def go_to(self, request, step: str):
         target = reverse(step)
-        if request.method == "GET" and not request.htmx:
+        if request.method == "GET":
             target += "?" + urlencode({"next": request.get_full_path()})
-        response = redirect(target)
-        if request.htmx:
-            response["HX-Redirect"] = target
-        return response
+        return redirect(target)

@@ -1,10 +1,11 @@
 """What a password may not be. Length counts; capitals, figures and symbols are the person's business."""
 
 import re
-import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from core.text import without_accents
 
 SHORTEST, LONGEST = 12, 128
 PLACE_WORDS = {"cusco", "cuzco", "qosqo", "gore", "gobierno", "regional"}
@@ -87,5 +88,4 @@ def without_guessable(plain: str, words: set[str]) -> str:
 
 def simplify(text: str) -> str:
     """Lower case, without accents, spaces or signs: «Pérez-2026» → «perez2026»."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(char for char in decomposed if char.isalnum())
+    return "".join(char for char in without_accents(text.lower(), compatible=True) if char.isalnum())

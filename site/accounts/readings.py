@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import ModelLogEntry
 
-from accounts.activity import message
+from accounts.activity import message_of_entry
 from accounts.models import User
 from core import audit
 from core.outbox.models import Message
@@ -36,7 +36,7 @@ def register(model: type[Model], title: str, rows_of: RowsOf) -> None:
 
 
 @dataclass(frozen=True)
-class Reading:
+class DataReading:
     when: datetime
     who: str
     what: str
@@ -58,14 +58,14 @@ def entries_about(user: User) -> QuerySet[ModelLogEntry]:
     )
 
 
-def as_reading(entry: ModelLogEntry) -> Reading:
+def as_reading(entry: ModelLogEntry) -> DataReading:
     title, _rows_of = SOURCES[ContentType.objects.get_for_id(entry.content_type_id).model_class()]
-    return Reading(
+    return DataReading(
         when=entry.timestamp,
         who=", ".join(entry.data.get("offices", ())) or _("Personal de la entidad"),
         what=str(title),
         which=entry.label,
-        how=message(entry),
+        how=message_of_entry(entry),
     )
 
 

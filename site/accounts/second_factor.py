@@ -73,7 +73,9 @@ def new_recovery_codes(user: User) -> list[str]:
     """Replace the recovery codes; shown once, kept hashed."""
     codes = ["".join(secrets.choice(ALPHABET) for _ in range(12)) for _ in range(HOW_MANY_RECOVERY_CODES)]
     RecoveryCode.objects.filter(user=user).delete()
-    RecoveryCode.objects.bulk_create(RecoveryCode(user=user, digest=digest(code)) for code in codes)
+    RecoveryCode.objects.bulk_create(
+        RecoveryCode(user=user, digest=recovery_code_digest(code)) for code in codes
+    )
     return [f"{code[:4]}-{code[4:8]}-{code[8:]}" for code in codes]
 
 
@@ -85,12 +87,12 @@ def verify(user: User, typed: str) -> TOTPDevice | None:
     typed = typed.replace(" ", "").replace("-", "").lower()
     if typed.isdigit() and len(typed) == 6:
         return verify_token(user, device.persistent_id, typed)
-    spent = RecoveryCode.objects.filter(user=user, digest=digest(typed), used_at=None)
+    spent = RecoveryCode.objects.filter(user=user, digest=recovery_code_digest(typed), used_at=None)
     if not spent.update(used_at=timezone.now()):
         return None
     audit.log(user, RECOVERY_CODE_USED, user=user)
     return device
 
 
-def digest(code: str) -> str:
+def recovery_code_digest(code: str) -> str:
     return salted_hmac("accounts.recovery_code", code, algorithm="sha256").hexdigest()

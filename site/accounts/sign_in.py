@@ -69,7 +69,7 @@ def end_sessions_of_an_inactive_account(sender, instance, created, **kwargs):
         end_sessions(instance)
 
 
-def remember(request, yes: bool) -> None:
+def set_session_expiry(request, yes: bool) -> None:
     """Until the browser closes, or for 30 days counted from now, not from the last visit."""
     request.session.set_expiry(timezone.now() + REMEMBERED_FOR if yes else 0)
 

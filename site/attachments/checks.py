@@ -19,6 +19,9 @@ SCRIPT_ACTIONS = {"/JavaScript", "/Launch", "/ImportData", "/Rendition"}
 FILE_ACTIONS = {"/GoToE"}
 FILE_ANNOTATIONS = {"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/3D"}
 
+# What qpdf says in English: pikepdf passes none of its error codes on.
+NO_PAGES, LIMIT_REACHED = "no pages", "limit exceeded"
+
 # A few megabytes can inflate to gigabytes: qpdf gives such a part up, and we refuse the file.
 set_qpdf_limits(
     flate_max_memory=MAX_INFLATED,
@@ -65,13 +68,13 @@ def check_contents(upload: UploadedFile) -> int:
                 raise refusals.NoPages
             check_parts(pdf)
             # What qpdf could not inflate we have not seen, but another reader might.
-            if any("limit exceeded" in warning for warning in pdf.get_warnings()):
+            if any(LIMIT_REACHED in warning for warning in pdf.get_warnings()):
                 raise refusals.TooComplex
             return pages
     except pikepdf.PasswordError as error:
         raise refusals.Encrypted from error
     except pikepdf.PdfError as error:
-        raise (refusals.NoPages if "no pages" in str(error) else refusals.Damaged) from error
+        raise (refusals.NoPages if NO_PAGES in str(error) else refusals.Damaged) from error
 
 
 def source_of(upload: UploadedFile):

@@ -1,20 +1,10 @@
 """Files that people send us. Private: served only through a view that asks the owner app's `queries`."""
 
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
-
-def private_storage():
-    return storages["private"]
-
-
-def random_name(instance, filename: str) -> str:
-    """Two folders and 32 random characters: nothing of the sender's file name reaches the disk."""
-    name = get_random_string(32, "abcdefghijklmnopqrstuvwxyz0123456789")
-    return f"{name[:2]}/{name}.pdf"
+from core.private_files import RandomName, private_storage
 
 
 class ScanState(models.TextChoices):
@@ -30,7 +20,7 @@ class Attachment(models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="attachments"
     )
-    file = models.FileField(storage=private_storage, upload_to=random_name, max_length=120)
+    file = models.FileField(storage=private_storage, upload_to=RandomName(), max_length=120)
     original_name = models.CharField(_("nombre original"), max_length=255)
     size = models.PositiveBigIntegerField(_("tamaño en bytes"))
     pages = models.PositiveIntegerField(_("páginas"))

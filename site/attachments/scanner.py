@@ -38,13 +38,13 @@ def answers() -> bool:
     if not settings.CLAMD_ADDRESS:
         return True
     try:
-        return ask(b"zPING\0") == "PONG"
+        return ask_scanner(b"zPING\0") == "PONG"
     except ScannerDown:
         return False
 
 
 def is_infected(chunks: Iterable[bytes]) -> bool:
-    answer = ask(b"zINSTREAM\0", framed(chunks))
+    answer = ask_scanner(b"zINSTREAM\0", framed(chunks))
     if answer.endswith("FOUND"):
         return True
     if answer.endswith("OK"):
@@ -59,10 +59,10 @@ def framed(chunks: Iterable[bytes]) -> Iterator[bytes]:
     yield bytes(4)
 
 
-def ask(command: bytes, frames: Iterable[bytes] = ()) -> str:
+def ask_scanner(command: bytes, frames: Iterable[bytes] = ()) -> str:
     """Send one command and return the scanner's one-line answer."""
     try:
-        with closing(connect(settings.CLAMD_ADDRESS)) as connection:
+        with closing(connect_to_scanner(settings.CLAMD_ADDRESS)) as connection:
             connection.sendall(command)
             for frame in frames:
                 connection.sendall(frame)
@@ -74,7 +74,7 @@ def ask(command: bytes, frames: Iterable[bytes] = ()) -> str:
     return answer.rstrip(b"\0\n").decode("utf-8", "replace")
 
 
-def connect(address: str) -> socket.socket:
+def connect_to_scanner(address: str) -> socket.socket:
     if not address.startswith("unix:"):
         host, _colon, port = address.rpartition(":")
         return socket.create_connection((host, int(port)), timeout=ANSWER_WITHIN)

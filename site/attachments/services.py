@@ -1,6 +1,5 @@
 """What happens to received files: they come in, wait for the scanner, are replaced, and are forgotten."""
 
-import hashlib
 import re
 from datetime import timedelta
 
@@ -11,10 +10,12 @@ from django.utils import timezone
 
 from attachments import audit, refusals, scanner
 from attachments.checks import check_pdf
-from attachments.models import Attachment, ScanState, private_storage
+from attachments.models import Attachment, ScanState
 from core.audit import log
+from core.hashing import sha256_of_upload
+from core.private_files import private_storage
 
-OUR_NAME = re.compile(r"[a-z0-9]{2}/[a-z0-9]{32}\.pdf")  # `random_name`; other apps keep private files too
+OUR_NAME = re.compile(r"[a-z0-9]{2}/[a-z0-9]{32}\.pdf")  # `RandomName`; other apps keep private files too
 
 
 def receive(upload: UploadedFile, *, owner, max_bytes: int) -> Attachment:
@@ -24,7 +25,7 @@ def receive(upload: UploadedFile, *, owner, max_bytes: int) -> Attachment:
     still in its place. Raises a RefusedFile; nothing is kept then.
     """
     pages = check_pdf(upload, max_bytes=max_bytes)
-    sha256 = digest(upload)
+    sha256 = sha256_of_upload(upload)
     state = scanner.scan(upload.chunks())
     if state == ScanState.INFECTED:
         raise refusals.Infected
@@ -39,14 +40,6 @@ def receive(upload: UploadedFile, *, owner, max_bytes: int) -> Attachment:
         sha256=sha256,
         scan_state=state,
     )
-
-
-def digest(upload: UploadedFile) -> str:
-    """SHA-256, read chunk by chunk: a 25 MB dossier never sits in memory."""
-    sha256 = hashlib.sha256()
-    for chunk in upload.chunks():
-        sha256.update(chunk)
-    return sha256.hexdigest()
 
 
 def discard(attachment: Attachment | None) -> bool:
@@ -65,7 +58,7 @@ def discard(attachment: Attachment | None) -> bool:
     return True
 
 
-def forget(attachment: Attachment, *, actor=None) -> None:
+def forget_file(attachment: Attachment, *, actor=None) -> None:
     """End of the retention period: the bytes go, the row with its size and SHA-256 stays as proof."""
     with transaction.atomic():
         changed = Attachment.objects.filter(pk=attachment.pk, forgotten_at=None).update(

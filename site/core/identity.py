@@ -25,9 +25,6 @@ DOCUMENT_PATTERNS = {
     ),
 }
 
-DNI_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
-DNI_DIGITS = "65432110987"
-DNI_LETTERS = "KJIHGFEDCBA"
 RUC_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 
@@ -43,18 +40,11 @@ def validate_document(document_type: str, number: str) -> None:
         raise ValidationError(message, code="document")
 
 
-def dni_check_characters(number: str) -> tuple[str, str]:
-    """The check digit and check letter that a DNI may carry: 46080146 → ("5", "J")."""
-    remainder = sum(w * int(d) for w, d in zip(DNI_WEIGHTS, number, strict=True)) % 11
-    return DNI_DIGITS[remainder], DNI_LETTERS[remainder]
-
-
 def validate_mobile(number: str) -> None:
     """A Peruvian mobile number: 9 digits that start with 9."""
     if not re.fullmatch(r"9\d{8}", number, re.ASCII):
-        raise ValidationError(
-            _("El celular tiene 9 dígitos y empieza con 9. Por ejemplo: 984123456."), code="mobile"
-        )
+        sentence = _("El celular tiene 9 dígitos y empieza con 9. Por ejemplo: 984123456.")
+        raise ValidationError(sentence, code="mobile")
 
 
 def validate_ruc(number: str) -> None:

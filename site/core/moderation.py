@@ -4,14 +4,13 @@ Wagtail sends these mails by itself, while the editor waits for the mail server,
 the place of its receivers: a signal keeps one receiver for each name.
 """
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 from wagtail.users.models import UserProfile
 
+from core.addresses import absolute_reverse, absolute_url
 from core.outbox.mail import Mail, queue
 
 
@@ -70,7 +69,7 @@ def wants(person, notification: str) -> bool:
 
 
 def _tell(person, state: WorkflowState, event: str, subject: str, **context) -> None:
-    subject_of, site = state.content_object, settings.BASE_URL.rstrip("/")
+    subject_of = state.content_object
     if is_page := isinstance(subject_of, Page):
         subject_of = subject_of.specific
     title = getattr(subject_of, "draft_title", "") or str(subject_of)
@@ -85,10 +84,10 @@ def _tell(person, state: WorkflowState, event: str, subject: str, **context) -> 
                 "name": person.first_name or person.get_username(),
                 "title": title,
                 "kind": subject_of._meta.verbose_name,
-                "edit_url": site + reverse("wagtailadmin_pages:edit", args=[subject_of.pk])
+                "edit_url": absolute_reverse("wagtailadmin_pages:edit", subject_of.pk)
                 if is_page
-                else site,
-                "public_url": site + (subject_of.url or "/") if is_page and subject_of.live else "",
+                else absolute_url(""),
+                "public_url": absolute_url(subject_of.url or "/") if is_page and subject_of.live else "",
                 **context,
             },
         )

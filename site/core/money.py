@@ -3,6 +3,6 @@
 from decimal import Decimal
 
 
-def soles(amount: Decimal) -> str:
-    """Decimal("2760.12") → "S/ 2,760.12"; a negative amount keeps its sign before the figure."""
-    return f"S/ {amount:,.2f}"
+def soles(amount: Decimal | str) -> str:
+    """«2760.12» → «S/ 2,760.12»; a negative amount keeps its sign before the figure."""
+    return f"S/ {Decimal(amount):,.2f}"

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.templatetags.static import static
 from django.utils.functional import cached_property
@@ -13,6 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from core.addresses import absolute_url
 from core.rich_links import known_links
 from core.structured_data import breadcrumb_list, json_ld
 
@@ -155,7 +155,7 @@ class BasePage(Page):
     @property
     def canonical_url(self) -> str:
         """The page's one address, whatever name the server was reached by."""
-        return settings.BASE_URL.rstrip("/") + (self.url or "/")
+        return absolute_url(self.url or "/")
 
     def structured_data(self, request) -> list[SafeString]:
         """What search engines read: the way to the page; a kind of page may add what it is about."""
@@ -164,4 +164,4 @@ class BasePage(Page):
     @property
     def share_image_url(self) -> str:
         """The picture that messengers and networks show beside a shared link."""
-        return settings.BASE_URL.rstrip("/") + static("img/compartir.png")
+        return absolute_url(static("img/compartir.png"))

@@ -4,12 +4,12 @@ A browser never runs it: `application/ld+json` is data, which a content security
 """
 
 import json
-from urllib.parse import urljoin
 
-from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from core.addresses import absolute_url
 
 # Nothing in a text may end the element or begin another.
 ESCAPED = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
@@ -28,9 +28,7 @@ def json_ld(thing: dict) -> SafeString:
 
 def breadcrumb_list(crumbs: list, title: str) -> dict:
     """The way to a page: `crumbs` with their addresses, then the page itself by its title."""
-    steps = [
-        {"name": crumb.title, "item": urljoin(settings.BASE_URL, crumb.url)} for crumb in crumbs if crumb.url
-    ]
+    steps = [{"name": crumb.title, "item": absolute_url(crumb.url)} for crumb in crumbs if crumb.url]
     steps.append({"name": title})
     return {
         "@type": "BreadcrumbList",

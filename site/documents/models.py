@@ -1,25 +1,14 @@
 """What the portal issued: each row stands for one document, whatever became of it later."""
 
 from django.conf import settings
-from django.core.files.storage import storages
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.urls import reverse
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from core.addresses import absolute_reverse
+from core.private_files import RandomName, private_storage
 from documents.codes import grouped, new_code
 from documents.kinds import KINDS, Kind
-
-
-def private_storage():
-    return storages["private"]
-
-
-def random_name(document, filename: str) -> str:
-    """Apart from received files, and with nothing of the document in its name."""
-    name = get_random_string(32, "abcdefghijklmnopqrstuvwxyz0123456789")
-    return f"emitidos/{document.issued_at.year}/{name[:2]}/{name}.pdf"
 
 
 class State(models.TextChoices):
@@ -47,7 +36,11 @@ class IssuedDocument(models.Model):
     template_version = models.PositiveSmallIntegerField(_("versión de la plantilla"))
     data = models.JSONField(_("datos"), encoder=DjangoJSONEncoder)
     file = models.FileField(
-        _("archivo"), storage=private_storage, upload_to=random_name, max_length=120, blank=True
+        _("archivo"),
+        storage=private_storage,
+        upload_to=RandomName("emitidos/{0.issued_at.year}/"),
+        max_length=120,
+        blank=True,
     )
     sha256 = models.CharField(_("huella SHA-256"), max_length=64, blank=True, db_index=True)
     # What it takes to draw the very same file again.
@@ -108,7 +101,7 @@ class IssuedDocument(models.Model):
     @property
     def verification_url(self) -> str:
         """The address behind the QR code."""
-        return settings.BASE_URL.rstrip("/") + reverse("documents:verify", args=[self.printed_code])
+        return absolute_reverse("documents:verify", self.printed_code)
 
     @property
     def is_valid(self) -> bool:

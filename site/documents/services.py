@@ -15,20 +15,21 @@ from operator import attrgetter
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from core import audit
+from core.addresses import absolute_reverse, without_scheme
 from core.dates import lima
 from core.errors import Refused
 from core.identity import mask_name
+from core.private_files import private_storage
 from documents import pdf
 from documents.audit import ANNULLED, ISSUED, REINSTATED, REPLACED
 from documents.kinds import Kind
 from documents.letterhead import letterhead
-from documents.models import IssuedDocument, NumberSeries, Run, State, private_storage
+from documents.models import IssuedDocument, NumberSeries, Run, State
 from documents.qr import qr_svg
 
 logger = logging.getLogger(__name__)
@@ -185,7 +186,7 @@ def to_draw(document: IssuedDocument) -> pdf.Document:
 def how_to_verify(document: IssuedDocument) -> str:
     """What every sheet says. No more: the official wording presumes a digitally signed original."""
     return _("Verifique este documento en %(address)s con el código %(code)s") % {
-        "address": settings.BASE_URL.rstrip("/").split("://")[-1] + reverse("documents:ask"),
+        "address": without_scheme(absolute_reverse("documents:ask")),
         "code": document.printed_code,
     }
 
@@ -234,7 +235,8 @@ def _valid(document: IssuedDocument) -> IssuedDocument:
     document = IssuedDocument.objects.select_for_update().get(pk=document.pk)
     if not document.is_valid:
         raise Refused(
-            _("Este documento ya no es válido: está «%(state)s».") % {"state": document.get_state_display()}
+            _("Este documento ya no es válido: está «%(state)s».") % {"state": document.get_state_display()},
+            code="not_valid",
         )
     return document
 

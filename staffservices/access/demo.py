@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts import legal
+from accounts.legal import AcceptedTexts
 from accounts.models import LegalKind, User
 from core.dates import today
 from documents.engine import engine
@@ -26,20 +27,20 @@ SAMPLE_CARD = """<!DOCTYPE html><html lang="es"><head><meta charset="utf-8"></he
 def load() -> None:
     """Needs the demo's register and its staff accounts."""
     clean, other_name, late, returned = Worker.objects.filter(user=None).order_by("pk")[:4]
-    ask(clean.document_number, clean.surnames, clean.names)
-    ask(other_name.document_number, other_name.surnames[:-1], other_name.names)  # a letter is missing
-    make_late(ask(late.document_number, late.surnames, late.names))
-    ask("47000123", "Palomino Ramos", "Gladys")
+    ask_as_demo(clean.document_number, clean.surnames, clean.names)
+    ask_as_demo(other_name.document_number, other_name.surnames[:-1], other_name.names)  # a letter is missing
+    make_late(ask_as_demo(late.document_number, late.surnames, late.names))
+    ask_as_demo("47000123", "Palomino Ramos", "Gladys")
     services.ask_for_correction(
-        ask(returned.document_number, returned.surnames, returned.names),
+        ask_as_demo(returned.document_number, returned.surnames, returned.names),
         actor=User.objects.get(username="rrhh"),
         reason="En la copia falta el reverso del documento. Escanee ambas caras en un solo PDF.",
     )
 
 
-def ask(number: str, surnames: str, names: str) -> AccessRequest:
+def ask_as_demo(number: str, surnames: str, names: str) -> AccessRequest:
     """A request whose e-mail is confirmed."""
-    request = services.ask(
+    request = services.ask_for_access(
         services.Claim(
             document_type="dni",
             document_number=number,
@@ -50,7 +51,7 @@ def ask(number: str, surnames: str, names: str) -> AccessRequest:
         ),
         email=f"persona{number}@correo.example",
         copy=sample_copy(number, f"{names} {surnames}"),
-        accepted=services.Accepted(
+        accepted=AcceptedTexts(
             terms=legal.current_text(LegalKind.TERMS),
             privacy=legal.current_text(LegalKind.PRIVACY),
             at=timezone.now(),
@@ -58,7 +59,7 @@ def ask(number: str, surnames: str, names: str) -> AccessRequest:
         ),
         form_id=uuid4(),
     )
-    return services.confirm(request.give_link())
+    return services.confirm_request(request.give_link())
 
 
 def sample_copy(number: str, name: str) -> SimpleUploadedFile:

@@ -1,7 +1,6 @@
 """The pages of HR's desk that are more than a list of fields."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -12,14 +11,14 @@ from core.modeladmin.desk import DeskIndexView, DeskInspectView
 from core.modeladmin.filters import QueueFilter
 from core.typed import KeepsTyped
 from staffservices.access import queries, services
-from staffservices.access.matching import Match, compare
+from staffservices.access.matching import Match, compare_names
 from staffservices.access.models import AccessRequest, RequestState
 from staffservices.workers.queries import worker_with_document
 
 AT_ONCE = 50
 
 
-class StateFilter(QueueFilter):
+class AccessStateFilter(QueueFilter):
     states = RequestState
     waiting = (RequestState.PENDING,)
     hidden = (RequestState.UNCONFIRMED,)
@@ -43,7 +42,7 @@ class RequestInspectView(DeskInspectView):
         return super().get_context_data(
             worker=worker,
             differs=queries.match_of(self.instance) is Match.DIFFERS,
-            compared=compare(self.instance, worker) if worker else [],
+            compared=compare_names(self.instance, worker) if worker else [],
             account=account,
             account_has_other_email=account and account.email.lower() != self.instance.email.lower(),
             others=queries.others_like(self.instance).select_related("decided_by"),
@@ -92,10 +91,7 @@ class CleanMatchesView(KeepsTyped, WMABaseView):
         if not form.is_valid():
             return self.get(request, form=form)
         chosen = form.cleaned_data["requests"]
-        try:
-            refused = services.approve_all(chosen, actor=request.user, reason=form.cleaned_data["reason"])
-        except PermissionError as error:
-            raise PermissionDenied from error
+        refused = services.approve_all(chosen, actor=request.user, reason=form.cleaned_data["reason"])
         approved = len(chosen) - len(refused)
         if approved:
             messages.success(

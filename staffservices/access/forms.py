@@ -101,11 +101,11 @@ class AccessRequestForm(HumanCheckFormMixin, ClaimForm):
         return self.cleaned_data["form_id"] or uuid4()
 
 
-class CorrectionForm(ClaimForm):
+class CorrectRequestForm(ClaimForm):
     """What HR sent back. The e-mail is proved already and stays."""
 
 
-class CorrectEmailForm(PortalFormMixin, forms.Form):
+class CorrectRequestEmailForm(PortalFormMixin, forms.Form):
     email = forms.EmailField(
         label=_("Correo correcto"),
         max_length=254,

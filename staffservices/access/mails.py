@@ -7,8 +7,9 @@ waits for a wrong address must not carry the new link.
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.mails import address_of, credentials, masked_email
+from accounts.mails import credentials, masked_email
 from accounts.models import Identity, User
+from core.addresses import absolute_reverse
 from core.dates import date_and_time, long_date
 from core.outbox.mail import Content, Mail, queue, render
 from staffservices.access.models import LINK_LIFETIMES, AccessRequest, RequestState
@@ -48,9 +49,9 @@ def build_confirmation(request_id: int, email: str) -> Content | None:
         return render(
             "access/email/already",
             _about(request)
-            | {"sign_in_url": sign_in_url(), "help_url": address_of("accounts:password_help")},
+            | {"sign_in_url": sign_in_url(), "help_url": absolute_reverse("accounts:password_help")},
         )
-    url = address_of("access:confirm", request.give_link())
+    url = absolute_reverse("access:confirm", request.give_link())
     return render("access/email/confirmation", _about(request) | {"url": url})
 
 
@@ -60,7 +61,7 @@ def queue_confirmed(request: AccessRequest) -> None:
         subject=_("Recibimos su solicitud de acceso N.º %(number)s") % {"number": request.number},
         template="access/email/confirmed",
         due=long_date(request.due_on),
-        state_url=address_of("access:state"),
+        state_url=absolute_reverse("access:state"),
     )
 
 
@@ -81,7 +82,7 @@ def queue_warning_to_account(request: AccessRequest) -> None:
                 "when": date_and_time(timezone.now()),
                 "asked_by": masked_email(request.email),
                 "sign_in_url": sign_in_url(),
-                "help_url": address_of("accounts:password_help"),
+                "help_url": absolute_reverse("accounts:password_help"),
             },
             recipient=account,
             about=request,
@@ -109,7 +110,7 @@ def build_correction(request_id: int, email: str) -> Content | None:
     request = _waiting(request_id, email, RequestState.RETURNED)
     if request is None:
         return None
-    url = address_of("access:correct", request.give_link())
+    url = absolute_reverse("access:correct", request.give_link())
     until = date_and_time(timezone.now() + LINK_LIFETIMES[RequestState.RETURNED])
     return render("access/email/correction", _about(request) | {"url": url, "until": until})
 
@@ -141,7 +142,7 @@ def build_approved(request_id: int, email: str) -> Content | None:
             | {
                 "sign_in_as": account.signs_in_as,
                 "sign_in_url": sign_in_url(),
-                "help_url": address_of("accounts:password_help"),
+                "help_url": absolute_reverse("accounts:password_help"),
             },
         )
     secret = credentials(account.get_short_name(), account.signs_in_as, account.give_temporary_password())
@@ -153,7 +154,7 @@ def queue_rejected(request: AccessRequest) -> None:
         request,
         subject=_("Su solicitud de acceso N.º %(number)s fue rechazada") % {"number": request.number},
         template="access/email/rejected",
-        ask_url=address_of("access:start"),
+        ask_url=absolute_reverse("access:start"),
     )
 
 
@@ -162,12 +163,12 @@ def queue_annulled(request: AccessRequest) -> None:
         request,
         subject=_("Su solicitud de acceso N.º %(number)s fue anulada") % {"number": request.number},
         template="access/email/annulled",
-        ask_url=address_of("access:start"),
+        ask_url=absolute_reverse("access:start"),
     )
 
 
 def sign_in_url() -> str:
-    return address_of("access:sign_in")
+    return absolute_reverse("access:sign_in")
 
 
 def _queue(request: AccessRequest, *, subject: str, template: str, **context) -> None:

@@ -1,11 +1,11 @@
 """Comparing who somebody says they are with the register of workers."""
 
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
 from django.utils.translation import gettext_lazy as _
 
+from core.text import without_accents
 from staffservices.access.models import AccessRequest
 from staffservices.workers.models import Worker
 
@@ -39,10 +39,9 @@ class Compared:
     registered: list[Word]
 
 
-def plain(word: str) -> str:
+def comparable_word(word: str) -> str:
     """«Ñahui» and «NAHUI», «José» and «jose» are the same to us: registers were typed without accents."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(character for character in decomposed if character.isalnum())
+    return "".join(char for char in without_accents(word.casefold(), compatible=True) if char.isalnum())
 
 
 def match(request: AccessRequest, worker: Worker | None) -> Match:
@@ -53,12 +52,12 @@ def match_names(surnames: str, names: str, registered_surnames: str | None, regi
     """How names typed agree with those of the register, which are None for whoever is not in it."""
     if registered_surnames is None:
         return Match.NONE
-    claimed = [plain(word) for word in f"{surnames} {names}".split()]
-    registered = [plain(word) for word in f"{registered_surnames} {registered_names}".split()]
+    claimed = [comparable_word(word) for word in f"{surnames} {names}".split()]
+    registered = [comparable_word(word) for word in f"{registered_surnames} {registered_names}".split()]
     return Match.SAME if claimed == registered else Match.DIFFERS
 
 
-def compare(request: AccessRequest, worker: Worker) -> list[Compared]:
+def compare_names(request: AccessRequest, worker: Worker) -> list[Compared]:
     """Side by side, word by word; words without a partner on the other side are marked."""
     return [
         _compared(_("Apellidos"), request.surnames, worker.surnames),
@@ -67,10 +66,10 @@ def compare(request: AccessRequest, worker: Worker) -> list[Compared]:
 
 
 def _compared(label, claimed: str, registered: str) -> Compared:
-    ours = {plain(word) for word in registered.split()}
-    theirs = {plain(word) for word in claimed.split()}
+    ours = {comparable_word(word) for word in registered.split()}
+    theirs = {comparable_word(word) for word in claimed.split()}
     return Compared(
         label,
-        [Word(word, plain(word) not in ours) for word in claimed.split()],
-        [Word(word, plain(word) not in theirs) for word in registered.split()],
+        [Word(word, comparable_word(word) not in ours) for word in claimed.split()],
+        [Word(word, comparable_word(word) not in theirs) for word in registered.split()],
     )

@@ -1,6 +1,5 @@
 """A person asks for a worker's account; HR decides."""
 
-import hashlib
 import secrets
 import uuid
 from datetime import timedelta
@@ -12,13 +11,15 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site
+from wagtail.contrib.settings.models import register_setting
 
 from accounts.models import LegalText
 from attachments.models import Attachment
 from core.dates import today
+from core.hashing import sha256_of_text
 from core.identity import DocumentType
+from core.site_settings import EntitySettings
+from core.transitions import OWNER, Transitions
 
 # No vowels, nothing that looks like something else: people copy the number from a screen to paper.
 REFERENCE_ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
@@ -37,10 +38,9 @@ class RequestState(models.TextChoices):
     waits_for_person = nonmember(("unconfirmed", "returned"))
 
 
-# From one state to another, and the permission that it takes; empty: the person with the mailed link.
-TRANSITIONS = {
-    (RequestState.UNCONFIRMED, RequestState.PENDING): "",
-    (RequestState.RETURNED, RequestState.PENDING): "",
+TRANSITIONS: Transitions = {
+    (RequestState.UNCONFIRMED, RequestState.PENDING): OWNER,  # with the mailed link
+    (RequestState.RETURNED, RequestState.PENDING): OWNER,
     (RequestState.PENDING, RequestState.RETURNED): "access.decide_accessrequest",
     (RequestState.PENDING, RequestState.APPROVED): "access.decide_accessrequest",
     (RequestState.PENDING, RequestState.REJECTED): "access.decide_accessrequest",
@@ -70,10 +70,6 @@ def new_reference() -> str:
     return get_random_string(8, REFERENCE_ALPHABET)
 
 
-def digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 class AccessRequestQuerySet(models.QuerySet):
     def confirmed(self):
         """Those whose e-mail is proved: what HR works with."""
@@ -81,7 +77,9 @@ class AccessRequestQuerySet(models.QuerySet):
 
     def with_link(self, token: str, state: RequestState) -> "AccessRequest | None":
         """The request in `state` that this mailed link is about, while it is alive. Changes nothing."""
-        return self.filter(state=state, link_digest=digest(token), link_expires_at__gt=timezone.now()).first()
+        return self.filter(
+            state=state, link_digest=sha256_of_text(token), link_expires_at__gt=timezone.now()
+        ).first()
 
 
 class AccessRequest(models.Model):
@@ -204,7 +202,7 @@ class AccessRequest(models.Model):
     def give_link(self) -> str:
         """Make the secret of the mailed link and return it: the only time that it is seen. The old one dies."""
         token = secrets.token_urlsafe(24)
-        self.link_digest = digest(token)
+        self.link_digest = sha256_of_text(token)
         self.link_expires_at = timezone.now() + LINK_LIFETIMES[RequestState(self.state)]
         self.save(update_fields=["link_digest", "link_expires_at"])
         return token
@@ -215,7 +213,7 @@ class AccessRequest(models.Model):
 
 
 @register_setting(icon="key")
-class AccessSettings(BaseSiteSetting):
+class AccessSettings(EntitySettings):
     """How the entity takes access requests."""
 
     asks_identity_copy = models.BooleanField(
@@ -234,8 +232,3 @@ class AccessSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("solicitudes de acceso")
-
-    @classmethod
-    def current(cls) -> "AccessSettings":
-        site = Site.objects.filter(is_default_site=True).first()
-        return cls.for_site(site) if site else cls()

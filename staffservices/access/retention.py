@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from attachments.services import discard, forget
+from attachments.services import discard, forget_file
 from core.retention import rule
 from staffservices.access.models import AccessRequest, AccessSettings, RequestState
 
@@ -21,7 +21,7 @@ def forget_copies() -> int:
     ).exclude(identity_copy=None)
     copies = [request.identity_copy for request in decided.select_related("identity_copy")]
     for copy in copies:
-        forget(copy)
+        forget_file(copy)
     return len(copies)
 
 

@@ -9,12 +9,12 @@ app_name = "access"
 urlpatterns = [
     # Printed in manuals without a final slash; browsers and people add one.
     re_path(r"^boletas-de-pago/inicio-sesion/?$", sign_in.WorkerSignIn.as_view(), name="sign_in"),
-    path("solicitar-acceso/", asking.Start.as_view(), name="start"),
+    path("solicitar-acceso/", asking.StartRequest.as_view(), name="start"),
     path("solicitar-acceso/formulario/", asking.Ask.as_view(), name="ask"),
-    path("solicitar-acceso/enviada/", asking.Sent.as_view(), name="sent"),
-    path("solicitar-acceso/enviar-mensaje/", asking.Resend.as_view(), name="resend"),
-    path("solicitar-acceso/corregir-correo/", asking.CorrectEmail.as_view(), name="correct_email"),
-    path("solicitar-acceso/confirmar/<str:token>/", links.Confirm.as_view(), name="confirm"),
+    path("solicitar-acceso/enviada/", asking.RequestSent.as_view(), name="sent"),
+    path("solicitar-acceso/enviar-mensaje/", asking.ResendRequestMail.as_view(), name="resend"),
+    path("solicitar-acceso/corregir-correo/", asking.CorrectRequestEmail.as_view(), name="correct_email"),
+    path("solicitar-acceso/confirmar/<str:token>/", links.ConfirmRequest.as_view(), name="confirm"),
     path("solicitar-acceso/confirmada/", links.Confirmed.as_view(), name="confirmed"),
     path("solicitar-acceso/corregir/<str:token>/", links.Correct.as_view(), name="correct"),
     path("solicitar-acceso/documento/<int:pk>/", copy.IdentityCopy.as_view(), name="identity_copy"),

@@ -10,11 +10,11 @@ from core.modeladmin import Action, Desk, ReasonForm, columns, in_state
 from core.typed import keeping
 from staffservices.access import queries, services
 from staffservices.access.desk import (
+    AccessStateFilter,
     ApproveSeveralForm,
     CleanMatchesView,
     RequestIndexView,
     RequestInspectView,
-    StateFilter,
 )
 from staffservices.access.models import AccessRequest, RequestState
 
@@ -28,7 +28,7 @@ class ApprovalForm(ReasonForm):
     proposed = _("Se comprobó su identidad con el documento que envió.")
 
 
-class CorrectionForm(ReasonForm):
+class AskForCorrectionForm(ReasonForm):
     question = _("Qué debe corregir")
     when_missing = _("Escriba qué debe corregir: la persona lo leerá en el correo.")
 
@@ -43,7 +43,7 @@ class AccessRequestDesk(Desk):
     menu_order = 310
     base_url_path = "solicitudes-de-acceso"
     list_display = ("full_name", "document", "age", "deadline", "in_the_register", "state")
-    list_filter = (StateFilter,)
+    list_filter = (AccessStateFilter,)
     search_fields = ("document_number", "surnames", "names", "email", "reference")
     index_view_class = RequestIndexView
     index_template_name = "access/desk_index.html"
@@ -57,7 +57,7 @@ class AccessRequestDesk(Desk):
             name="aprobar",
             label=_("Aprobar"),
             permission=DECIDE,
-            perform=services.approve,
+            perform=services.approve_request,
             question=_(
                 "La cuenta quedará verificada: la persona verá sus boletas. Le enviaremos su usuario y una "
                 "contraseña temporal."
@@ -73,14 +73,14 @@ class AccessRequestDesk(Desk):
             perform=services.ask_for_correction,
             question=_("La persona recibirá un enlace para corregir sus datos o enviar otra copia."),
             done=_("Le pedimos la corrección por correo."),
-            form_class=CorrectionForm,
+            form_class=AskForCorrectionForm,
             available=in_state(RequestState.PENDING),
         ),
         Action(
             name="rechazar",
             label=_("Rechazar"),
             permission=DECIDE,
-            perform=services.reject,
+            perform=services.reject_request,
             question=_("La persona no recibirá acceso y leerá el motivo en su correo."),
             done=_("Solicitud rechazada. La persona leerá el motivo en su correo."),
             form_class=ReasonForm,
@@ -90,7 +90,7 @@ class AccessRequestDesk(Desk):
             name="anular",
             label=_("Anular"),
             permission=DECIDE,
-            perform=services.annul,
+            perform=services.annul_request,
             question=_("Para solicitudes repetidas o enviadas por error. La persona leerá el motivo."),
             done=_("Solicitud anulada."),
             form_class=ReasonForm,

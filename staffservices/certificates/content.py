@@ -11,11 +11,11 @@ from documents.letterhead import letterhead
 from documents.services import Draft
 from staffservices.certificates.models import CertificateKind, CertificateSettings, WorkCertificate
 from staffservices.certificates.queries import has_ended
-from staffservices.certificates.wording import TABLE, fill
+from staffservices.certificates.wording import TABLE, fill_certificate
 from staffservices.workers.models import Employment
 
 
-def draft_of(certificate: WorkCertificate) -> Draft:
+def draft_certificate(certificate: WorkCertificate) -> Draft:
     """The document as it would be issued today."""
     worker = certificate.worker
     name = f"{worker.names} {worker.surnames}"
@@ -28,7 +28,7 @@ def draft_of(certificate: WorkCertificate) -> Draft:
             "heading": str(CertificateKind(certificate.kind).label),
             "paragraphs": [
                 {"text": text, "is_table": text == f"{{{TABLE}}}"}
-                for text in fill(certificate.text, values_of(certificate, employments))
+                for text in fill_certificate(certificate.text, values_of(certificate, employments))
             ],
             "periods": [row_of(employment) for employment in employments],
             "total": str(total_of(employments)),

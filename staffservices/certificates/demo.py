@@ -17,12 +17,16 @@ def load() -> None:
     office = User.objects.get(username="rrhh")
     Signer.objects.create(name="Elena Puma Sullca", position="Jefa de la Oficina de Recursos Humanos")
     former = Worker.objects.get(document_number=FORMER_WORKER)
-    services.sign_and_issue(prepare(ask(former, CertificateKind.CERTIFICATE), office), actor=office)
-    make_late(ask(Worker.objects.get(document_number=WORKER), CertificateKind.PROOF))
-    prepare(ask(former, CertificateKind.CERTIFICATE, purpose="un trámite de jubilación"), office)
+    services.sign_and_issue(
+        prepare(request_as_demo(former, CertificateKind.CERTIFICATE), office), actor=office
+    )
+    make_late(request_as_demo(Worker.objects.get(document_number=WORKER), CertificateKind.PROOF))
+    prepare(request_as_demo(former, CertificateKind.CERTIFICATE, purpose="un trámite de jubilación"), office)
 
 
-def ask(worker: Worker, kind: CertificateKind, purpose: str = "un trámite bancario") -> WorkCertificate:
+def request_as_demo(
+    worker: Worker, kind: CertificateKind, purpose: str = "un trámite bancario"
+) -> WorkCertificate:
     return services.request_certificate(
         worker, actor=worker.user, kind=kind, employments=list(worker.employments.all()), purpose=purpose
     )

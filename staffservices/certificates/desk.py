@@ -1,7 +1,6 @@
 """The page on which HR prepares a certificate."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -19,13 +18,13 @@ from core.typed import KeepsTyped
 from documents import pdf
 from documents.letterhead import letterhead
 from staffservices.certificates import services
-from staffservices.certificates.content import draft_of, row_of, total_of
+from staffservices.certificates.content import draft_certificate, row_of, total_of
 from staffservices.certificates.kinds import KINDS
 from staffservices.certificates.models import (
     PREPARE,
     CertificateKind,
+    CertificateState,
     Signer,
-    State,
     Wording,
     WorkCertificate,
 )
@@ -34,9 +33,9 @@ from staffservices.certificates.wording import PLACEHOLDERS, validate_wording
 from staffservices.workers.models import Employment
 
 
-class StateFilter(QueueFilter):
-    states = State
-    waiting = State.open_states
+class CertificateStateFilter(QueueFilter):
+    states = CertificateState
+    waiting = CertificateState.open_states
 
 
 class CertificateInspectView(DeskInspectView):
@@ -44,7 +43,9 @@ class CertificateInspectView(DeskInspectView):
 
     def get_context_data(self, **kwargs):
         employments = list(self.instance.employments.order_by("starts_on", "pk"))
-        may_prepare = self.instance.state == State.REQUESTED and self.request.user.has_perm(PREPARE)
+        may_prepare = self.instance.state == CertificateState.REQUESTED and self.request.user.has_perm(
+            PREPARE
+        )
         return super().get_context_data(
             rows=[row_of(employment) for employment in employments],
             total=total_of(employments),
@@ -90,7 +91,7 @@ class PrepareView(KeepsTyped, ListedRecordMixin, InstanceSpecificView):
         return _("Preparar")
 
     def get(self, request, *args, form=None, **kwargs):
-        if self.instance.state != State.REQUESTED:
+        if self.instance.state != CertificateState.REQUESTED:
             messages.warning(request, _("Este documento ya no está en elaboración."))
             return self.back_to_record()
         audit.log(self.instance, READ, user=request.user)
@@ -110,12 +111,10 @@ class PrepareView(KeepsTyped, ListedRecordMixin, InstanceSpecificView):
                 services.send_to_sign(self.instance, form.contents, actor=request.user)
                 messages.success(request, _("Enviado a firma."))
                 return self.back_to_record()
-            saved = services.save_draft(self.instance, form.contents, actor=request.user)
+            saved = services.save_certificate_draft(self.instance, form.contents, actor=request.user)
         except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.get(request, form=form)
-        except PermissionError as error:
-            raise PermissionDenied from error
         if "preview" in request.POST:
             return preview(saved)
         messages.success(request, _("Borrador guardado."))
@@ -158,7 +157,7 @@ class PrepareView(KeepsTyped, ListedRecordMixin, InstanceSpecificView):
 
 def preview(certificate: WorkCertificate) -> HttpResponse:
     """The PDF as it would be, without number, code or any worth."""
-    draft = draft_of(certificate)
+    draft = draft_certificate(certificate)
     kind = KINDS[CertificateKind(certificate.kind)]
     made = pdf.render(
         kind.template_of(kind.version),

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.dates import short_date
-from staffservices.certificates.models import State, WorkCertificate
+from staffservices.certificates.models import CertificateState, WorkCertificate
 from staffservices.certificates.queries import certificates_of
 from staffservices.following import Request, Standing, register
 from staffservices.workers.models import Worker
 
-ENDED = {State.REJECTED, State.ANNULLED}
+ENDED = {CertificateState.REJECTED, CertificateState.ANNULLED}
 
 
 def requests_of(worker: Worker) -> Iterable[Request]:
@@ -38,7 +38,7 @@ def _request(certificate: WorkCertificate) -> Request:
 def _standing(certificate: WorkCertificate) -> Standing:
     if certificate.is_open:
         return Standing.OPEN
-    return Standing.DONE if certificate.state == State.ISSUED else Standing.REFUSED
+    return Standing.DONE if certificate.state == CertificateState.ISSUED else Standing.REFUSED
 
 
 def _deadline(certificate: WorkCertificate) -> str:

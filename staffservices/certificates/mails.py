@@ -1,10 +1,8 @@
 """What the person, and whoever signs, hear by e-mail."""
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.mails import address_of
+from core.addresses import absolute_reverse
 from core.dates import long_date
 from core.outbox.mail import Mail, queue
 from staffservices.certificates.models import WorkCertificate
@@ -65,8 +63,7 @@ def queue_to_sign(certificate: WorkCertificate) -> None:
                 "number": certificate.request_number,
                 "person": certificate.worker.full_name,
                 "due": long_date(certificate.due_on),
-                "url": settings.BASE_URL.rstrip("/")
-                + reverse("certificados_modeladmin_inspect", args=[certificate.pk]),
+                "url": absolute_reverse("certificados_modeladmin_inspect", certificate.pk),
             },
             recipient=user,
             about=certificate,
@@ -87,7 +84,7 @@ def _queue(certificate: WorkCertificate, *, subject: str, template: str, **conte
             subject=subject % about,
             template=template,
             context=about
-            | {"name": user.get_short_name(), "url": address_of("certificates:detail", certificate.pk)}
+            | {"name": user.get_short_name(), "url": absolute_reverse("certificates:detail", certificate.pk)}
             | context,
             recipient=user,
             about=certificate,

@@ -9,12 +9,13 @@ from django.db.models import Q
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site
+from wagtail.contrib.settings.models import register_setting
 
 from core.dates import today
+from core.site_settings import EntitySettings
+from core.transitions import Transitions
 from documents.models import IssuedDocument
-from staffservices.certificates.wording import placeholders_help, validate_wording
+from staffservices.certificates.wording import certificate_placeholders_help, validate_wording
 from staffservices.workers.models import Employment, Worker
 
 
@@ -23,7 +24,7 @@ class CertificateKind(models.TextChoices):
     PROOF = "proof", _("Constancia de trabajo")  # of what still runs
 
 
-class State(models.TextChoices):
+class CertificateState(models.TextChoices):
     REQUESTED = "requested", _("En elaboración")
     PREPARED = "prepared", _("Por firmar")
     ISSUED = "issued", _("Emitido")
@@ -38,23 +39,22 @@ PREPARE = "certificates.prepare_workcertificate"
 SIGN = "certificates.sign_workcertificate"
 ANNUL = "certificates.annul_workcertificate"
 
-# From one state to another, and the permission that it takes.
-TRANSITIONS = {
-    (State.REQUESTED, State.PREPARED): PREPARE,
-    (State.PREPARED, State.REQUESTED): SIGN,
-    (State.REQUESTED, State.REJECTED): PREPARE,
-    (State.PREPARED, State.ISSUED): SIGN,
-    (State.ISSUED, State.ANNULLED): ANNUL,
-    (State.ISSUED, State.REPLACED): ANNUL,
+TRANSITIONS: Transitions = {
+    (CertificateState.REQUESTED, CertificateState.PREPARED): PREPARE,
+    (CertificateState.PREPARED, CertificateState.REQUESTED): SIGN,
+    (CertificateState.REQUESTED, CertificateState.REJECTED): PREPARE,
+    (CertificateState.PREPARED, CertificateState.ISSUED): SIGN,
+    (CertificateState.ISSUED, CertificateState.ANNULLED): ANNUL,
+    (CertificateState.ISSUED, CertificateState.REPLACED): ANNUL,
 }
 
 TAG_KINDS = {
-    State.REQUESTED: "open",
-    State.PREPARED: "open",
-    State.ISSUED: "ok",
-    State.REJECTED: "error",
-    State.ANNULLED: "error",
-    State.REPLACED: "urgent",
+    CertificateState.REQUESTED: "open",
+    CertificateState.PREPARED: "open",
+    CertificateState.ISSUED: "ok",
+    CertificateState.REJECTED: "error",
+    CertificateState.ANNULLED: "error",
+    CertificateState.REPLACED: "urgent",
 }
 
 
@@ -79,7 +79,7 @@ class Wording(models.Model):
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("name")]),
         FieldPanel("text"),
-        HelpPanel(content=lazy(placeholders_help, str)()),
+        HelpPanel(content=lazy(certificate_placeholders_help, str)()),
         FieldPanel("is_first"),
     ]
 
@@ -143,7 +143,9 @@ class WorkCertificate(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replacement"
     )
 
-    state = models.CharField(_("estado"), max_length=12, choices=State, default=State.REQUESTED)
+    state = models.CharField(
+        _("estado"), max_length=12, choices=CertificateState, default=CertificateState.REQUESTED
+    )
     requested_at = models.DateTimeField(_("solicitado el"))
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -194,7 +196,7 @@ class WorkCertificate(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.state in State.open_states
+        return self.state in CertificateState.open_states
 
     @property
     def is_late(self) -> bool:
@@ -203,11 +205,11 @@ class WorkCertificate(models.Model):
     @property
     def tag_kind(self) -> str:
         """The look of the state's tag (components/state_tag.html)."""
-        return TAG_KINDS[State(self.state)]
+        return TAG_KINDS[CertificateState(self.state)]
 
 
 @register_setting(icon="doc-full")
-class CertificateSettings(BaseSiteSetting):
+class CertificateSettings(EntitySettings):
     """Where and by when certificates are issued."""
 
     city = models.CharField(_("ciudad"), max_length=60, default="Cusco")
@@ -215,8 +217,3 @@ class CertificateSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("certificados de trabajo")
-
-    @classmethod
-    def current(cls) -> "CertificateSettings":
-        site = Site.objects.filter(is_default_site=True).first()
-        return cls.for_site(site) if site else cls()

@@ -1,61 +1,52 @@
 """The way of a certificate, as its person reads it."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.calendar.days import business_days_between
 from core.dates import long_date, today
-from staffservices.certificates.models import State, WorkCertificate
+from core.timeline import TimelineEvent
+from staffservices.certificates.models import CertificateState, WorkCertificate
 
 
-@dataclass(frozen=True)
-class Event:
-    what: str
-    when: datetime | None = None
-    when_text: str = ""
-    detail: str = ""
-    state: str = ""  # "now" | "future" | "" (past)
-
-
-def events_of(certificate: WorkCertificate) -> list[Event]:
+def events_of(certificate: WorkCertificate) -> list[TimelineEvent]:
     """What happened, what is happening now and what comes next."""
     asked = (
         _("Solicitó el documento")
         if certificate.replaces is None
         else _("Recursos Humanos abrió una corrección")
     )
-    events = [Event(asked, certificate.requested_at)]
+    events = [TimelineEvent(asked, certificate.requested_at)]
     if certificate.is_open:
         events += _still_to_come(certificate)
         return events
     if certificate.prepared_at and certificate.document:
-        events.append(Event(_("Recursos Humanos lo preparó"), certificate.prepared_at))
+        events.append(TimelineEvent(_("Recursos Humanos lo preparó"), certificate.prepared_at))
     if certificate.document:
         events.append(
-            Event(
+            TimelineEvent(
                 _("Se firmó y emitió con el %(number)s") % {"number": certificate.document.full_number},
                 certificate.document.issued_at,
-                state="now" if certificate.state == State.ISSUED else "",
+                state="now" if certificate.state == CertificateState.ISSUED else "",
             )
         )
-    if certificate.state != State.ISSUED:
-        detail = "" if certificate.state == State.REPLACED else certificate.reason
-        events.append(Event(ENDINGS[certificate.state](), certificate.closed_at, detail=detail, state="now"))
+    if certificate.state != CertificateState.ISSUED:
+        detail = "" if certificate.state == CertificateState.REPLACED else certificate.reason
+        events.append(
+            TimelineEvent(ENDINGS[certificate.state](), certificate.closed_at, detail=detail, state="now")
+        )
     return events
 
 
-def _still_to_come(certificate: WorkCertificate) -> list[Event]:
-    is_prepared = certificate.state == State.PREPARED
-    preparing = Event(
+def _still_to_come(certificate: WorkCertificate) -> list[TimelineEvent]:
+    is_prepared = certificate.state == CertificateState.PREPARED
+    preparing = TimelineEvent(
         _("Recursos Humanos lo prepara"),
         when_text="" if is_prepared else _("Ahora"),
         when=certificate.prepared_at if is_prepared else None,
         state="" if is_prepared else "now",
     )
-    signing = Event(
+    signing = TimelineEvent(
         _("Se firma y se emite"),
         when_text=_("Ahora") if is_prepared else _("Después"),
         detail=deadline_in_words(certificate),
@@ -64,7 +55,9 @@ def _still_to_come(certificate: WorkCertificate) -> list[Event]:
     return [
         preparing,
         signing,
-        Event(_("Lo descarga aquí; le avisaremos por correo"), when_text=_("Después"), state="future"),
+        TimelineEvent(
+            _("Lo descarga aquí; le avisaremos por correo"), when_text=_("Después"), state="future"
+        ),
     ]
 
 
@@ -85,7 +78,7 @@ def deadline_in_words(certificate: WorkCertificate) -> str:
 
 
 ENDINGS = {
-    State.REJECTED: lambda: _("No se pudo emitir"),
-    State.ANNULLED: lambda: _("El documento se anuló"),
-    State.REPLACED: lambda: _("Otro documento lo reemplazó"),
+    CertificateState.REJECTED: lambda: _("No se pudo emitir"),
+    CertificateState.ANNULLED: lambda: _("El documento se anuló"),
+    CertificateState.REPLACED: lambda: _("Otro documento lo reemplazó"),
 }

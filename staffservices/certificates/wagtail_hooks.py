@@ -9,8 +9,21 @@ from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 from core.modeladmin import Action, Desk, ReasonForm, columns, in_state
 from core.typed import keeping
 from staffservices.certificates import queries, services
-from staffservices.certificates.desk import CertificateInspectView, PrepareForm, PrepareView, StateFilter
-from staffservices.certificates.models import ANNUL, PREPARE, SIGN, Signer, State, Wording, WorkCertificate
+from staffservices.certificates.desk import (
+    CertificateInspectView,
+    CertificateStateFilter,
+    PrepareForm,
+    PrepareView,
+)
+from staffservices.certificates.models import (
+    ANNUL,
+    PREPARE,
+    SIGN,
+    CertificateState,
+    Signer,
+    Wording,
+    WorkCertificate,
+)
 
 
 class ReturnForm(ReasonForm):
@@ -26,7 +39,7 @@ class WorkCertificateDesk(Desk):
     menu_icon = "doc-full"
     base_url_path = "certificados"
     list_display = ("person", "document_kind", "age", "deadline", "state", "issued_number")
-    list_filter = (StateFilter, "kind")
+    list_filter = (CertificateStateFilter, "kind")
     search_fields = ("worker__document_number", "worker__surnames", "worker__names", "document__code")
     inspect_view_class = CertificateInspectView
     inspect_template_name = "certificates/desk_certificate.html"
@@ -44,7 +57,7 @@ class WorkCertificateDesk(Desk):
                 "solo se anula o se reemplaza."
             ),
             done=_("Emitido. La persona ya puede descargarlo."),
-            available=in_state(State.PREPARED),
+            available=in_state(CertificateState.PREPARED),
         ),
         Action(
             name="devolver",
@@ -54,17 +67,17 @@ class WorkCertificateDesk(Desk):
             question=_("Volverá a elaboración con lo que usted indique."),
             done=_("Devuelto a elaboración."),
             form_class=ReturnForm,
-            available=in_state(State.PREPARED),
+            available=in_state(CertificateState.PREPARED),
         ),
         Action(
             name="rechazar",
             label=_("Rechazar"),
             permission=PREPARE,
-            perform=services.reject,
+            perform=services.reject_certificate,
             question=_("La persona leerá el motivo en su correo y en su seguimiento."),
             done=_("Solicitud rechazada. La persona leerá el motivo."),
             form_class=ReasonForm,
-            available=in_state(State.REQUESTED),
+            available=in_state(CertificateState.REQUESTED),
         ),
         Action(
             name="reenviar",
@@ -73,7 +86,7 @@ class WorkCertificateDesk(Desk):
             perform=services.send_again,
             question=_("La persona recibirá otra vez el enlace para descargarlo."),
             done=_("El correo está en camino."),
-            available=in_state(State.ISSUED),
+            available=in_state(CertificateState.ISSUED),
         ),
         Action(
             name="corregir",
@@ -86,17 +99,17 @@ class WorkCertificateDesk(Desk):
             ),
             done=_("La corrección está en elaboración; búsquela entre los pendientes."),
             form_class=ReasonForm,
-            available=in_state(State.ISSUED),
+            available=in_state(CertificateState.ISSUED),
         ),
         Action(
             name="anular",
             label=_("Anular"),
             permission=ANNUL,
-            perform=services.annul,
+            perform=services.annul_certificate,
             question=_("Dejará de tener efecto: quien lo valide verá que está anulado."),
             done=_("Documento anulado."),
             form_class=ReasonForm,
-            available=in_state(State.ISSUED),
+            available=in_state(CertificateState.ISSUED),
         ),
     )
 

@@ -12,6 +12,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.placeholders import IN_BRACES, refuse_loose_braces, refuse_unknown
+
 TABLE = "periodos"
 PLACEHOLDERS = {
     "entidad": gettext_lazy("nombre de la entidad"),
@@ -26,7 +28,6 @@ PLACEHOLDERS = {
     "finalidad": gettext_lazy("para qué lo pide la persona"),
     TABLE: gettext_lazy("tabla de periodos; va sola en su párrafo"),
 }
-IN_BRACES = re.compile(r"\{([^{}]*)\}")
 BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -37,19 +38,15 @@ def paragraphs(text: str) -> list[str]:
 
 def validate_wording(text: str) -> None:
     """Raise ValidationError, in a sentence that names them, for placeholders that nothing can fill."""
-    if unknown := [name for name in dict.fromkeys(IN_BRACES.findall(text)) if name not in PLACEHOLDERS]:
-        raise ValidationError(
-            _("No se reconoce %(wrong)s. Puede usar: %(known)s.")
-            % {"wrong": _listed(unknown), "known": _listed(PLACEHOLDERS)}
-        )
-    if re.search(r"[{}]", IN_BRACES.sub("", text)):
-        raise ValidationError(_("Hay una llave «{» o «}» suelta. Escriba, por ejemplo, {nombre}."))
+    refuse_unknown([name for name in IN_BRACES.findall(text) if name not in PLACEHOLDERS], PLACEHOLDERS)
+    refuse_loose_braces(text, example="nombre")
     tables = [part for part in paragraphs(text) if f"{{{TABLE}}}" in part]
     if tables != [f"{{{TABLE}}}"]:
-        raise ValidationError(_("Escriba {periodos} una vez, solo en su párrafo: allí va la tabla."))
+        sentence = _("Escriba {periodos} una vez, solo en su párrafo: allí va la tabla.")
+        raise ValidationError(sentence, code="table_misplaced")
 
 
-def fill(text: str, values: Mapping[str, str]) -> list[str]:
+def fill_certificate(text: str, values: Mapping[str, str]) -> list[str]:
     """The paragraphs with every placeholder replaced, in one pass: braces in a value are never read again.
 
     The one that stands for the table stays «{periodos}».
@@ -60,12 +57,8 @@ def fill(text: str, values: Mapping[str, str]) -> list[str]:
     ]
 
 
-def placeholders_help() -> str:
+def certificate_placeholders_help() -> str:
     rows = format_html_join("", "<li><code>{{{}}}</code> {}</li>", PLACEHOLDERS.items())
     return format_html(
         "{}<ul>{}</ul>", _("Deje una línea vacía entre párrafos. Escriba entre llaves lo que cambia:"), rows
     )
-
-
-def _listed(names) -> str:
-    return ", ".join(f"{{{name}}}" for name in names)

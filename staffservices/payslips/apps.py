@@ -21,4 +21,6 @@ class PayslipsConfig(AppConfig):
                     text=_("Véalas, descárguelas o envíelas a su correo."), icon="document")  # fmt: skip
 
         schedule.every(timedelta(minutes=1), notices.send_next, label=_("Avisar de boletas nuevas"))
-        schedule.every(timedelta(minutes=1), issuing.settle, label=_("Emitir boletas publicadas"))
+        schedule.every(
+            timedelta(minutes=1), issuing.settle_changed_documents, label=_("Emitir boletas publicadas")
+        )

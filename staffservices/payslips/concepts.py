@@ -30,7 +30,7 @@ def kind(raw: Raw, conventions: Conventions) -> str | None:
         return None
     found = LineKind(value) if value in LineKind.values else KIND_OF_WORD.get(normalise(value))
     if found is None:
-        raise BadValue(_("No es INGRESO, DESCUENTO ni APORTE."))
+        raise BadValue(_("No es INGRESO, DESCUENTO ni APORTE."), code="not_a_kind")
     return found
 
 
@@ -51,7 +51,7 @@ def line_start(kind: str, code: str, name: str) -> str:
     return json.dumps([str(kind), code, name], ensure_ascii=False, separators=(",", ":"))[:-1] + ',"'
 
 
-def soles(cents: int) -> str:
+def decimal_text(cents: int) -> str:
     """123456 → «1234.56»"""
     sign = "-" if cents < 0 else ""
     return f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02d}"

@@ -5,15 +5,14 @@ import zipfile
 from collections.abc import Sequence
 
 import pikepdf
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.addresses import absolute_reverse
 from core.audit import log
 from core.errors import Refused
 from core.outbox.mail import Attached, Content, Mail, queue, render
@@ -38,10 +37,10 @@ def record_opening(*payslips: Payslip) -> None:
 def open_document(payslip: Payslip, *, actor) -> IssuedDocument:
     """The payslip's document with its PDF in place, made on the spot when nobody asked before."""
     record_opening(payslip)
-    return ensure_file(issuing.document_of(payslip, actor=actor))
+    return ensure_file(issuing.payslip_document(payslip, actor=actor))
 
 
-def filename_of(payslip: Payslip) -> str:
+def payslip_filename(payslip: Payslip) -> str:
     """«boleta-2026-07-haberes.pdf»"""
     payroll = payslip.payroll
     parts = ["boleta", f"{payroll.year}-{payroll.month:02d}", slugify(payroll.type_and_number)]
@@ -61,7 +60,8 @@ def send_link(payslip: Payslip, *, actor: User) -> None:
             Mail(
                 kind="payslips.link",
                 template="payslips/email/link",
-                context=about(payslip, actor) | {"url": address_of("payslips:detail", payslip.pk)},
+                context=facts_for_mail(payslip, actor)
+                | {"url": absolute_reverse("payslips:detail", payslip.pk)},
                 **addressing(payslip, actor),
             )
         )
@@ -95,8 +95,8 @@ def build_sealed(copy_id: int, user_id: int) -> Content | None:
     if copy is None:
         return None
     with copy.file.open("rb") as file:
-        attached = Attached(filename_of(copy.payslip), file.read(), "application/pdf")
-    content = render("payslips/email/sealed", about(copy.payslip, User.objects.get(pk=user_id)))
+        attached = Attached(payslip_filename(copy.payslip), file.read(), "application/pdf")
+    content = render("payslips/email/sealed", facts_for_mail(copy.payslip, User.objects.get(pk=user_id)))
     return Content(content.text, content.html, attachments=(attached,))
 
 
@@ -109,9 +109,10 @@ def seal(content: bytes, password: str) -> bytes:
 
 def require_address(actor: User) -> None:
     if not actor.email:
-        raise Refused(_("Su cuenta no tiene un correo. Regístrelo en «Mis datos»."))
+        raise Refused(_("Su cuenta no tiene un correo. Regístrelo en «Mis datos»."), code="no_email")
     if not MAILS.hit(str(actor.pk)):
-        raise Refused(_("Ya pidió muchos correos en la última hora. Vuelva a intentarlo más tarde."))
+        sentence = _("Ya pidió muchos correos en la última hora. Vuelva a intentarlo más tarde.")
+        raise Refused(sentence, code="too_many_mails")
 
 
 def addressing(payslip: Payslip, actor: User) -> dict:
@@ -119,7 +120,7 @@ def addressing(payslip: Payslip, actor: User) -> dict:
     return {"to": actor.email, "recipient": actor, "about": payslip, "subject": subject}
 
 
-def about(payslip: Payslip, actor: User) -> dict:
+def facts_for_mail(payslip: Payslip, actor: User) -> dict:
     payroll = payslip.payroll
     return {
         "name": actor.first_name,
@@ -129,41 +130,38 @@ def about(payslip: Payslip, actor: User) -> dict:
     }
 
 
-def address_of(name: str, *args) -> str:
-    return settings.BASE_URL.rstrip("/") + reverse(name, args=args)
-
-
 # --- Several at once ----------------------------------------------------------------------------------
 
 
 def one_pdf(payslips: Sequence[Payslip], *, actor) -> bytes:
     """All in one file; each page keeps its own code, so each can still be verified."""
-    return pdf.merge(contents_of(some(payslips), actor), title=_("Boletas de pago"))
+    return pdf.merge(contents_of(require_some(payslips), actor), title=_("Boletas de pago"))
 
 
 def one_zip(payslips: Sequence[Payslip], *, actor) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for payslip, content in zip(payslips, contents_of(some(payslips), actor), strict=True):
-            archive.writestr(filename_of(payslip), content)
+        for payslip, content in zip(payslips, contents_of(require_some(payslips), actor), strict=True):
+            archive.writestr(payslip_filename(payslip), content)
     return out.getvalue()
 
 
-def some(payslips: Sequence[Payslip]) -> Sequence[Payslip]:
+def require_some(payslips: Sequence[Payslip]) -> Sequence[Payslip]:
     if not payslips:
-        raise Refused(_("Marque al menos una boleta."))
+        raise Refused(_("Marque al menos una boleta."), code="none_marked")
     if len(payslips) > MOST_AT_ONCE:
-        raise Refused(_("Marque como máximo %(n)s boletas a la vez.") % {"n": MOST_AT_ONCE})
+        sentence = _("Marque como máximo %(n)s boletas a la vez.") % {"n": MOST_AT_ONCE}
+        raise Refused(sentence, code="too_many_marked")
     return payslips
 
 
 def contents_of(payslips: Sequence[Payslip], actor) -> list[bytes]:
     """The PDF of each. Those that nobody asked for before are drawn now, together."""
     record_opening(*payslips)
-    issued = [issuing.document_of(payslip, actor=actor, draw=False) for payslip in payslips]
-    return [read(document) for document in ensure_files(issued)]
+    issued = [issuing.payslip_document(payslip, actor=actor, draw=False) for payslip in payslips]
+    return [stored_pdf(document) for document in ensure_files(issued)]
 
 
-def read(document: IssuedDocument) -> bytes:
+def stored_pdf(document: IssuedDocument) -> bytes:
     with document.file.open("rb") as file:
         return file.read()

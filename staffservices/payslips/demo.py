@@ -14,7 +14,7 @@ from core.imports import running, services
 from core.imports.importers import REGISTRY
 from core.imports.models import JobState
 from staffservices.payslips.models import PayingEntity, Payroll, PayrollState
-from staffservices.payslips.services import publish
+from staffservices.payslips.services import publish_payroll
 from staffservices.workers.models import Worker
 
 HEADERS = (
@@ -38,7 +38,7 @@ def load() -> None:
             bring_in(entity, office, year, month + 1, "aguinaldo", bonuses(year, month + 1))
     waiting = Payroll.objects.get(year=last.year, month=last.month, type="haberes")
     for payroll in Payroll.objects.filter(state=PayrollState.IMPORTED).exclude(pk=waiting.pk):
-        publish(payroll, actor=boss)
+        publish_payroll(payroll, actor=boss)
 
 
 def workers_in(year: int, month: int):
@@ -59,11 +59,11 @@ def salaries(year: int, month: int) -> list:
         is_onp = worker.employments.first().pension_system == "ONP"
         tax = round(max(income - 2_800_00, 0) * 0.08)
         judicial = round(basic * 0.2) if fixed.random() < 0.05 else 0
-        taken = pension + tax + judicial
+        taken, own = pension + tax + judicial, amount_cell(pension)
         rows.append((
             worker.document_number, worker.full_name, f"SP{'ABCDE'[worker.pk % 5]}", 30, f"04-161-{worker.pk:06d}", "",
-            soles(basic), soles(extra), soles(arrears), "", "" if is_onp else soles(pension), soles(pension) if is_onp else "",
-            soles(tax), soles(judicial), "", soles(round(income * 0.09)), soles(income), soles(taken), soles(income - taken),
+            *map(amount_cell, (basic, extra, arrears)), "", *(("", own) if is_onp else (own, "")),
+            *map(amount_cell, (tax, judicial)), "", *map(amount_cell, (round(income * 0.09), income, taken, income - taken)),
         ))  # fmt: skip
     return rows
 
@@ -73,7 +73,7 @@ def bonuses(year: int, month: int) -> list:
     return [BONUS_HEADERS, *((w.document_number, w.full_name, "", "300.00", "300.00") for w in people)]
 
 
-def soles(cents: int) -> str:
+def amount_cell(cents: int) -> str:
     return f"{cents / 100:.2f}" if cents else ""
 
 

@@ -24,7 +24,7 @@ PAYSLIP = Kind(
 )  # fmt: skip
 
 
-def document_of(payslip: Payslip, *, actor, draw: bool = True) -> IssuedDocument:
+def payslip_document(payslip: Payslip, *, actor, draw: bool = True) -> IssuedDocument:
     """The payslip's document, issued now if it has none yet.
 
     Whoever asks for many draws them together afterwards (`draw=False`, documents.services.ensure_files).
@@ -39,7 +39,7 @@ def document_of(payslip: Payslip, *, actor, draw: bool = True) -> IssuedDocument
             .get(pk=payslip.pk)
         )
         if payslip.state != PayslipState.VALID or payslip.payroll.state != PayrollState.PUBLISHED:
-            raise Refused(_("Esta boleta no está publicada."))
+            raise Refused(_("Esta boleta no está publicada."), code="not_published")
         if payslip.document_id and payslip.document.is_valid:
             return payslip.document
         payslip.document = _issue(payslip, actor, draw)
@@ -51,12 +51,12 @@ def _issue(payslip: Payslip, actor, draw: bool) -> IssuedDocument:
     earlier = payslip.replaces.document if payslip.replaces_id else None
     if earlier and earlier.is_valid:
         return documents.replace(
-            earlier, draft_of(payslip), reason=_("La planilla se corrigió."), actor=actor, draw=draw
+            earlier, draft_payslip(payslip), reason=_("La planilla se corrigió."), actor=actor, draw=draw
         )
-    return documents.issue(PAYSLIP, draft_of(payslip), actor=actor, draw=draw)
+    return documents.issue(PAYSLIP, draft_payslip(payslip), actor=actor, draw=draw)
 
 
-def draft_of(payslip: Payslip) -> documents.Draft:
+def draft_payslip(payslip: Payslip) -> documents.Draft:
     """Everything that the payslip says, in words: its PDF never asks the database again."""
     payroll = payslip.payroll
     return documents.Draft(
@@ -69,7 +69,7 @@ def draft_of(payslip: Payslip) -> documents.Draft:
             "period": payroll.period,
             "type": payroll.get_type_display(),
             "name": payslip.full_name,
-            "facts": facts_of(payslip),
+            "facts": facts_of_payslip(payslip),
             "columns": [column_of(payslip, kind) for kind in LineKind],
             "net": str(payslip.net),
             "difference": str(payslip.difference),
@@ -79,7 +79,7 @@ def draft_of(payslip: Payslip) -> documents.Draft:
     )
 
 
-def facts_of(payslip: Payslip) -> list[tuple[str, str]]:
+def facts_of_payslip(payslip: Payslip) -> list[tuple[str, str]]:
     """Label and value of what stands above the amounts; what is not known is left out."""
     facts = [
         (_("Documento"), payslip.identity_document),
@@ -120,27 +120,27 @@ def settle_later() -> None:
     transaction.on_commit(partial(settle_documents.enqueue))
 
 
-def settle() -> int:
+def settle_changed_documents() -> int:
     """Replace and annul documents whose payslip is no longer what it was; how many.
 
     Each in a transaction of its own, and found again by its state: killed half-way, the rest is done next
     time. Runs after every change and once a minute.
     """
     settled = 0
-    for payslip in corrected().select_related("payroll__entity"):
-        document_of(payslip, actor=None)
+    for payslip in corrected_with_document().select_related("payroll__entity"):
+        payslip_document(payslip, actor=None)
         settled += 1
-    for payslip in gone().select_related("document", "payroll"):
+    for payslip in withdrawn_with_document().select_related("document", "payroll"):
         settled += _annul_document(payslip)
     return settled
 
 
-def corrected() -> QuerySet[Payslip]:
+def corrected_with_document() -> QuerySet[Payslip]:
     """Published payslips whose predecessor's document still stands."""
     return Payslip.objects.published().filter(replaces__document__state=State.VALID)
 
 
-def gone() -> QuerySet[Payslip]:
+def withdrawn_with_document() -> QuerySet[Payslip]:
     """Payslips that nobody sees any more, with a document that still stands."""
     is_gone = Q(state=PayslipState.ANNULLED) | ~Q(payroll__state=PayrollState.PUBLISHED)
     return Payslip.objects.filter(is_gone, document__state=State.VALID)

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.addresses import absolute_reverse
 from core.outbox.mail import Mail, queue
-from staffservices.payslips.delivering import address_of
 from staffservices.payslips.models import Payroll, Payslip
 from staffservices.payslips.queries import waiting_for_notice
 
@@ -30,11 +30,11 @@ def send_next() -> int:
             queue_notice(payslip)
         Payslip.objects.filter(pk__in=[payslip.pk for payslip in batch]).update(notified_at=timezone.now())
         if len(batch) < settings.PAYROLL_NOTICES_PER_MINUTE:
-            finish()
+            finish_notices()
     return len(batch)
 
 
-def finish() -> None:
+def finish_notices() -> None:
     """Nobody is left to tell: those without an account will find their payslips when they have one."""
     waiting = waiting_for_notice().values("payroll_id")
     Payroll.objects.filter(notify=True).exclude(pk__in=waiting).update(notify=False)
@@ -56,7 +56,7 @@ def queue_notice(payslip: Payslip) -> None:
                 "period": payslip.payroll.period,
                 "type": payslip.payroll.get_type_display(),
                 "entity": payslip.payroll.entity.short_name,
-                "url": address_of("payslips:list"),
+                "url": absolute_reverse("payslips:list"),
             },
         )
     )

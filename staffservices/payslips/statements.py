@@ -24,7 +24,7 @@ STATEMENT = Kind(
 
 
 @dataclass
-class Row:
+class StatementRow:
     """A concept, or a total, month by month."""
 
     name: str
@@ -46,10 +46,10 @@ class Row:
 
 
 @dataclass
-class Section:
+class StatementSection:
     title: str
-    rows: list[Row]
-    total: Row
+    rows: list[StatementRow]
+    total: StatementRow
 
     def as_data(self) -> dict:
         return {
@@ -62,8 +62,8 @@ class Section:
 @dataclass
 class Year:
     year: int
-    sections: list[Section]
-    net: Row
+    sections: list[StatementSection]
+    net: StatementRow
     payslips: int
 
     @property
@@ -80,7 +80,7 @@ class Year:
 def year_of(payslips: Iterable[Payslip], year: int) -> Year:
     """The year's published payslips, added up. Totals are those of the payslips, not of their lines."""
     payslips = [payslip for payslip in payslips if payslip.payroll.year == year]
-    net = Row(_("Neto a pagar"))
+    net = StatementRow(_("Neto a pagar"))
     for payslip in payslips:
         net.add(payslip.payroll.month, payslip.net)
     sections = [
@@ -93,19 +93,19 @@ def year_of(payslips: Iterable[Payslip], year: int) -> Year:
     )
 
 
-def section_of(payslips: list[Payslip], kind: LineKind, title: str, total_name: str) -> Section:
-    rows: dict[tuple[str, str], Row] = {}
-    total = Row(_("Total"))
+def section_of(payslips: list[Payslip], kind: LineKind, title: str, total_name: str) -> StatementSection:
+    rows: dict[tuple[str, str], StatementRow] = {}
+    total = StatementRow(_("Total"))
     for payslip in payslips:
         month = payslip.payroll.month
         total.add(month, getattr(payslip, total_name))
         for line in payslip.lines_of(kind):
-            row = rows.setdefault((line.code, line.name), Row(f"{line.code} {line.name}".strip()))
+            row = rows.setdefault((line.code, line.name), StatementRow(f"{line.code} {line.name}".strip()))
             row.add(month, line.amount)
-    return Section(title, list(rows.values()), total)
+    return StatementSection(title, list(rows.values()), total)
 
 
-def issue(worker: Worker, payslips: Iterable[Payslip], year: int, *, actor: User) -> IssuedDocument:
+def issue_statement(worker: Worker, payslips: Iterable[Payslip], year: int, *, actor: User) -> IssuedDocument:
     """The statement as a document: the same one as long as the year says the same.
 
     Raises Refused for a year without published payslips.
@@ -113,8 +113,8 @@ def issue(worker: Worker, payslips: Iterable[Payslip], year: int, *, actor: User
     payslips = list(payslips)
     found = year_of(payslips, year)
     if not found.payslips:
-        raise Refused(_("No hay boletas publicadas de ese año."))
-    draft = draft_of(worker, found)
+        raise Refused(_("No hay boletas publicadas de ese año."), code="no_payslips")
+    draft = draft_statement(worker, found)
     digest = blake2b(repr(draft.data).encode(), digest_size=16).hexdigest()
     with transaction.atomic():
         Worker.objects.select_for_update().get(pk=worker.pk)
@@ -135,7 +135,7 @@ def issue(worker: Worker, payslips: Iterable[Payslip], year: int, *, actor: User
     return document
 
 
-def draft_of(worker: Worker, year: Year) -> documents.Draft:
+def draft_statement(worker: Worker, year: Year) -> documents.Draft:
     return documents.Draft(
         title=_("Constancia de haberes y descuentos de %(year)s") % {"year": year.year},
         holder=worker.full_name,

@@ -21,24 +21,24 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Summary:
+class YearSummary:
     figures: list[Figure]
     chart: BarChart | None
 
 
-def summary_of(payslips: Sequence[Payslip], *, year: int | None) -> Summary:
+def summary_of_year(payslips: Sequence[Payslip], *, year: int | None) -> YearSummary:
     """`payslips` are those that the filters leave; of one year, or (None) of all."""
-    income, deductions, net = (total(payslips, name) for name in ("income", "deductions", "net"))
+    income, deductions, net = (sum_of(payslips, name) for name in ("income", "deductions", "net"))
     when = _("en %(year)s") % {"year": year} if year else _("en total")
     figures = [
         Figure(_("Neto recibido %(when)s") % {"when": when}, soles(net)),
         Figure(_("Ingresos"), soles(income)),
         Figure(_("Descuentos"), soles(deductions)),
     ]
-    return Summary(figures, chart_of(payslips, year))
+    return YearSummary(figures, chart_of(payslips, year))
 
 
-def total(payslips: Sequence[Payslip], name: str) -> Decimal:
+def sum_of(payslips: Sequence[Payslip], name: str) -> Decimal:
     return sum((getattr(payslip, name) for payslip in payslips), Decimal(0))
 
 

@@ -7,4 +7,4 @@ from staffservices.payslips import issuing
 
 @task()
 def settle_documents() -> int:
-    return issuing.settle()
+    return issuing.settle_changed_documents()

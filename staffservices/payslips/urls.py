@@ -7,7 +7,7 @@ from staffservices.payslips.views import payslips, start, statements
 app_name = "payslips"
 
 urlpatterns = [
-    path("", start.Start.as_view(), name="start"),
+    path("", start.ServicesStart.as_view(), name="start"),
     path("mis-boletas/", payslips.MyPayslips.as_view(), name="list"),
     path("mis-boletas/varias/", payslips.ManyPayslips.as_view(), name="many"),
     path("mis-boletas/<int:pk>/", payslips.PayslipDetail.as_view(), name="detail"),

@@ -23,7 +23,7 @@ class PublishForm(forms.Form):
     )
 
 
-class MessageForm(forms.Form):
+class PayrollMessageForm(forms.Form):
     message = forms.CharField(
         label=_("Mensaje"), widget=forms.Textarea(attrs={"rows": 3}), max_length=600, required=False,
         help_text=_("Aparece al pie de cada boleta de esta planilla."),
@@ -60,7 +60,7 @@ class PayrollDesk(Desk):
             name="publicar",
             label=_("Publicar"),
             permission="payslips.publish_payroll",
-            perform=services.publish,
+            perform=services.publish_payroll,
             question=_(
                 "Los trabajadores verán sus boletas desde este momento. Las correcciones reemplazan a lo corregido."
             ),
@@ -75,7 +75,7 @@ class PayrollDesk(Desk):
             name="avisar",
             label=_("Avisar por correo"),
             permission="payslips.notify_payroll",
-            perform=services.notify,
+            perform=services.notify_workers,
             question=_(
                 "Recibirán un correo, por tandas, quienes tienen acceso y todavía no fueron avisados."
             ),
@@ -89,14 +89,14 @@ class PayrollDesk(Desk):
             perform=services.change_message,
             question=_("El mensaje sale al pie de cada boleta de esta planilla."),
             done=_("El mensaje quedó guardado."),
-            form_class=MessageForm,
+            form_class=PayrollMessageForm,
             available=lambda payroll: not payroll.is_published,
         ),
         Action(
             name="retirar",
             label=_("Retirar"),
             permission="payslips.retract_payroll",
-            perform=services.retract,
+            perform=services.retract_payroll,
             question=_(
                 "Los trabajadores dejarán de ver estas boletas, y las que ya descargaron figurarán como anuladas. "
                 "Podrá corregir la planilla y publicarla otra vez."
@@ -165,7 +165,7 @@ class PayslipDesk(Desk):
             name="anular",
             label=_("Anular"),
             permission="payslips.annul_payslip",
-            perform=services.annul,
+            perform=services.annul_payslip,
             question=_("El trabajador dejará de ver esta boleta, y si la descargó figurará como anulada."),
             done=_("La boleta está anulada."),
             form_class=ReasonForm,

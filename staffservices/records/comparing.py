@@ -7,12 +7,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from core.dates import numeric_date
-from staffservices.records.models import ChangeProposal, Entry, FileRecord
-from staffservices.records.states import Kind
+from staffservices.records.models import ChangeProposal, FileRecord, RecordEntry
+from staffservices.records.states import ProposalKind
 
 
 @dataclass(frozen=True)
-class Line:
+class ComparedLine:
     """One field, side by side."""
 
     label: str
@@ -25,29 +25,29 @@ def label_of(field: str) -> str:
     return str(capfirst(ChangeProposal._meta.get_field(field).verbose_name))
 
 
-def in_words(entry: Entry) -> dict[str, str]:
+def entry_in_words(entry: RecordEntry) -> dict[str, str]:
     return {
         name: numeric_date(value) if isinstance(value, date) else value or ""
         for name, value in entry.values.items()
     }
 
 
-def compare(proposal: ChangeProposal) -> list[Line]:
+def compare_with_record(proposal: ChangeProposal) -> list[ComparedLine]:
     """The official record beside what is proposed; an addition has nothing beside it, a removal nothing
     in its place."""
-    official = in_words(proposal.record) if proposal.record else {}
-    proposed = {} if proposal.kind == Kind.REMOVE else in_words(proposal)
+    official = entry_in_words(proposal.record) if proposal.record else {}
+    proposed = {} if proposal.kind == ProposalKind.REMOVE else entry_in_words(proposal)
     lines = []
-    for name in Entry.FIELDS:
+    for name in RecordEntry.FIELDS:
         before, after = official.get(name, ""), proposed.get(name, "")
-        differs = proposal.kind == Kind.CORRECT and before != after
-        lines.append(Line(label_of(name), before, after, differs))
+        differs = proposal.kind == ProposalKind.CORRECT and before != after
+        lines.append(ComparedLine(label_of(name), before, after, differs))
     return lines
 
 
 def snapshot(proposal: ChangeProposal) -> dict:
     return {
-        "values": in_words(proposal) | {"explanation": proposal.explanation},
+        "values": entry_in_words(proposal) | {"explanation": proposal.explanation},
         "files": list(proposal.evidence_set.values_list("pk", flat=True)),
     }
 
@@ -62,6 +62,6 @@ def changes_since(before: dict | None, proposal: ChangeProposal) -> list[list[st
     return changed + [[_("Archivo agregado"), "", one.attachment.original_name] for one in added]
 
 
-def facts_of(record: FileRecord) -> list[tuple[str, str]]:
+def facts_of_entry(record: FileRecord) -> list[tuple[str, str]]:
     """Label and value of what a record says, without what it leaves empty."""
-    return [(label_of(name), text) for name, text in in_words(record).items() if text]
+    return [(label_of(name), text) for name, text in entry_in_words(record).items() if text]

@@ -14,9 +14,9 @@ from core.dates import today
 from documents.engine import engine
 from staffservices.records import services
 from staffservices.records.models import ChangeProposal, FileRecord
-from staffservices.records.sections import Section
-from staffservices.records.services import Change
-from staffservices.records.states import Kind
+from staffservices.records.sections import FileSection
+from staffservices.records.services import RecordChange
+from staffservices.records.states import ProposalKind
 from staffservices.workers.demo import FORMER_WORKER, WORKER
 from staffservices.workers.models import Worker
 
@@ -65,7 +65,7 @@ def load() -> None:
             document_date=date(2025, 12, 5), action="Maestría en gestión pública", notes="Falta adjuntar el reverso")  # fmt: skip
     observed = send(propose(worker, next(papers), document_type="Certificado", document_number="CAP-918",
                             document_date=date(2026, 3, 2), action="Curso de archivo", reason="40 horas"))  # fmt: skip
-    services.observe(
+    services.observe_proposal(
         services.take_under_review(observed, actor=keeper),
         actor=keeper,
         reason="El certificado no indica las horas. Adjunte la página donde figuran.",
@@ -73,15 +73,15 @@ def load() -> None:
     )
     refused = send(propose(worker, sample("Constancia sin firma"), document_type="Constancia", document_number="S/N",
                            document_date=date(2026, 1, 15), action="Experiencia en el sector privado",
-                           section=Section.EXPERIENCE))  # fmt: skip
-    services.reject(
+                           section=FileSection.EXPERIENCE))  # fmt: skip
+    services.reject_proposal(
         services.take_under_review(refused, actor=keeper),
         actor=keeper,
         reason="La constancia no está firmada por el empleador.",
     )
     send(propose(worker, sample("Resolución de encargatura 2026"), document_type="Resolución",
                  document_number="120-2026-GR CUSCO/ORH", document_date=date(2026, 4, 1),
-                 action="Encargatura de jefatura", section=Section.MOVEMENTS, starts_on=date(2026, 4, 1),
+                 action="Encargatura de jefatura", section=FileSection.MOVEMENTS, starts_on=date(2026, 4, 1),
                  ends_on=date(2026, 4, 30)))  # fmt: skip
     former = Worker.objects.get(document_number=FORMER_WORKER)
     make_late(send(propose(former, sample("Licencia de conducir"), document_type="Constancia",
@@ -91,35 +91,35 @@ def load() -> None:
 def enter(worker: Worker, keeper: User, row: tuple, paper: SimpleUploadedFile) -> FileRecord:
     section, *values = row
     names = ("document_type", "document_number", "document_date", "action", "reason", "starts_on", "ends_on")
-    change = Change(Kind.ADD, Section(section), dict(zip(names, values, strict=True)))
-    return services.enter(
+    change = RecordChange(ProposalKind.ADD, FileSection(section), dict(zip(names, values, strict=True)))
+    return services.enter_ex_officio(
         worker, change, actor=keeper, files=[paper], reason="Digitalización del legajo físico."
     ).result
 
 
 def correct_a_course(worker: Worker, keeper: User, course: FileRecord, paper: SimpleUploadedFile) -> None:
     """A proposal that went all the way: the file says 100 hours now, and what it said before is kept."""
-    proposal = services.start_draft(worker, actor=worker.user, kind=Kind.CORRECT, record=course)
+    proposal = services.start_draft(worker, actor=worker.user, kind=ProposalKind.CORRECT, record=course)
     services.save_draft(
         proposal,
         {"reason": "100 horas", "explanation": "El certificado dice 100 horas."},
         actor=worker.user,
     )
     services.attach(proposal, paper, actor=worker.user)
-    services.approve(services.take_under_review(send(proposal), actor=keeper), actor=keeper)
+    services.approve_proposal(services.take_under_review(send(proposal), actor=keeper), actor=keeper)
 
 
 def propose(
-    worker: Worker, paper: SimpleUploadedFile, *, section: Section = Section.EDUCATION, **values
+    worker: Worker, paper: SimpleUploadedFile, *, section: FileSection = FileSection.EDUCATION, **values
 ) -> ChangeProposal:
-    proposal = services.start_draft(worker, actor=worker.user, kind=Kind.ADD, section=section)
+    proposal = services.start_draft(worker, actor=worker.user, kind=ProposalKind.ADD, section=section)
     services.save_draft(proposal, values, actor=worker.user)
     services.attach(proposal, paper, actor=worker.user)
     return proposal
 
 
 def send(proposal: ChangeProposal) -> ChangeProposal:
-    return services.send(proposal, actor=proposal.worker.user)
+    return services.send_proposal(proposal, actor=proposal.worker.user)
 
 
 def make_late(proposal: ChangeProposal) -> None:

@@ -1,7 +1,6 @@
 """The pages of HR's desk that are more than a list of fields."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,19 +16,19 @@ from core.modeladmin.desk import READ, DeskInspectView
 from core.modeladmin.filters import QueueFilter
 from core.typed import KeepsTyped
 from staffservices.records import queries, services
-from staffservices.records.comparing import compare, facts_of
+from staffservices.records.comparing import compare_with_record, facts_of_entry
 from staffservices.records.forms import EntryFields
-from staffservices.records.models import Entry, FileRecord
-from staffservices.records.sections import Section
-from staffservices.records.services import MAX_FILE_BYTES, Change
-from staffservices.records.states import ENTER, Kind, State
+from staffservices.records.models import FileRecord, RecordEntry
+from staffservices.records.sections import FileSection
+from staffservices.records.services import MAX_FILE_BYTES, RecordChange
+from staffservices.records.states import ENTER, ProposalKind, ProposalState
 from staffservices.workers.models import Worker
 
 
-class StateFilter(QueueFilter):
-    states = State
-    waiting = State.at_office
-    hidden = State.private
+class ProposalStateFilter(QueueFilter):
+    states = ProposalState
+    waiting = ProposalState.at_office
+    hidden = ProposalState.private
 
 
 class ProposalInspectView(DeskInspectView):
@@ -38,10 +37,10 @@ class ProposalInspectView(DeskInspectView):
     def get_context_data(self, **kwargs):
         proposal = self.instance
         return super().get_context_data(
-            lines=compare(proposal),
+            lines=compare_with_record(proposal),
             evidence=proposal.evidence_set.select_related("attachment"),
             thread=proposal.messages.select_related("author"),
-            section=Section(proposal.section),
+            section=FileSection(proposal.section),
             result=getattr(proposal, "result", None),
             same_section=queries.current_records(proposal.worker)
             .filter(section=proposal.section)
@@ -56,7 +55,7 @@ class RecordInspectView(DeskInspectView):
     def get_context_data(self, **kwargs):
         record = self.instance
         return super().get_context_data(
-            facts=facts_of(record),
+            facts=facts_of_entry(record),
             files=record.recordfile_set.select_related("attachment"),
             earlier=queries.versions_of(record)[1:],
             may_enter=record.is_current and self.request.user.has_perm(ENTER),
@@ -83,7 +82,7 @@ class WholeFileView(WMABaseView):
     def get(self, request, *args, **kwargs):
         services.record_whole_file_read(self.worker, actor=request.user)
         records = list(queries.current_records(self.worker))
-        sections = [(section, [one for one in records if one.section == section]) for section in Section]
+        sections = [(section, [one for one in records if one.section == section]) for section in FileSection]
         return self.render_to_response(self.get_context_data(worker=self.worker, sections=sections))
 
 
@@ -96,7 +95,9 @@ class EnterForm(EntryFields):
         help_text=gettext_lazy("El número de su documento, como figura en el padrón."),
     )
     section = forms.TypedChoiceField(
-        label=gettext_lazy("Sección"), choices=Section.choices, coerce=lambda value: Section(int(value))
+        label=gettext_lazy("Sección"),
+        choices=FileSection.choices,
+        coerce=lambda value: FileSection(int(value)),
     )
     evidence = PdfUploadField(
         label=gettext_lazy("Documento que lo sustenta (PDF)"), max_bytes=MAX_FILE_BYTES, required=False
@@ -108,18 +109,18 @@ class EnterForm(EntryFields):
         error_messages={"required": gettext_lazy("Escriba el motivo: la persona lo leerá en su correo.")},
     )
 
-    def __init__(self, *args, kind: Kind, record: FileRecord | None = None, initial=None, **kwargs):
+    def __init__(self, *args, kind: ProposalKind, record: FileRecord | None = None, initial=None, **kwargs):
         super().__init__(*args, initial=initial or (record.values if record else {}), **kwargs)
         self.record = record
         if record:
             del self.fields["worker"], self.fields["section"]
-        if kind == Kind.REMOVE:
-            for name in Entry.FIELDS:
+        if kind == ProposalKind.REMOVE:
+            for name in RecordEntry.FIELDS:
                 del self.fields[name]
         else:
             for name in ("document_type", "action", "evidence"):
                 self.fields[name].required = True
-        self.order_fields(["worker", "section", *Entry.FIELDS, "evidence", "why"])
+        self.order_fields(["worker", "section", *RecordEntry.FIELDS, "evidence", "why"])
 
     def clean_worker(self) -> Worker:
         number = normalise_document(self.cleaned_data["worker"])
@@ -130,11 +131,11 @@ class EnterForm(EntryFields):
             )
         return found[0]
 
-    def change(self, kind: Kind) -> Change:
+    def change(self, kind: ProposalKind) -> RecordChange:
         data = self.cleaned_data
-        section = Section(self.record.section) if self.record else data["section"]
-        values = {name: data[name] for name in Entry.FIELDS if name in data}
-        return Change(kind=kind, section=section, values=values, record=self.record)
+        section = FileSection(self.record.section) if self.record else data["section"]
+        values = {name: data[name] for name in RecordEntry.FIELDS if name in data}
+        return RecordChange(kind=kind, section=section, values=values, record=self.record)
 
 
 class EnterView(KeepsTyped, WMABaseView):
@@ -142,14 +143,14 @@ class EnterView(KeepsTyped, WMABaseView):
 
     template_name = "records/desk_enter.html"
     titles = {
-        Kind.ADD: gettext_lazy("Registrar de oficio"),
-        Kind.CORRECT: gettext_lazy("Corregir de oficio"),
-        Kind.REMOVE: gettext_lazy("Retirar de oficio"),
+        ProposalKind.ADD: gettext_lazy("Registrar de oficio"),
+        ProposalKind.CORRECT: gettext_lazy("Corregir de oficio"),
+        ProposalKind.REMOVE: gettext_lazy("Retirar de oficio"),
     }
-    kind = Kind.ADD
+    kind = ProposalKind.ADD
     instance_pk = None
 
-    def __init__(self, model_admin, kind=Kind.ADD, instance_pk=None):
+    def __init__(self, model_admin, kind=ProposalKind.ADD, instance_pk=None):
         super().__init__(model_admin)
         self.kind = kind
         self.record = get_object_or_404(FileRecord, pk=instance_pk) if instance_pk else None
@@ -172,7 +173,7 @@ class EnterView(KeepsTyped, WMABaseView):
             return self.get(request, form=form)
         upload = form.cleaned_data.get("evidence")
         try:
-            proposal = services.enter(
+            proposal = services.enter_ex_officio(
                 self.record.worker if self.record else form.cleaned_data["worker"],
                 form.change(self.kind),
                 actor=request.user,
@@ -185,8 +186,6 @@ class EnterView(KeepsTyped, WMABaseView):
         except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.get(request, form=form)
-        except PermissionError as error:
-            raise PermissionDenied from error
         messages.success(request, _("Hecho, con el número %(number)s.") % {"number": proposal.full_number})
         shown = getattr(proposal, "result", None) or self.record
         return redirect(self.url_helper.get_action_url("inspect", shown.pk))

@@ -14,15 +14,15 @@ from documents.models import IssuedDocument
 from staffservices.records.audit import EXTRACT_DOWNLOADED
 from staffservices.records.models import FileExtract, FileRecord
 from staffservices.records.queries import current_records
-from staffservices.records.sections import Section
+from staffservices.records.sections import FileSection
 from staffservices.workers.models import Employment, Worker
 
 EXTRACT = Kind("records.extract", gettext_lazy("Reporte del legajo personal"), template="records/pdf/file")
 
 
-def issue(worker: Worker, *, actor) -> IssuedDocument:
+def issue_extract(worker: Worker, *, actor) -> IssuedDocument:
     """The report of the file as it is now; when it changed, the earlier report is replaced."""
-    draft = draft_of(worker)
+    draft = draft_extract(worker)
     digest = blake2b(repr(draft.data).encode(), digest_size=16).hexdigest()
     with transaction.atomic():
         Worker.objects.select_for_update().get(pk=worker.pk)
@@ -40,7 +40,7 @@ def issue(worker: Worker, *, actor) -> IssuedDocument:
     return document
 
 
-def draft_of(worker: Worker) -> documents.Draft:
+def draft_extract(worker: Worker) -> documents.Draft:
     records = list(current_records(worker))
     return documents.Draft(
         title=_("Reporte del legajo personal"),
@@ -55,7 +55,7 @@ def draft_of(worker: Worker) -> documents.Draft:
                     "title": f"{section.value}. {section.label}",
                     "records": [record_row(one) for one in records if one.section == section.value],
                 }
-                for section in Section
+                for section in FileSection
             ],
         },
     )

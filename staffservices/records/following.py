@@ -9,18 +9,22 @@ from django.utils.translation import gettext_lazy as _
 from staffservices.following import Request, Standing, register
 from staffservices.records.models import ChangeProposal, ProposalMessage
 from staffservices.records.queries import proposals_of
-from staffservices.records.states import State
+from staffservices.records.states import ProposalState
 from staffservices.records.timeline import deadline_in_short
 from staffservices.workers.models import Worker
 
-STANDINGS = {State.OBSERVED: Standing.YOURS, State.APPROVED: Standing.DONE, State.REJECTED: Standing.REFUSED}
+STANDINGS = {
+    ProposalState.OBSERVED: Standing.YOURS,
+    ProposalState.APPROVED: Standing.DONE,
+    ProposalState.REJECTED: Standing.REFUSED,
+}
 
 
 def requests_of(worker: Worker) -> Iterable[Request]:
     told = ProposalMessage.objects.filter(proposal=OuterRef("pk"), from_office=True).order_by(
         "-sent_at", "-pk"
     )
-    asked = proposals_of(worker).exclude(state=State.DRAFT).filter(ex_officio=False)
+    asked = proposals_of(worker).exclude(state=ProposalState.DRAFT).filter(ex_officio=False)
     return map(_request, asked.annotate(last_message=Subquery(told.values("text")[:1])))
 
 

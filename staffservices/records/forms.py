@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from attachments.fields import PdfUploadField
 from core.forms import DateField, FileUploadInput, Group, Pair, PortalFormMixin, Row
-from staffservices.records.models import ChangeProposal, Entry
-from staffservices.records.sections import Section
+from staffservices.records.models import ChangeProposal, RecordEntry
+from staffservices.records.sections import FileSection
 from staffservices.records.services import MAX_FILE_BYTES
-from staffservices.records.states import Kind, State
+from staffservices.records.states import ProposalKind, ProposalState
 
 
 class SectionForm(PortalFormMixin, forms.Form):
@@ -18,14 +18,14 @@ class SectionForm(PortalFormMixin, forms.Form):
     section = forms.TypedChoiceField(
         label=_("¿Qué sección quiere actualizar?"),
         widget=forms.RadioSelect,
-        coerce=lambda value: Section(int(value)),
+        coerce=lambda value: FileSection(int(value)),
     )
     prompts = {"section": _("Elija la sección que quiere actualizar.")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["section"].choices = [
-            (section.value, f"{section.label}. {section.about.text}") for section in Section
+            (section.value, f"{section.label}. {section.about.text}") for section in FileSection
         ]
 
 
@@ -108,12 +108,12 @@ class ProposalForm(EntryFields):
         self.proposal = proposal
         self.sending = sending
         super().__init__(*args, initial=initial_of(proposal) | kwargs.pop("initial", {}), **kwargs)
-        if proposal.kind == Kind.REMOVE:
-            for name in Entry.FIELDS:
+        if proposal.kind == ProposalKind.REMOVE:
+            for name in RecordEntry.FIELDS:
                 del self.fields[name]
-        if proposal.state != State.OBSERVED:
+        if proposal.state != ProposalState.OBSERVED:
             del self.fields["answer_draft"]
-        self.wanted = ["explanation"] if proposal.kind == Kind.REMOVE else ["document_type", "action"]
+        self.wanted = ["explanation"] if proposal.kind == ProposalKind.REMOVE else ["document_type", "action"]
         self.say_what_is_optional(while_checking=self.is_bound)
 
     def say_what_is_optional(self, *, while_checking: bool = False) -> None:
@@ -136,7 +136,7 @@ class ProposalForm(EntryFields):
 
     @cached_property
     def needs_evidence(self) -> bool:
-        return self.proposal.kind != Kind.REMOVE and not self.proposal.evidence_set.exists()
+        return self.proposal.kind != ProposalKind.REMOVE and not self.proposal.evidence_set.exists()
 
     @property
     def groups(self):
@@ -157,7 +157,7 @@ def initial_of(proposal: ChangeProposal) -> dict:
     }
 
 
-class MessageForm(PortalFormMixin, forms.Form):
+class MessageToOfficeForm(PortalFormMixin, forms.Form):
     text = forms.CharField(
         label=_("Escriba a Recursos Humanos"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -3,12 +3,10 @@ by others too."""
 
 from datetime import timedelta
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.mails import address_of
+from core.addresses import absolute_reverse
 from core.dates import long_date
 from core.outbox.mail import Mail, queue, take_back
 from staffservices.records.models import ChangeProposal
@@ -106,13 +104,13 @@ def queue_entered(proposal: ChangeProposal) -> None:
             context={
                 "name": user.get_short_name(),
                 "changes": [
-                    {"about": _about(one), "url": address_of("records:proposal", one.pk)}
+                    {"about": _about(one), "url": absolute_reverse("records:proposal", one.pk)}
                     for one in entered[:LISTED]
                 ],
                 "unlisted": len(entered[LISTED:]),
                 "reasons": list(dict.fromkeys(one.decision_reason for one in entered)),
                 "button": _("Ver mi legajo"),
-                "url": address_of("records:file"),
+                "url": absolute_reverse("records:file"),
             },
             arguments={"entered": pks},
             recipient=user,
@@ -184,7 +182,7 @@ def _to_worker(
                 "lines": lines,
                 "quote": quote,
                 "button": button or _("Ver cómo va"),
-                "url": address_of("records:proposal", proposal.pk),
+                "url": absolute_reverse("records:proposal", proposal.pk),
             },
             recipient=user,
             about=proposal,
@@ -209,8 +207,7 @@ def _to_reviewer(proposal: ChangeProposal, *, subject: str) -> None:
                 "lines": [_("Véala en la bandeja de legajos.")],
                 "quote": "",
                 "button": _("Abrir la solicitud"),
-                "url": settings.BASE_URL.rstrip("/")
-                + reverse("solicitudes-de-legajo_modeladmin_inspect", args=[proposal.pk]),
+                "url": absolute_reverse("solicitudes-de-legajo_modeladmin_inspect", proposal.pk),
             },
             recipient=user,
             about=proposal,

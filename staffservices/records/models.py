@@ -9,18 +9,18 @@ from django.contrib.admin import display
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site
+from wagtail.contrib.settings.models import register_setting
 
 from attachments.models import Attachment
 from core.dates import numeric_date, today
+from core.site_settings import EntitySettings
 from documents.models import IssuedDocument
-from staffservices.records.sections import Section
-from staffservices.records.states import TAG_KINDS, Kind, MessageKind, RecordState, State
+from staffservices.records.sections import FileSection
+from staffservices.records.states import TAG_KINDS, MessageKind, ProposalKind, ProposalState, RecordState
 from staffservices.workers.models import Worker
 
 
-class Entry(models.Model):
+class RecordEntry(models.Model):
     """What a record says, and what a proposal wants it to say."""
 
     document_type = models.CharField(_("tipo de documento"), max_length=80, blank=True)
@@ -48,7 +48,7 @@ class Entry(models.Model):
 
     @property
     def values(self) -> dict:
-        return {name: getattr(self, name) for name in Entry.FIELDS}
+        return {name: getattr(self, name) for name in RecordEntry.FIELDS}
 
     @property
     def document(self) -> str:
@@ -71,13 +71,13 @@ class Entry(models.Model):
         return f"{numeric_date(self.starts_on)} – {numeric_date(self.ends_on)}"
 
 
-class FileRecord(Entry):
+class FileRecord(RecordEntry):
     """One official record. Written and ended by an approved proposal, by nothing else."""
 
     worker = models.ForeignKey(
         Worker, verbose_name=_("trabajador"), on_delete=models.PROTECT, related_name="file_records"
     )
-    section = models.PositiveSmallIntegerField(_("sección"), choices=Section)
+    section = models.PositiveSmallIntegerField(_("sección"), choices=FileSection)
     state = models.CharField(_("situación"), max_length=10, choices=RecordState, default=RecordState.CURRENT)
     source = models.OneToOneField(
         "ChangeProposal", verbose_name=_("solicitud"), on_delete=models.PROTECT, related_name="result"
@@ -104,7 +104,9 @@ class FileRecord(Entry):
         permissions = [("enter_filerecord", "Can enter, correct and remove records ex officio")]
         indexes = [models.Index(fields=["worker", "section"])]
         constraints = [
-            models.CheckConstraint(condition=Q(section__in=Section.values), name="a_record_has_a_section"),
+            models.CheckConstraint(
+                condition=Q(section__in=FileSection.values), name="a_record_has_a_section"
+            ),
             models.CheckConstraint(
                 condition=~Q(document_type="") & ~Q(action=""), name="a_record_says_document_and_action"
             ),
@@ -148,14 +150,14 @@ class RecordFile(models.Model):
         return str(self.attachment)
 
 
-class ChangeProposal(Entry):
+class ChangeProposal(RecordEntry):
     """A change that somebody wants in a file, from the draft to the decision."""
 
     worker = models.ForeignKey(
         Worker, verbose_name=_("trabajador"), on_delete=models.PROTECT, related_name="file_proposals"
     )
-    kind = models.CharField(_("qué se pide"), max_length=8, choices=Kind)
-    section = models.PositiveSmallIntegerField(_("sección"), choices=Section)
+    kind = models.CharField(_("qué se pide"), max_length=8, choices=ProposalKind)
+    section = models.PositiveSmallIntegerField(_("sección"), choices=FileSection)
     record = models.ForeignKey(
         FileRecord,
         verbose_name=_("registro"),
@@ -168,7 +170,7 @@ class ChangeProposal(Entry):
     files = models.ManyToManyField(Attachment, through="Evidence", related_name="+")
     ex_officio = models.BooleanField(_("de oficio"), default=False)
 
-    state = models.CharField(_("estado"), max_length=12, choices=State, default=State.DRAFT)
+    state = models.CharField(_("estado"), max_length=12, choices=ProposalState, default=ProposalState.DRAFT)
     year = models.PositiveSmallIntegerField(_("año"), null=True, blank=True)
     number = models.PositiveIntegerField(_("correlativo"), null=True, blank=True)
     created_at = models.DateTimeField(_("empezada el"), auto_now_add=True)
@@ -210,33 +212,38 @@ class ChangeProposal(Entry):
         indexes = [models.Index(fields=["state", "due_on"])]
         constraints = [
             models.UniqueConstraint(fields=["year", "number"], name="one_proposal_per_number"),
-            models.CheckConstraint(condition=Q(section__in=Section.values), name="a_proposal_has_a_section"),
             models.CheckConstraint(
-                condition=Q(kind=Kind.ADD, record=None) | (~Q(kind=Kind.ADD) & Q(record__isnull=False)),
+                condition=Q(section__in=FileSection.values), name="a_proposal_has_a_section"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=ProposalKind.ADD, record=None)
+                | (~Q(kind=ProposalKind.ADD) & Q(record__isnull=False)),
                 name="a_change_names_its_record",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=State.private, number=None, sent_at=None)
-                | (~Q(state__in=State.private) & Q(number__isnull=False, sent_at__isnull=False)),
+                condition=Q(state__in=ProposalState.private, number=None, sent_at=None)
+                | (~Q(state__in=ProposalState.private) & Q(number__isnull=False, sent_at__isnull=False)),
                 name="what_was_sent_has_a_number",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=State.unfinished)
-                | Q(kind=Kind.REMOVE)
+                condition=Q(state__in=ProposalState.unfinished)
+                | Q(kind=ProposalKind.REMOVE)
                 | (~Q(document_type="") & ~Q(action="")),
                 name="what_is_at_the_office_is_complete",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=State.decided, decided_at__isnull=False, decided_by__isnull=False)
-                | (~Q(state__in=State.decided) & Q(decided_at=None, decided_by=None)),
+                condition=Q(
+                    state__in=ProposalState.decided, decided_at__isnull=False, decided_by__isnull=False
+                )
+                | (~Q(state__in=ProposalState.decided) & Q(decided_at=None, decided_by=None)),
                 name="a_decision_says_when_and_by_whom",
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.OBSERVED) | Q(answer_by__isnull=False),
+                condition=~Q(state=ProposalState.OBSERVED) | Q(answer_by__isnull=False),
                 name="an_observation_has_a_date",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=State.unfinished)
+                condition=Q(state__in=ProposalState.unfinished)
                 | Q(starts_on=None)
                 | Q(ends_on=None)
                 | Q(ends_on__gte=F("starts_on")),
@@ -244,7 +251,7 @@ class ChangeProposal(Entry):
             ),
             models.UniqueConstraint(
                 fields=["record"],
-                condition=Q(state__in=State.open_states),
+                condition=Q(state__in=ProposalState.open_states),
                 name="one_open_proposal_per_record",
             ),
         ]
@@ -260,25 +267,25 @@ class ChangeProposal(Entry):
 
     @property
     def is_editable(self) -> bool:
-        return self.state in State.editable
+        return self.state in ProposalState.editable
 
     @property
     def is_open(self) -> bool:
-        return self.state in State.open_states
+        return self.state in ProposalState.open_states
 
     @property
     def is_late(self) -> bool:
         """Whether HR should have answered by now."""
-        return self.state in State.at_office and self.due_on < today()
+        return self.state in ProposalState.at_office and self.due_on < today()
 
     @property
     def answer_is_late(self) -> bool:
-        return self.state == State.OBSERVED and self.answer_by < today()
+        return self.state == ProposalState.OBSERVED and self.answer_by < today()
 
     @property
     def tag_kind(self) -> str:
         """The look of the state's tag (components/state_tag.html)."""
-        return TAG_KINDS[State(self.state)]
+        return TAG_KINDS[ProposalState(self.state)]
 
 
 class Evidence(models.Model):
@@ -331,7 +338,7 @@ class FileExtract(models.Model):
 
 
 @register_setting(icon="folder-open-inverse")
-class RecordsSettings(BaseSiteSetting):
+class RecordsSettings(EntitySettings):
     """By when proposals are answered, and how long drafts are kept."""
 
     business_days = models.PositiveSmallIntegerField(
@@ -352,8 +359,3 @@ class RecordsSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("legajos")
-
-    @classmethod
-    def current(cls) -> "RecordsSettings":
-        site = Site.objects.filter(is_default_site=True).first()
-        return cls.for_site(site) if site else cls()

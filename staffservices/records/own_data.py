@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import own_data, readings
 from accounts.models import Identity, User
 from staffservices.records import queries
-from staffservices.records.comparing import facts_of, in_words, label_of
+from staffservices.records.comparing import entry_in_words, facts_of_entry, label_of
 from staffservices.records.models import ChangeProposal, FileRecord
 from staffservices.workers.queries import worker_of
 
@@ -25,7 +25,7 @@ def _record(record: FileRecord) -> dict:
     return {
         "seccion": record.get_section_display(),
         "situacion": record.get_state_display(),
-        **dict(facts_of(record)),
+        **dict(facts_of_entry(record)),
         "verificado_el": record.verified_at,
         "documentos": [_file(one.attachment) for one in record.recordfile_set.all()],
     }
@@ -41,7 +41,7 @@ def _proposal(proposal: ChangeProposal) -> dict:
         "decidida_el": proposal.decided_at,
         "motivo": proposal.decision_reason,
         "explicacion": proposal.explanation,
-        "datos": {label_of(name): text for name, text in in_words(proposal).items() if text},
+        "datos": {label_of(name): text for name, text in entry_in_words(proposal).items() if text},
         "sustento": [_file(one.attachment) for one in proposal.evidence_set.all()],
         "mensajes": [
             {"cuando": one.sent_at, "de_recursos_humanos": one.from_office, "texto": one.text}
@@ -58,12 +58,16 @@ def _file(attachment) -> dict:
     }
 
 
-def of(user: User) -> dict:
+def owned_by(user: User) -> dict:
     return {"worker__user": user, "worker__user__identity": Identity.VERIFIED}
 
 
 own_data.register(_("Legajo"), personnel_file)
-readings.register(FileRecord, _("Registro del legajo"), lambda user: FileRecord.objects.filter(**of(user)))
 readings.register(
-    ChangeProposal, _("Solicitud sobre el legajo"), lambda user: ChangeProposal.objects.filter(**of(user))
+    FileRecord, _("Registro del legajo"), lambda user: FileRecord.objects.filter(**owned_by(user))
+)
+readings.register(
+    ChangeProposal,
+    _("Solicitud sobre el legajo"),
+    lambda user: ChangeProposal.objects.filter(**owned_by(user)),
 )

@@ -2,9 +2,8 @@
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from attachments.models import Attachment
 from staffservices.records.models import ChangeProposal, Evidence, FileRecord, RecordFile
-from staffservices.records.states import RecordState, State
+from staffservices.records.states import ProposalState, RecordState
 from staffservices.workers.models import Worker
 from staffservices.workers.queries import worker_of
 
@@ -32,8 +31,8 @@ def counts_of(worker: Worker) -> dict[int, int]:
 def proposals_of(worker: Worker) -> QuerySet[ChangeProposal]:
     """What the person asked for or is preparing, newest first. A draft without a word is none yet."""
     return (
-        worker.file_proposals.exclude(state=State.WITHDRAWN)
-        .exclude(state=State.DRAFT, saved_at=None)
+        worker.file_proposals.exclude(state=ProposalState.WITHDRAWN)
+        .exclude(state=ProposalState.DRAFT, saved_at=None)
         .order_by("-created_at", "-pk")
     )
 
@@ -46,7 +45,7 @@ def proposals_at_desk(user) -> QuerySet[ChangeProposal]:
     """What was sent: a draft is nobody's business but its author's."""
     if not user.has_perm(VIEW_PROPOSALS):
         return ChangeProposal.objects.none()
-    return ChangeProposal.objects.exclude(state__in=State.private)
+    return ChangeProposal.objects.exclude(state__in=ProposalState.private)
 
 
 def record_files_visible_to(user) -> QuerySet[RecordFile]:
@@ -59,15 +58,11 @@ def record_files_visible_to(user) -> QuerySet[RecordFile]:
 
 def evidence_visible_to(user) -> QuerySet[Evidence]:
     found = Evidence.objects.select_related("proposal__worker", "attachment")
-    sent = ~Q(proposal__state__in=State.private)
+    sent = ~Q(proposal__state__in=ProposalState.private)
     if user.has_perm(VIEW_PROPOSALS):
         return found.filter(sent | Q(proposal__worker__user=user))
     worker = worker_of(user)
     return found.filter(proposal__worker=worker) if worker else found.none()
-
-
-def files_of(proposal: ChangeProposal) -> list[Attachment]:
-    return [one.attachment for one in proposal.evidence_set.select_related("attachment")]
 
 
 def versions_of(record: FileRecord) -> list[FileRecord]:
@@ -81,4 +76,4 @@ def versions_of(record: FileRecord) -> list[FileRecord]:
 
 
 def open_proposal_on(record: FileRecord) -> ChangeProposal | None:
-    return record.proposals.filter(state__in=State.open_states).first()
+    return record.proposals.filter(state__in=ProposalState.open_states).first()

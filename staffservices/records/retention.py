@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.retention import rule
 from staffservices.records.models import ChangeProposal, RecordsSettings
 from staffservices.records.services.drafting import drop_files
-from staffservices.records.states import State
+from staffservices.records.states import ProposalState
 
 UNTOUCHED_KEPT_FOR = timedelta(days=2)
 
@@ -21,9 +21,9 @@ def forget_drafts() -> int:
     now = timezone.now()
     old = now - timedelta(days=RecordsSettings.current().draft_days)
     drafts = ChangeProposal.objects.filter(
-        Q(state=State.DRAFT, saved_at__lt=old)
-        | Q(state=State.DRAFT, saved_at=None, created_at__lt=now - UNTOUCHED_KEPT_FOR)
-        | Q(state=State.WITHDRAWN, created_at__lt=now - UNTOUCHED_KEPT_FOR)
+        Q(state=ProposalState.DRAFT, saved_at__lt=old)
+        | Q(state=ProposalState.DRAFT, saved_at=None, created_at__lt=now - UNTOUCHED_KEPT_FOR)
+        | Q(state=ProposalState.WITHDRAWN, created_at__lt=now - UNTOUCHED_KEPT_FOR)
     )
     forgotten = 0
     for draft in drafts:

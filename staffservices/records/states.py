@@ -5,17 +5,19 @@ from enum import nonmember
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.transitions import OWNER, Transitions
+
 DECIDE = "records.decide_changeproposal"
 ENTER = "records.enter_filerecord"
 
 
-class Kind(models.TextChoices):
+class ProposalKind(models.TextChoices):
     ADD = "add", _("Agregar un registro")
     CORRECT = "correct", _("Corregir un registro")
     REMOVE = "remove", _("Retirar un registro")
 
 
-class State(models.TextChoices):
+class ProposalState(models.TextChoices):
     DRAFT = "draft", _("En preparación")
     SENT = "sent", _("Enviada")
     UNDER_REVIEW = "under_review", _("En revisión")
@@ -33,30 +35,29 @@ class State(models.TextChoices):
     unfinished = nonmember(("draft", "withdrawn", "observed"))  # may lack something
 
 
-# From one state to another, and the permission that it takes; empty: the worker it is about.
-TRANSITIONS = {
-    (State.DRAFT, State.SENT): "",
-    (State.DRAFT, State.WITHDRAWN): "",
-    (State.OBSERVED, State.ANSWERED): "",
-    (State.SENT, State.UNDER_REVIEW): DECIDE,
-    (State.UNDER_REVIEW, State.OBSERVED): DECIDE,
-    (State.ANSWERED, State.OBSERVED): DECIDE,
-    (State.UNDER_REVIEW, State.APPROVED): DECIDE,
-    (State.ANSWERED, State.APPROVED): DECIDE,
-    (State.UNDER_REVIEW, State.REJECTED): DECIDE,
-    (State.ANSWERED, State.REJECTED): DECIDE,
-    (State.OBSERVED, State.REJECTED): DECIDE,  # the answer did not come in time
+TRANSITIONS: Transitions = {
+    (ProposalState.DRAFT, ProposalState.SENT): OWNER,
+    (ProposalState.DRAFT, ProposalState.WITHDRAWN): OWNER,
+    (ProposalState.OBSERVED, ProposalState.ANSWERED): OWNER,
+    (ProposalState.SENT, ProposalState.UNDER_REVIEW): DECIDE,
+    (ProposalState.UNDER_REVIEW, ProposalState.OBSERVED): DECIDE,
+    (ProposalState.ANSWERED, ProposalState.OBSERVED): DECIDE,
+    (ProposalState.UNDER_REVIEW, ProposalState.APPROVED): DECIDE,
+    (ProposalState.ANSWERED, ProposalState.APPROVED): DECIDE,
+    (ProposalState.UNDER_REVIEW, ProposalState.REJECTED): DECIDE,
+    (ProposalState.ANSWERED, ProposalState.REJECTED): DECIDE,
+    (ProposalState.OBSERVED, ProposalState.REJECTED): DECIDE,  # the answer did not come in time
 }
 
 TAG_KINDS = {
-    State.DRAFT: "",
-    State.SENT: "open",
-    State.UNDER_REVIEW: "open",
-    State.OBSERVED: "urgent",
-    State.ANSWERED: "open",
-    State.APPROVED: "ok",
-    State.REJECTED: "error",
-    State.WITHDRAWN: "",
+    ProposalState.DRAFT: "",
+    ProposalState.SENT: "open",
+    ProposalState.UNDER_REVIEW: "open",
+    ProposalState.OBSERVED: "urgent",
+    ProposalState.ANSWERED: "open",
+    ProposalState.APPROVED: "ok",
+    ProposalState.REJECTED: "error",
+    ProposalState.WITHDRAWN: "",
 }
 
 

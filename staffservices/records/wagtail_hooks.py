@@ -15,12 +15,12 @@ from staffservices.records.desk import (
     EnterForm,
     EnterView,
     ProposalInspectView,
+    ProposalStateFilter,
     RecordInspectView,
-    StateFilter,
     WholeFileView,
 )
 from staffservices.records.models import ChangeProposal, FileRecord, RecordsSettings
-from staffservices.records.states import DECIDE, Kind, State
+from staffservices.records.states import DECIDE, ProposalKind, ProposalState
 
 
 class ObserveForm(ReasonForm):
@@ -49,13 +49,13 @@ class ApproveForm(forms.Form):
     )
 
 
-class MessageForm(ReasonForm):
+class MessageToWorkerForm(ReasonForm):
     question = _("Mensaje")
     when_missing = _("Escriba el mensaje.")
 
 
 def may_be_rejected(proposal: ChangeProposal) -> bool:
-    return proposal.state in (State.UNDER_REVIEW, State.ANSWERED) or proposal.answer_is_late
+    return proposal.state in (ProposalState.UNDER_REVIEW, ProposalState.ANSWERED) or proposal.answer_is_late
 
 
 class ProposalDesk(Desk):
@@ -66,7 +66,7 @@ class ProposalDesk(Desk):
     menu_icon = "tasks"
     base_url_path = "solicitudes-de-legajo"
     list_display = ("full_number", "person", "what", "age", "deadline", "state", "reviewer")
-    list_filter = (StateFilter, "section", "kind")
+    list_filter = (ProposalStateFilter, "section", "kind")
     search_fields = ("worker__document_number", "worker__surnames", "worker__names", "document_number")
     index_template_name = "records/desk_index.html"
     inspect_view_class = ProposalInspectView
@@ -81,36 +81,36 @@ class ProposalDesk(Desk):
             perform=services.take_under_review,
             question=_("Quedará a su nombre y se avisará a la persona."),
             done=_("Está a su nombre. Compare y decida."),
-            available=in_state(State.SENT),
+            available=in_state(ProposalState.SENT),
         ),
         Action(
             name="aprobar",
             label=_("Aprobar"),
             permission=DECIDE,
-            perform=services.approve,
+            perform=services.approve_proposal,
             question=_(
                 "El registro oficial cambiará como se propone y quedará verificado por usted. Lo anterior se "
                 "conserva."
             ),
             done=_("Aprobada. El legajo ya lo dice."),
             form_class=ApproveForm,
-            available=in_state(State.UNDER_REVIEW, State.ANSWERED),
+            available=in_state(ProposalState.UNDER_REVIEW, ProposalState.ANSWERED),
         ),
         Action(
             name="observar",
             label=_("Observar"),
             permission=DECIDE,
-            perform=services.observe,
+            perform=services.observe_proposal,
             question=_("La persona podrá corregir y adjuntar más hasta la fecha que resulte."),
             done=_("Observada. La persona ya tiene el correo."),
             form_class=ObserveForm,
-            available=in_state(State.UNDER_REVIEW, State.ANSWERED),
+            available=in_state(ProposalState.UNDER_REVIEW, ProposalState.ANSWERED),
         ),
         Action(
             name="rechazar",
             label=_("Rechazar"),
             permission=DECIDE,
-            perform=services.reject,
+            perform=services.reject_proposal,
             question=_("El legajo queda como estaba. La persona leerá el motivo."),
             done=_("Rechazada. La persona leerá el motivo."),
             form_class=ReasonForm,
@@ -123,7 +123,7 @@ class ProposalDesk(Desk):
             perform=services.write_to_worker,
             question=_("Le llegará por correo y quedará en la solicitud. El estado no cambia."),
             done=_("Mensaje enviado."),
-            form_class=MessageForm,
+            form_class=MessageToWorkerForm,
             available=lambda proposal: proposal.is_open,
         ),
     )
@@ -148,7 +148,7 @@ class ProposalDesk(Desk):
 
     @display(description=_("plazo"), ordering="due_on")
     def deadline(self, proposal) -> str:
-        if proposal.state == State.OBSERVED:
+        if proposal.state == ProposalState.OBSERVED:
             day = {"day": numeric_date(proposal.answer_by)}
             if proposal.answer_is_late:
                 return columns.overdue(_("No respondió hasta el %(day)s") % day)
@@ -198,12 +198,12 @@ class RecordDesk(Desk):
             ),
             re_path(
                 rf"{path}/corregir/(?P<instance_pk>\d+)/$",
-                keeping(self.view_of(EnterView, kind=Kind.CORRECT), EnterForm),
+                keeping(self.view_of(EnterView, kind=ProposalKind.CORRECT), EnterForm),
                 name="records_correct",
             ),
             re_path(
                 rf"{path}/retirar/(?P<instance_pk>\d+)/$",
-                keeping(self.view_of(EnterView, kind=Kind.REMOVE), EnterForm),
+                keeping(self.view_of(EnterView, kind=ProposalKind.REMOVE), EnterForm),
                 name="records_remove",
             ),
             re_path(

@@ -23,7 +23,7 @@ DNI_LENGTH = 8
 FEWEST_DIGITS = 5  # a DNI whose zeros a spreadsheet ate: 00012345 does exist
 
 
-def number(raw: Raw, conventions: Conventions) -> str | None:
+def parse_document_number(raw: Raw, conventions: Conventions) -> str | None:
     """A document number without dots, hyphens or spaces; text, even where the cell is a number."""
     return normalise_document(plain(raw)) or None
 
@@ -39,7 +39,8 @@ def with_type(document: str, document_type: str | None) -> tuple[str, str, bool]
     except ValidationError as error:
         if document_type is None:
             raise BadValue(
-                _("No es un DNI. Si es otro documento, agregue una columna con el tipo (CE, pasaporte).")
+                _("No es un DNI. Si es otro documento, agregue una columna con el tipo (CE, pasaporte)."),
+                code="not_a_dni",
             ) from error
-        raise BadValue(error.messages[0]) from error
+        raise BadValue(error.messages[0], code="document") from error
     return document_type or DocumentType.DNI, document, padded

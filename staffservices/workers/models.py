@@ -113,11 +113,6 @@ class Worker(ClusterableModel):
         running = [spell for spell in self.employments.all() if spell.covers(today())]
         return max(running, key=lambda spell: spell.starts_on, default=None)
 
-    @property
-    def is_former(self) -> bool:
-        """No employment runs today (extrabajador)."""
-        return self.current_employment is None
-
 
 class Employment(models.Model):
     """One spell of work: the same position under the same contract, without interruption."""

@@ -16,15 +16,6 @@ def worker_of(user) -> Worker | None:
     return Worker.objects.filter(user=user).first()
 
 
-def workers_visible_to(user) -> QuerySet[Worker]:
-    """The whole register for whoever may read it; a verified person's own entry; nothing for the rest."""
-    if user.has_perm("workers.view_worker"):
-        return Worker.objects.all()
-    if worker := worker_of(user):
-        return Worker.objects.filter(pk=worker.pk)
-    return Worker.objects.none()
-
-
 def worker_with_document(document_type: str, number: str) -> Worker | None:
     """For HR's services, which compare what a person claims with the register."""
     return Worker.objects.filter(document_type=document_type, document_number=number).first()

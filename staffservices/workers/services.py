@@ -1,5 +1,6 @@
 """What happens to entries of the register, apart from plain editing."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +29,8 @@ def link_account(user: User, *, actor=None) -> Worker | None:
         if worker is None or worker.user_id == user.pk:
             return worker
         if worker.user_id:
-            raise Refused(_("Esta persona del padrón ya tiene otra cuenta vinculada. Desvincúlela primero."))
+            sentence = _("Esta persona del padrón ya tiene otra cuenta vinculada. Desvincúlela primero.")
+            raise Refused(sentence, code="linked_to_another")
         Worker.objects.filter(user=user).update(user=None)  # the account's document was corrected
         Worker.objects.filter(pk=worker.pk).update(user=user)
         worker.user = user
@@ -39,14 +41,14 @@ def link_account(user: User, *, actor=None) -> Worker | None:
 def unlink_account(worker: Worker, *, actor, reason: str) -> Worker:
     """Take an entry away from an account, when HR finds that it was given to the wrong person.
 
-    Raises PermissionError without `workers.change_worker`.
+    Raises PermissionDenied without `workers.change_worker`.
     """
     if not actor.has_perm("workers.change_worker"):
-        raise PermissionError("workers.change_worker")
+        raise PermissionDenied("workers.change_worker")
     with transaction.atomic():
         worker = Worker.objects.select_for_update().get(pk=worker.pk)
         if worker.user_id is None:
-            raise Refused(_("Esta persona no tiene ninguna cuenta vinculada."))
+            raise Refused(_("Esta persona no tiene ninguna cuenta vinculada."), code="not_linked")
         log(worker, audit.UNLINKED, user=actor, data={"account": worker.user_id, "reason": reason})
         worker.user = None
         worker.save(update_fields=["user", "updated_at"])

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts import legal
+from accounts.legal import AcceptedTexts
 from accounts.models import LegalKind
 from staffservices.access import services
 from staffservices.access.models import AccessRequest
@@ -48,11 +49,11 @@ def typed(**fields) -> dict:
 
 def asked(*, email: str = EMAIL, copy: bool = True, **claim) -> AccessRequest:
     """A request that was sent and waits for its e-mail to be confirmed."""
-    return services.ask(
+    return services.ask_for_access(
         services.Claim(**(HERMELINDA | claim)),
         email=email,
         copy=files.upload(files.pdf(1), "DNI.pdf") if copy else None,
-        accepted=services.Accepted(
+        accepted=AcceptedTexts(
             terms=legal.current_text(LegalKind.TERMS),
             privacy=legal.current_text(LegalKind.PRIVACY),
             at=timezone.now(),
@@ -66,7 +67,7 @@ def pending(**fields) -> AccessRequest:
     """A request that HR can decide on; its mails so far were read."""
     request = asked(**fields)
     confirmation = next(m for m in read_mails() if m.to == [request.email])
-    request = services.confirm(token_in(confirmation))
+    request = services.confirm_request(token_in(confirmation))
     read_mails()
     return request
 

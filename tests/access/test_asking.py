@@ -175,7 +175,7 @@ def test_a_message_that_waits_for_the_wrong_address_never_carries_the_link(clien
 
 def test_a_confirmed_address_cannot_be_changed_any_more(client, home):
     client.post(FORM, typed())
-    services.confirm(token_in(read_mail()))
+    services.confirm_request(token_in(read_mail()))
 
     page = client.post("/solicitar-acceso/corregir-correo/", {"email": "otro@correo.example"})
     assert "ya se confirmó" in page.text
@@ -222,7 +222,7 @@ def test_the_answer_is_the_same_whatever_is_known(client, home, officer, known_a
     elif known_as == "pending":
         pending()
     elif known_as == "annulled":
-        services.annul(pending(), actor=officer, reason="Repetida")
+        services.annul_request(pending(), actor=officer, reason="Repetida")
     read_mails()
 
     answer = client.post(FORM, typed())
@@ -248,7 +248,7 @@ def test_the_answer_takes_the_same_work_whatever_is_known(client, home, officer)
     account.is_active = False
     account.save()
     counts["closed"] = queries_of_asking(client)
-    services.annul(pending(email="otra@correo.example"), actor=officer, reason="Repetida")
+    services.annul_request(pending(email="otra@correo.example"), actor=officer, reason="Repetida")
     counts["annulled"] = queries_of_asking(client)
 
     assert len(set(counts.values())) == 1, counts
@@ -275,7 +275,7 @@ def test_whoever_has_access_already_reads_so_in_the_mail_and_gets_no_link(client
 def test_the_account_of_the_document_hears_of_a_request_from_another_mailbox(client, home):
     workers.account(email="la.duena@correo.example")
     client.post(FORM, typed())
-    services.confirm(token_in(read_mail()))
+    services.confirm_request(token_in(read_mail()))
 
     warning = next(m for m in read_mails() if m.to == ["la.duena@correo.example"])
     assert "pidió acceso" in warning.body
@@ -315,7 +315,7 @@ def test_the_state_is_followed_with_number_and_document_from_any_browser(home, o
     assert EMAIL not in page.text
     assert HERMELINDA["surnames"] not in page.text
 
-    services.reject(request, actor=officer, reason="La copia es de otra persona")
+    services.reject_request(request, actor=officer, reason="La copia es de otra persona")
     page = browser.get("/solicitar-acceso/estado/ver/")
     assert "La solicitud fue rechazada" in page.text
     assert "La copia es de otra persona" in page.text

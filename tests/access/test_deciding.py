@@ -4,6 +4,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -18,6 +19,7 @@ from tests.access.makers import EMAIL, HERMELINDA, asked, browser_of, pending, t
 from tests.accounts.helpers import read_mail, read_mails, temporary_password
 from tests.attachments import files
 from tests.makers import PASSWORD
+from tests.refusals import refused
 from tests.workers import makers as workers
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +39,7 @@ def test_the_queue_shows_confirmed_requests_that_wait_the_oldest_first(desk, wor
     with at(now - timedelta(days=1)):
         pending(surnames="Reciente Ccallo", document_number="40000002", email="dos@correo.example")
     asked(surnames="Secreta Ccallo", document_number="40000003", email="tres@correo.example")
-    services.reject(
+    services.reject_request(
         pending(surnames="Olvidada", document_number="40000004", email="cuatro@correo.example"),
         actor=officer,
         reason=REASON,
@@ -166,7 +168,7 @@ def test_the_temporary_password_is_shown_to_nobody_at_the_desk(desk, worker):
 
 def test_an_applicant_with_the_same_mailbox_is_raised_and_keeps_the_password(officer, worker):
     applicant = workers.account(identity=Identity.DECLARED, email=EMAIL)
-    services.approve(pending(), actor=officer, reason=REASON)
+    services.approve_request(pending(), actor=officer, reason=REASON)
 
     applicant.refresh_from_db()
     assert applicant.identity == Identity.VERIFIED
@@ -179,7 +181,7 @@ def test_a_number_that_somebody_else_registered_changes_hands(officer, worker):
     browser = Client()
     browser.login(username="44259400", password=PASSWORD)
     request = pending()
-    services.approve(request, actor=officer, reason=REASON)
+    services.approve_request(request, actor=officer, reason=REASON)
 
     impostor.refresh_from_db()
     assert (impostor.email, impostor.identity) == (EMAIL, Identity.VERIFIED)
@@ -227,7 +229,7 @@ def test_each_decision_needs_a_reason_which_the_person_reads_and_which_is_writte
 
 def test_the_second_of_two_decisions_is_refused_with_who_was_first(desk, officer, worker):
     request = pending()
-    services.reject(request, actor=officer, reason=REASON)
+    services.reject_request(request, actor=officer, reason=REASON)
     read_mails()
 
     page = desk.post(f"{DESK}aprobar/{request.pk}/", {"reason": REASON})
@@ -260,7 +262,7 @@ def test_of_two_decisions_at_the_same_moment_one_is_refused():
 
     threads = [
         threading.Thread(target=decide, args=args)
-        for args in zip((services.approve, services.reject), officers, strict=True)
+        for args in zip((services.approve_request, services.reject_request), officers, strict=True)
     ]
     for thread in threads:
         thread.start()
@@ -282,8 +284,8 @@ def test_without_the_permission_nothing_can_be_decided(client, worker):
     assert client.get(inspect(request)).status_code == 200
     for action in ("aprobar", "rechazar", "anular", "pedir-correccion"):
         assert client.post(f"{DESK}{action}/{request.pk}/", {"reason": REASON}).status_code == 302
-    with pytest.raises(PermissionError):
-        services.approve(request, actor=reader, reason=REASON)
+    with pytest.raises(PermissionDenied):
+        services.approve_request(request, actor=reader, reason=REASON)
     assert client.get(f"{DESK}coincidencias/").status_code == 302
     request.refresh_from_db()
     assert request.state == RequestState.PENDING
@@ -292,16 +294,16 @@ def test_without_the_permission_nothing_can_be_decided(client, worker):
 def test_nobody_decides_on_what_is_not_confirmed(desk, officer):
     request = asked()
     assert desk.get(inspect(request)).status_code == 404
-    with pytest.raises(Refused, match="Falta confirmar el correo"):
-        services.approve(request, actor=officer, reason=REASON)
+    with refused("no_such_transition"):
+        services.approve_request(request, actor=officer, reason=REASON)
 
 
 def test_a_copy_that_the_scanner_has_not_seen_holds_the_approval_back(officer, worker):
     request = pending()
     request.identity_copy.scan_state = "pending"
     request.identity_copy.save()
-    with pytest.raises(Refused, match="en revisión"):
-        services.approve(request, actor=officer, reason=REASON)
+    with refused("copy_not_checked"):
+        services.approve_request(request, actor=officer, reason=REASON)
     assert not User.objects.filter(document_number="44259400").exists()
 
 

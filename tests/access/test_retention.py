@@ -7,7 +7,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from attachments.models import Attachment, private_storage
+from attachments.models import Attachment
+from core.private_files import private_storage
 from staffservices.access import services
 from staffservices.access.models import AccessRequest, AccessSettings
 from tests.access.makers import asked, browser_of, pending
@@ -24,7 +25,7 @@ def forget() -> str:
 def test_the_copy_goes_thirty_days_after_the_decision(officer, at, django_capture_on_commit_callbacks):
     request = pending()
     name = request.identity_copy.file.name
-    services.reject(request, actor=officer, reason="No trabaja aquí")
+    services.reject_request(request, actor=officer, reason="No trabaja aquí")
     now = timezone.now()
 
     with at(now + timedelta(days=29)):
@@ -42,7 +43,7 @@ def test_the_copy_goes_thirty_days_after_the_decision(officer, at, django_captur
 
 def test_the_entity_chooses_how_long(home, officer, at):
     AccessSettings.objects.create(site=home.get_site(), copy_days=5)
-    services.reject(pending(), actor=officer, reason="No trabaja aquí")
+    services.reject_request(pending(), actor=officer, reason="No trabaja aquí")
     with at(timezone.now() + timedelta(days=6)):
         assert "solicitudes decididas: 1" in forget()
 

@@ -6,9 +6,9 @@ from wagtail.models import ModelLogEntry
 
 from accounts.models import EmailLink, Identity, LinkPurpose, OpenSession, User
 from accounts.services import VerifiedPerson, verify_identity
-from core.errors import Refused
 from core.outbox.models import Message
 from tests import makers
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +75,7 @@ def test_a_number_registered_by_somebody_else_is_taken_from_them(client, officer
 
 def test_a_closed_account_is_not_opened_by_the_way(officer):
     makers.applicant("40123456", is_active=False)
-    with pytest.raises(Refused, match="desactivada"):
+    with refused("account_inactive"):
         verify_identity(rosa(), actor=officer)
     assert User.objects.get(document_number="40123456").identity == Identity.DECLARED
 

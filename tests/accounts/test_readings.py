@@ -39,7 +39,7 @@ def worker():
     """Ana, with a published payslip and an account."""
     payrolls.register()
     payroll = payrolls.payroll(actor=payrolls.office())
-    payslips.publish(payroll, actor=payrolls.office("publica"))
+    payslips.publish_payroll(payroll, actor=payrolls.office("publica"))
     payslip = Payslip.objects.get(document_number="44259400")
     workers.employment(payslip.worker, ends_on=date(2025, 12, 31))
     return certificates.with_account(payslip.worker)
@@ -99,7 +99,7 @@ def test_the_request_for_access_and_the_copy_of_the_document_are_told_once_the_a
     hr = browser_of(officer)
     hr.get(f"/admin/solicitudes-de-acceso/inspect/{request.pk}/")
     hr.get(f"/solicitar-acceso/documento/{request.pk}/")
-    account = access.approve(request, actor=officer, reason="Coincide").account
+    account = access.approve_request(request, actor=officer, reason="Coincide").account
     page = browser_of(account).get(PAGE).text
     assert "Vio la copia del documento de identidad" in page
     assert "Solicitud de acceso" in page
@@ -187,7 +187,7 @@ def test_the_copy_holds_the_register_the_payslips_and_the_certificates(worker, m
 
 
 def test_the_copy_keeps_what_was_retracted_and_not_what_was_never_published(worker, mine):
-    payslips.retract(worker.payslips.get().payroll, actor=payrolls.office("retira"), reason="Error")
+    payslips.retract_payroll(worker.payslips.get().payroll, actor=payrolls.office("retira"), reason="Error")
     payrolls.payroll(payrolls.ANA, actor=payrolls.office("otra"), month=8)
     [kept] = copy_of(mine)["Boletas de pago"]
     assert (kept["periodo"], kept["estado"]) == ("julio 2026", "Retirada")
@@ -197,7 +197,7 @@ def test_the_copy_holds_the_request_that_opened_the_account(home):
     workers.worker()
     request = requests.pending()
     officer = workers.staff("accesos", "access.view_accessrequest", "access.decide_accessrequest")
-    account = access.approve(request, actor=officer, reason="Coincide").account
+    account = access.approve_request(request, actor=officer, reason="Coincide").account
     [kept] = copy_of(browser_of(account))["Solicitudes de acceso"]
     assert (kept["numero"], kept["estado"]) == (request.number, "Aprobada")
     assert kept["direccion"] == "Calle Saphy 120, Cusco"

@@ -9,7 +9,8 @@ from django.db import close_old_connections, connections
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Acceptance, Identity, User
+from accounts.legal import AcceptedTexts
+from accounts.models import Acceptance, Identity, LegalText, User
 from core.outbox.models import Message
 from recruitment.applicants import services
 from recruitment.applicants.models import Registration
@@ -127,9 +128,9 @@ def test_two_simultaneous_sendings_of_one_form_register_once(client):
 
             from recruitment.applicants.views import person
 
-            accepted = services.Accepted(
-                terms=services.LegalText.objects.get(pk=session["terms"]),
-                privacy=services.LegalText.objects.get(pk=session["privacy"]),
+            accepted = AcceptedTexts(
+                terms=LegalText.objects.get(pk=session["terms"]),
+                privacy=LegalText.objects.get(pk=session["privacy"]),
                 at=timezone.now(),
                 address="",
             )

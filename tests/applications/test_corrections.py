@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from attachments.refusals import RefusedFile
 from core.outbox.models import Message
 from recruitment.applications import errors, queries, services
 from recruitment.applications.models import ApplicationState
@@ -12,6 +13,7 @@ from recruitment.applications.wizard.outline import Step
 from tests import makers
 from tests.applications import typed
 from tests.attachments.files import pdf, upload
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -102,7 +104,7 @@ def test_an_unfinished_correction_at_the_deadline_leaves_the_earlier_version_cou
 def test_a_new_file_replaces_the_earlier_one_only_once_it_is_in(applicant, open_call, now):
     application = typed.complete_draft(applicant, open_call)
     before = application.draft_dossier
-    with pytest.raises(Exception, match="no es un archivo PDF"):
+    with refused("extension", RefusedFile):
         services.receive_dossier(
             application.pk, upload(b"hola", "foto.jpg"), actor=applicant, received_at=now
         )

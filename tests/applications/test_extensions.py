@@ -4,6 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -23,6 +24,7 @@ from tests.applications import typed
 from tests.applications.extensions import extend, officer
 from tests.applications.person import Person
 from tests.attachments.files import upload
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -127,7 +129,7 @@ def test_once_the_final_results_are_out_nobody_applies(applicant, open_call, dra
         start_time=time(8),
     )
     late.shift(timedelta(days=1, hours=20))
-    with pytest.raises(CallNotOpen, match="resultados finales"):
+    with refused("after_final_results", CallNotOpen):
         typed.submit(draft)
 
 
@@ -264,11 +266,11 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
 
 
 def test_an_extension_may_not_end_before_the_call_does_nor_after_the_results(applicant, open_call):
-    with pytest.raises(NotExtendable, match="cierra para todos"):
+    with refused("within_the_deadline", NotExtendable):
         extend(applicant, open_call, days=-1)
     day = (open_call.closes_at + timedelta(days=2)).astimezone(LIMA).date()
     Milestone.objects.create(call=open_call, kind=MilestoneKind.FINAL_RESULTS, start_date=day)
-    with pytest.raises(NotExtendable, match="resultados finales"):
+    with refused("after_final_results", NotExtendable):
         extend(applicant, open_call)
 
 
@@ -277,7 +279,7 @@ def test_an_annulled_application_is_reinstated_first(draft, hr, applicant, open_
     draft.refresh_from_db()
     boss = makers.User.objects.create_superuser("jefa", "jefa@correo.example", makers.PASSWORD)
     services.annul_application(draft, actor=boss, reason="Duplicada")
-    with pytest.raises(NotExtendable, match="anulada"):
+    with refused("annulled", NotExtendable):
         extend(applicant, open_call)
 
 
@@ -311,9 +313,9 @@ def test_whoever_may_only_look_grants_and_withdraws_nothing(client, applicant, o
     client.post(FORM, asked(open_call, time="19:00") | {"confirmar": ""})
     client.post(f"/admin/prorrogas/retirar/{extension.pk}/", {"reason": "x"})
     assert Extension.objects.in_force().get() == extension
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         services.withdraw_extension(extension, actor=reader, reason="x")
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         extend(applicant, open_call, actor=reader)
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -241,10 +242,10 @@ def test_of_two_simultaneous_annulments_the_second_is_refused(applicant, open_ca
 
 def test_only_whoever_has_the_permission_annuls_and_never_a_draft(applicant, open_call, hr):
     application = typed.complete_draft(applicant, open_call)
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         services.annul_application(application, actor=hr, reason="Aún es un borrador")
     typed.submit(application)
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         services.annul_application(application, actor=applicant, reason="No quiero")
 
 

@@ -13,8 +13,9 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from attachments import refusals, services
-from attachments.models import Attachment, ScanState, private_storage
+from attachments.models import Attachment, ScanState
 from attachments.responses import private_file
+from core.private_files import private_storage
 from tests.attachments import files
 
 LIMIT = 25 * 1024 * 1024
@@ -89,8 +90,8 @@ def test_a_discarded_file_is_deleted_only_when_the_transaction_commits(
 
 def test_a_forgotten_file_loses_its_bytes_and_keeps_its_proof(received, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        services.forget(received)
-        services.forget(received)
+        services.forget_file(received)
+        services.forget_file(received)
     received.refresh_from_db()
     assert not stored()
     assert received.sha256

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from staffservices.records.models import ChangeProposal
-from staffservices.records.states import State
+from staffservices.records.states import ProposalState
 from tests.attachments.files import pdf
 from tests.browser.conftest import DESKTOP, find
 from tests.browser.test_staff_services import no_sideways_scrolling, press, sign_in
@@ -81,7 +81,7 @@ def test_a_proposal_is_observed_answered_approved_and_read_in_the_file(browse, h
     assert no_sideways_scrolling(page)
     page.goto("/seguimiento/?standing=atendida")
     expect(page.locator("main")).to_contain_text(number)
-    assert ChangeProposal.objects.get().state == State.APPROVED
+    assert ChangeProposal.objects.get().state == ProposalState.APPROVED
 
 
 def test_what_is_typed_is_kept_and_the_button_pressed_twice_sends_once(browse, home):
@@ -100,6 +100,6 @@ def test_what_is_typed_is_kept_and_the_button_pressed_twice_sends_once(browse, h
     page.locator("button[name=send]").dblclick()
     expect(page.locator("main")).to_contain_text("Recibimos su solicitud N.º")
     proposal = ChangeProposal.objects.get()
-    assert (proposal.state, proposal.evidence_set.count()) == (State.SENT, 1)
+    assert (proposal.state, proposal.evidence_set.count()) == (ProposalState.SENT, 1)
     page.go_back()
     expect(page.locator("h1")).to_contain_text("Solicitud N.º")

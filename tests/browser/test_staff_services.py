@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from accounts.models import User
 from staffservices.access.models import AccessRequest
-from staffservices.payslips.services import publish
+from staffservices.payslips.services import publish_payroll
 from tests.access.makers import EMAIL, HERMELINDA
 from tests.attachments.files import pdf
 from tests.browser.conftest import DESKTOP, find
@@ -62,7 +62,7 @@ def test_a_stranger_asks_hr_approves_and_the_payslip_is_verified_by_somebody_els
 ):
     workers.employment(workers.worker())
     payroll_office = payrolls.office()
-    publish(payrolls.payroll(payrolls.ANA, actor=payroll_office), actor=payroll_office)
+    publish_payroll(payrolls.payroll(payrolls.ANA, actor=payroll_office), actor=payroll_office)
 
     page = browse(javascript=javascript)
     page.goto("/solicitar-acceso/")

@@ -16,6 +16,7 @@ from recruitment.calls.demo.paper import small_pdf
 from recruitment.calls.models import CallPage, ChangeNotice, Milestone, MilestoneChange
 from tests import makers
 from tests.calls.conftest import call_form, milestone, text_of
+from tests.refusals import refused
 
 PUBLISH = {"action-publish": "1"}
 EXTENSION = {
@@ -174,7 +175,7 @@ def test_whatever_way_a_change_is_published_it_needs_its_document(open_call):
     registration = call.milestones.get()
     registration.end_date = later()
     call.milestones = [registration]
-    with pytest.raises(ValidationError, match="no cambia sin el documento"):
+    with refused("document_missing", ValidationError):
         call.save_revision().publish()
     assert CallPage.objects.get().closes_at == open_call.closes_at
 

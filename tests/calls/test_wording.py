@@ -13,7 +13,8 @@ from recruitment.calls.placeholders import (
     placeholders_help,
     validate_placeholders,
 )
-from recruitment.calls.wording import first_wording, wording_for, wordings_for
+from recruitment.calls.wording import first_wording, wordings_for
+from tests.refusals import refused
 
 TEXTS_OF_ONE_PERSON = {name: f"«{name}»" for name in TEXTS}
 PIECES_OF_A_FORM = {name: SafeString(f"<table>{name}</table>") for name in PIECES}
@@ -42,21 +43,21 @@ def test_each_declaration_names_its_law(kind, law):
 def test_a_call_without_its_own_wording_uses_the_portals(open_call):
     DefaultFormWording.objects.filter(kind=FormKind.FORM_2).update(body="<p>Texto de la entidad</p>")
 
-    assert wording_for(open_call, FormKind.FORM_2).body == "<p>Texto de la entidad</p>"
+    assert wordings_for(open_call)[FormKind.FORM_2].body == "<p>Texto de la entidad</p>"
 
 
 def test_a_call_may_say_one_form_in_its_own_words(open_call):
     FormWording.objects.create(call=open_call, kind=FormKind.FORM_5, body="<p>Solo aquí</p>")
 
-    assert wording_for(open_call, FormKind.FORM_5).body == "<p>Solo aquí</p>"
-    assert wording_for(open_call, FormKind.FORM_5).title == "Declaración jurada general"
-    assert "Solo aquí" not in wording_for(open_call, FormKind.FORM_2).body
+    assert wordings_for(open_call)[FormKind.FORM_5].body == "<p>Solo aquí</p>"
+    assert wordings_for(open_call)[FormKind.FORM_5].title == "Declaración jurada general"
+    assert "Solo aquí" not in wordings_for(open_call)[FormKind.FORM_2].body
 
 
 def test_a_form_whose_general_wording_was_lost_still_says_its_first_text(open_call):
     DefaultFormWording.objects.all().delete()
 
-    assert wording_for(open_call, FormKind.FORM_4) == first_wording("4")
+    assert wordings_for(open_call)[FormKind.FORM_4] == first_wording("4")
 
 
 @pytest.mark.parametrize("how_many", [1, 8])
@@ -78,13 +79,13 @@ def test_an_unknown_placeholder_is_refused_in_a_sentence_that_names_it():
 
 
 def test_a_loose_brace_is_refused():
-    with pytest.raises(ValidationError, match="suelta"):
+    with refused("loose_brace", ValidationError):
         validate_placeholders("<p>Yo, {postulante, declaro</p>", FormKind.FORM_2)
 
 
 @pytest.mark.parametrize("kind", NEEDED)
 def test_a_form_cannot_lose_the_piece_that_makes_it_that_form(kind):
-    with pytest.raises(ValidationError, match="necesita"):
+    with refused("piece_missing", ValidationError):
         validate_placeholders("<p>Yo, {postulante}, declaro.</p>", kind)
 
 

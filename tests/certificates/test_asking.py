@@ -8,7 +8,7 @@ from wagtail.models import ModelLogEntry
 
 from accounts.models import Identity
 from staffservices.certificates import services
-from staffservices.certificates.models import State, WorkCertificate
+from staffservices.certificates.models import CertificateState, WorkCertificate
 from tests.accounts.helpers import read_mail, read_mails
 from tests.certificates.makers import (
     CERTIFICATE,
@@ -196,13 +196,13 @@ def test_the_follow_up_tells_each_step_in_words(home, ex_worker, officer, boss):
     page = browser.get(f"/certificados/{certificate.pk}/")
     assert "Falta un periodo" not in page.text, "what the office tells itself stays inside"
 
-    services.reject(certificate, actor=officer, reason="No figura en planillas de 2019")
+    services.reject_certificate(certificate, actor=officer, reason="No figura en planillas de 2019")
     page = browser.get(f"/certificados/{certificate.pk}/")
     assert "No se pudo emitir" in page.text
     assert "No figura en planillas de 2019" in page.text
     assert "No figura en planillas de 2019" in read_mails()[-1].body
     assert certificate.kind == CERTIFICATE
-    assert WorkCertificate.objects.get().state == State.REJECTED
+    assert WorkCertificate.objects.get().state == CertificateState.REJECTED
 
 
 def test_pressed_twice_it_is_one_request_and_no_error(home, ex_worker):

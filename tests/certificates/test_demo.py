@@ -7,7 +7,7 @@ from staffservices.access import demo as access_demo
 from staffservices.access.models import AccessRequest, RequestState
 from staffservices.access.queries import clean_matches
 from staffservices.certificates import demo as certificates_demo
-from staffservices.certificates.models import State, WorkCertificate
+from staffservices.certificates.models import CertificateState, WorkCertificate
 from staffservices.workers import demo as workers_demo
 
 pytestmark = pytest.mark.django_db
@@ -23,8 +23,8 @@ def test_a_new_demo_has_requests_and_certificates_in_every_interesting_state(hom
     assert len(clean_matches(requests)) == 2
     certificates = WorkCertificate.objects.all()
     assert {certificate.state for certificate in certificates} == {
-        State.REQUESTED,
-        State.PREPARED,
-        State.ISSUED,
+        CertificateState.REQUESTED,
+        CertificateState.PREPARED,
+        CertificateState.ISSUED,
     }
     assert sum(certificate.is_late for certificate in certificates) == 1

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from core.errors import Refused
 from core.outbox import delivery, services
 from core.outbox.mail import Content, Mail, queue
 from core.outbox.models import Message, State
 from tests import makers
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -126,13 +127,13 @@ def test_hr_resends_a_failed_message(django_user_model):
 
     message.refresh_from_db()
     assert message.state == State.SENT
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         services.resend(message, actor=makers.applicant())
 
 
 def test_a_message_in_the_queue_cannot_be_queued_twice(django_user_model):
     boss = django_user_model.objects.create_superuser("jefa", "jefa@correo.example", "x")
-    with pytest.raises(Refused, match="ya está en cola"):
+    with refused("already_queued"):
         services.resend(a_queued_message(), actor=boss)
 
 

@@ -87,7 +87,7 @@ def test_the_style_guide_shows_every_component(rf):
         "error_summary",
         "breadcrumb",
     }
-    shown_by_others |= {"human_check", "htmx", "state_tag", "countdown", "search_box"}
+    shown_by_others |= {"human_check", "state_tag", "countdown", "search_box"}
     for path in (ROOT / "templates/components").glob("[!_]*.html"):
         assert path.stem in shown_by_others or f"components/{path.name}" in guide, path.name
     assert ids
@@ -348,12 +348,6 @@ def test_a_chart_is_drawn_to_scale_and_has_its_figures_in_a_table():
 def test_a_chart_of_nothing_can_still_be_drawn():
     assert BarChart(caption="", series=("a",), bars=[]).blocks == []
     assert BarChart(caption="", series=("a",), bars=[Bar("x", (Decimal(0),))]).blocks == []
-
-
-def test_htmx_comes_from_this_server_and_keeps_to_the_policy():
-    html = component("htmx")
-    assert '"includeIndicatorStyles": false, "allowEval": false' in html
-    assert re.search(r'src="/static/django_htmx/htmx', html)
 
 
 def test_an_upload_is_a_plain_file_input_without_javascript():

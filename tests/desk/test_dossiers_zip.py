@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from attachments.models import Attachment, ScanState, private_storage
+from attachments.models import Attachment, ScanState
 from core import archives
+from core.private_files import private_storage
 from recruitment.applications import bundles, services
 from recruitment.applications.models import Application, ApplicationState, Submission
 from tests import makers

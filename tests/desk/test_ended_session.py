@@ -6,7 +6,7 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts import second_factor
-from staffservices.certificates.models import State, WorkCertificate
+from staffservices.certificates.models import CertificateState, WorkCertificate
 from tests.access import makers as access
 from tests.certificates import makers as certificates
 from tests.makers import PASSWORD
@@ -105,7 +105,7 @@ def test_a_certificate_being_prepared_comes_back_with_its_marked_periods(home):
     assert "Trabajó aquí.</textarea>" in page.text
     assert f'id="spell-{first.pk}" checked' in page.text
     assert f'id="spell-{second.pk}" checked' not in page.text
-    assert WorkCertificate.objects.get().state == State.REQUESTED, "nothing was sent"
+    assert WorkCertificate.objects.get().state == CertificateState.REQUESTED, "nothing was sent"
 
 
 def test_those_marked_to_be_approved_at_once_come_back(home):

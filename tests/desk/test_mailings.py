@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
@@ -188,7 +189,7 @@ def test_reading_applications_does_not_give_the_right_to_write(client, three):
     client.post(f"{WRITE}?todas=1", LETTER)
     assert not Mailing.objects.exists()
     reader = makers.User.objects.get(username="lectora")
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         services.prepare_mailing([three[0].pk], actor=reader, selection="", **LETTER)
 
 

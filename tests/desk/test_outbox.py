@@ -1,6 +1,7 @@
 """HR sees which e-mails failed and why, and tries again: one, some, or all of them."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -70,5 +71,5 @@ def test_looking_is_not_trying_again(client):
     assert 'name="elegidos"' not in client.get(LIST).content.decode()
     client.post(RETRY, {"elegidos": [failed.pk]})
     assert Message.objects.get().state == State.FAILED
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         retry_failed(Message.objects.all(), actor=reader)

@@ -110,7 +110,7 @@ def test_weekends_and_holidays_are_quiet(waiting, at, day):
 def test_nobody_hears_of_nothing(home, at):
     nila = member("nila")
     with at(MONDAY - timedelta(days=3)):
-        access_services.reject(
+        access_services.reject_request(
             access.pending(), actor=User.objects.create_superuser("jefa", "", PASSWORD), reason="No figura."
         )
     with at(MONDAY):

@@ -50,7 +50,7 @@ def engine(request, settings, at):
 def published(db) -> Payslip:
     makers.register()
     office = makers.office()
-    payslips.publish(makers.payroll(actor=office), actor=office)
+    payslips.publish_payroll(makers.payroll(actor=office), actor=office)
     return Payslip.objects.get(document_number="44259400")
 
 
@@ -77,14 +77,14 @@ def check_tags(file: pikepdf.Pdf, title: str) -> None:
 
 def issue(kind_of_document: str, published: Payslip) -> IssuedDocument:
     if kind_of_document == "boleta":
-        return issuing.document_of(published, actor=None)
+        return issuing.payslip_document(published, actor=None)
     if kind_of_document == "constancia anual":
-        return statements.issue(published.worker, [published], 2026, actor=None)
+        return statements.issue_statement(published.worker, [published], 2026, actor=None)
     if kind_of_document == "legajo":
         keeper = personnel_files.keeper()
         for action in ("Título profesional", "Diplomado"):
             personnel_files.record(published.worker, by=keeper, action=action)
-        return extract.issue(published.worker, actor=keeper)
+        return extract.issue_extract(published.worker, actor=keeper)
     worker = certificates.ex_worker("40871256")
     officer = workers.staff("o", "certificates.view_workcertificate", "certificates.prepare_workcertificate")
     boss = workers.staff("j", "certificates.view_workcertificate", "certificates.sign_workcertificate")
@@ -182,7 +182,7 @@ def first_page(element: pikepdf.Object) -> pikepdf.Object:
 
 def test_what_was_drawn_by_one_engine_is_restored_by_it_after_the_setting_changed(settings, published, at):
     with at(NOON):
-        document = documents.ensure_file(issuing.document_of(published, actor=None))
+        document = documents.ensure_file(issuing.payslip_document(published, actor=None))
     settings.PDF_ENGINE = "weasyprint"
     assert documents.render_again(document).is_the_same
     document.engine = "weasyprint"

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from home.checks import Kind, findings_of, findings_of_page
+from home.checks import FindingKind, findings_of, findings_of_page
 from tests.home.makers import announcement, body, document, figure, image, manual, publish, staff, standard
 
 REPORT = "/admin/reports/por-revisar-en-las-paginas/"
@@ -67,16 +67,16 @@ def test_a_page_in_order_has_nothing_to_mend():
     ],
 )
 def test_a_picture_says_what_it_shows(alt, sentence):
-    (line,) = found(page_with(section("Registro", figure(image(), alt=alt))), Kind.PICTURE)
+    (line,) = found(page_with(section("Registro", figure(image(), alt=alt))), FindingKind.PICTURE)
     assert line.startswith("En «Registro»: ")
     assert sentence in line
-    assert found(page_with(screenshot("<p>El botón</p>", alt=alt)), Kind.PICTURE)
+    assert found(page_with(screenshot("<p>El botón</p>", alt=alt)), FindingKind.PICTURE)
 
 
 def test_every_marker_of_a_screenshot_has_its_legend():
-    (line,) = found(page_with(screenshot("<p>El botón</p>", "<p> </p>")), Kind.LEGEND)
+    (line,) = found(page_with(screenshot("<p>El botón</p>", "<p> </p>")), FindingKind.LEGEND)
     assert "el marcador 2 de una captura no tiene leyenda" in line
-    (line,) = found(page_with(screenshot()), Kind.LEGEND)
+    (line,) = found(page_with(screenshot()), FindingKind.LEGEND)
     assert "sin marcadores ni leyenda" in line
 
 
@@ -86,7 +86,7 @@ def test_titles_are_titles_and_skip_no_level():
         section("Vacía"),
         section("Llena", text("<p><b>Antes de empezar</b></p><p><b>No lo olvide.</b></p><p>a <b>b</b></p>")),
     )
-    assert found(page, Kind.HEADING) == [
+    assert found(page, FindingKind.HEADING) == [
         "el título «Pegado» se salta un nivel.",
         "la sección «Vacía» no tiene contenido.",
         "En «Llena»: «Antes de empezar» parece un título escrito en negrita: use una sección.",
@@ -109,7 +109,7 @@ def test_links_to_what_is_gone_or_not_public_are_named():
     draft.unpublish()
     gone.delete()
     file.delete()
-    assert found(page, Kind.LINK) == [
+    assert found(page, FindingKind.LINK) == [
         "En «Antes»: el enlace «uno» lleva a «Borrador», que no está publicada.",
         "En «Antes»: el enlace «dos» lleva a una página que se borró.",
         "En «Antes»: el enlace «tres» lleva a un archivo que se borró.",

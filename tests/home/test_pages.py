@@ -1,5 +1,6 @@
 """What every page of the tree tells people and machines, and what it costs."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -272,6 +273,10 @@ def test_robots_are_kept_from_the_services_and_told_of_the_sitemap(client, setti
     text = html(client, "/robots.txt")
     assert "Disallow: /mi-inscripcion/" in text
     assert "Disallow: /registro/" in text
+    for service in SERVICES.values():
+        assert any(service.address.startswith(closed) for closed in re.findall("Disallow: (.+)", text)), (
+            service
+        )
     assert "Disallow: /\n" not in text
     assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in text
     settings.DEMO = True

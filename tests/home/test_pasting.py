@@ -9,7 +9,7 @@ from core.models import PortalImage
 from core.permissions import COMMUNICATIONS
 from home.models import ManualPage
 from home.pasting import reading
-from home.pasting.reading import Heading, Picture, Steps, Table, Text
+from home.pasting.reading import PastedHeading, PastedTable, Picture, Steps, Text
 from tests.home.documents import (
     DATA_IMAGE,
     GOOGLE_CLIPBOARD,
@@ -48,47 +48,47 @@ def kinds(blocks) -> list[str]:
 
 
 def test_word_gives_headings_lists_and_tables():
-    document = reading.read(WORD_CLIPBOARD)
+    document = reading.read_pasted_html(WORD_CLIPBOARD)
     assert document.pieces == [
-        Heading(0, "Instructivo de postulación"),
-        Heading(1, "Registro"),
+        PastedHeading(0, "Instructivo de postulación"),
+        PastedHeading(1, "Registro"),
         Text("<p>Ingrese a la página y pulse <b>Registrarme</b>, <i>sin apuro</i>.</p>"),
         Steps(["<p>Escriba su DNI.</p>", "<p>Pulse Buscar.</p>"]),
-        Heading(2, "Requisitos"),
+        PastedHeading(2, "Requisitos"),
         Text("<ul><li>DNI<ul><li>Vigente</li></ul></li><li>Correo</li></ul>"),
-        Table("", True, [["Archivo", "Límite"], ["Expediente", "25 MB"]]),
+        PastedTable("", True, [["Archivo", "Límite"], ["Expediente", "25 MB"]]),
         Picture(b"", ""),  # Word tells only where its pictures are on that machine
     ]
 
 
 def test_google_docs_gives_bold_and_links_and_nothing_dangerous():
-    document = reading.read(GOOGLE_CLIPBOARD)
+    document = reading.read_pasted_html(GOOGLE_CLIPBOARD)
     assert document.pieces == [
-        Heading(1, "Registro"),
+        PastedHeading(1, "Registro"),
         Text(
             '<p>Pulse <b>Registrarme</b> en <a href="https://ejemplo.pe/a?b=1&amp;c=2">el portal</a>aquí.</p>'
         ),
         Text("<ul><li>DNI</li><ul><li>Vigente</li></ul></ul>"),
-        Heading(1, "Envío"),
+        PastedHeading(1, "Envío"),
         Text("<p>Listo.</p>"),
         Picture(b"", ""),
     ]
 
 
 def test_libreoffice_gives_pictures_with_their_description():
-    pieces = reading.read(LIBREOFFICE).pieces
+    pieces = reading.read_pasted_html(LIBREOFFICE).pieces
     assert pieces == [
-        Heading(1, "Registro"),
+        PastedHeading(1, "Registro"),
         Text("<p>Uno <b>dos</b><br/>tres</p>"),
         Steps(["<p>Primero</p>", "<p>Segundo</p>"]),
-        Table("", True, [["A", "B"], ["Todo", ""]]),
+        PastedTable("", True, [["A", "B"], ["Todo", ""]]),
         Text("<p>Mire:</p>"),
         Picture(picture(), "Pantalla de registro"),
     ]
 
 
 def test_a_cell_over_several_rows_keeps_the_columns_in_line():
-    (table,) = reading.read(
+    (table,) = reading.read_pasted_html(
         "<table><tr><th>Trámite</th><th>Área</th><th>Días</th></tr>"
         "<tr><td>Ingreso</td><td rowspan='2'>Seguridad</td><td>1</td></tr><tr><td>Salida</td><td>2</td></tr></table>"
     ).pieces
@@ -96,18 +96,18 @@ def test_a_cell_over_several_rows_keeps_the_columns_in_line():
 
 
 def test_captions_go_with_their_picture_and_their_table_and_a_typed_table_of_contents_stays_behind():
-    assert reading.read(
+    assert reading.read_pasted_html(
         "<p class=MsoTocHeading>Contenido</p><p class=MsoToc1>1. Registro<span>3</span></p>"
         f"<p><img src='{DATA_IMAGE}' alt='Ingreso'></p><p class=MsoCaption>Figura 1. Pantalla</p>"
         "<p class=MsoCaption>Tabla 1. Plazos</p><table><tr><td>Ingreso</td><td>1</td></tr></table>"
     ).pieces == [
         Picture(picture(), "Ingreso", "Figura 1. Pantalla"),
-        Table("Tabla 1. Plazos", False, [["Ingreso", "1"]]),
+        PastedTable("Tabla 1. Plazos", False, [["Ingreso", "1"]]),
     ]
 
 
 def test_footnotes_of_a_docx_are_no_steps():
-    assert reading.read(
+    assert reading.read_pasted_html(
         '<p>Uno<sup><a href="#footnote-1" id="footnote-ref-1">[1]</a></sup>.</p>'
         '<ol><li id="footnote-1"><p>Ley 27444. <a href="#footnote-ref-1">↑</a></p></li></ol>'
     ).pieces == [Text("<p>Uno[1].</p>"), Text("<p>[1] Ley 27444.</p>")]
@@ -124,7 +124,7 @@ def test_footnotes_of_a_docx_are_no_steps():
     ],
 )
 def test_a_typed_number_is_left_out_because_sections_number_themselves(typed, kept):
-    assert reading.read(f"<h1>{typed}</h1>").pieces == [Heading(1, kept)]
+    assert reading.read_pasted_html(f"<h1>{typed}</h1>").pieces == [PastedHeading(1, kept)]
 
 
 # --- Into a manual --------------------------------------------------------------------------------

@@ -72,7 +72,7 @@ def test_the_legend_comes_with_the_picture_and_the_places(page, client):
 
 def test_when_nothing_changed_there_is_no_new_version(page, folder):
     before = versions(page)
-    assert updating.update("como-postular", folder) == [("registro", "same"), ("correo", "same")]
+    assert updating.update_manual("como-postular", folder) == [("registro", "same"), ("correo", "same")]
     assert versions(page) == before
     assert PortalImage.objects.count() == 2
 
@@ -80,12 +80,12 @@ def test_when_nothing_changed_there_is_no_new_version(page, folder):
 def test_a_new_picture_is_a_new_version_and_the_old_one_keeps_its_own(page, folder, client):
     old = page.body[1].value["image"]
     (folder / "como-postular" / "registro.png").write_bytes(picture("pink"))
-    assert updating.update("como-postular", folder) == [("registro", "changed"), ("correo", "same")]
+    assert updating.update_manual("como-postular", folder) == [("registro", "changed"), ("correo", "same")]
     fresh = ManualPage.objects.get()
     assert fresh.body[1].value["image"] != old
     assert PortalImage.objects.filter(pk=old.pk).exists()
     assert versions(page) == 2
-    assert [outcome for _name, outcome in updating.update("como-postular", folder)] == ["same", "same"]
+    assert [outcome for _name, outcome in updating.update_manual("como-postular", folder)] == ["same", "same"]
 
 
 def test_a_marker_moves_with_its_element_and_keeps_what_an_editor_wrote(page, folder):
@@ -96,7 +96,7 @@ def test_a_marker_moves_with_its_element_and_keeps_what_an_editor_wrote(page, fo
     screenshots.keep_places(
         "como-postular", {"registro": [[10, 10], [40, 60.5]], "correo": [[90, 5]]}, folder
     )
-    assert dict(updating.update("como-postular", folder))["registro"] == "changed"
+    assert dict(updating.update_manual("como-postular", folder))["registro"] == "changed"
     first, second = ManualPage.objects.get().body[1].value.marks
     assert (first.x, first.y, str(first.text.source)) == (10, 10, "<p>Lo que dijo el editor.</p>")
     assert (second.x, second.y) == (40, 60.5)
@@ -107,7 +107,7 @@ def test_the_draft_of_an_editor_is_not_published_by_it(page, folder):
     draft.title = "Título a medias"
     draft.save_revision()
     (folder / "como-postular" / "correo.png").write_bytes(picture("pink"))
-    assert dict(updating.update("como-postular", folder))["correo"] == "changed"
+    assert dict(updating.update_manual("como-postular", folder))["correo"] == "changed"
     live = ManualPage.objects.get()
     assert live.title == "Cómo postular"
     assert live.get_latest_revision_as_object().title == "Título a medias"
@@ -116,11 +116,11 @@ def test_the_draft_of_an_editor_is_not_published_by_it(page, folder):
 def test_a_picture_that_an_editor_took_out_stays_out(page, folder):
     page.body = body("Antes.")
     page.save_revision().publish()
-    assert updating.update("como-postular", folder) == [("registro", "absent"), ("correo", "absent")]
+    assert updating.update_manual("como-postular", folder) == [("registro", "absent"), ("correo", "absent")]
 
 
 def test_a_portal_without_the_manual_has_nothing_to_update(folder):
-    assert updating.update("como-postular", folder) == []
+    assert updating.update_manual("como-postular", folder) == []
 
 
 @pytest.mark.parametrize("name", screenshots.manuals())

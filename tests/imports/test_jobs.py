@@ -5,15 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.utils import timezone
 
 from attachments import services as attachments
-from core.errors import Refused
 from core.imports import importers, running, services, tasks
 from core.imports.models import ImportJob, JobState
 from tests.imports import files
 from tests.imports.importer import Jars
+from tests.refusals import refused
 from tests.workers import makers
 
 pytestmark = pytest.mark.django_db
@@ -159,7 +160,7 @@ def test_a_cancelled_file_stops_at_its_next_step(confirmed, jars, monkeypatch, h
     running.run(confirmed.pk)
     assert state(confirmed) == JobState.CANCELLED
     assert not jars.kept
-    with pytest.raises(Refused, match="ya terminó"):
+    with refused("already_finished"):
         services.cancel(confirmed, actor=hr)
 
 
@@ -204,11 +205,11 @@ def test_the_progress_bar_moves_and_tells_that_somebody_is_at_it(job, jars, monk
 
 
 def test_nothing_is_decided_twice(confirmed, hr, jars):
-    with pytest.raises(Refused, match="se está procesando"):
+    with refused("still_running"):
         services.confirm(confirmed, actor=hr)
     running.run(confirmed.pk)
     for step in (services.confirm, services.back_to_columns):
-        with pytest.raises(Refused, match="ya no está en ese paso"):
+        with refused("not_in_that_step"):
             step(confirmed, actor=hr)
 
 
@@ -216,9 +217,9 @@ def test_nobody_without_the_permission_takes_any_step(job, jars):
     stranger = makers.staff("prensa")
     steps = (services.confirm, services.cancel, services.back_to_columns)
     for step in steps:
-        with pytest.raises(PermissionError):
+        with pytest.raises(PermissionDenied):
             step(job, actor=stranger)
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         services.receive(jars, files.csv("Nombre", "Ana"), {}, actor=stranger)
 
 

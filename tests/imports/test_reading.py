@@ -7,6 +7,7 @@ import pytest
 
 from core.imports.reading import Unreadable, open_table, spreadsheet
 from tests.imports import files
+from tests.refusals import refused
 
 KNOWN = {"dni", "nombres", "monto"}
 
@@ -173,16 +174,16 @@ def test_a_printed_listing_becomes_a_table_with_a_column_for_each_concept(table)
 
 
 @pytest.mark.parametrize(
-    ("content", "says"),
+    ("content", "code"),
     [
-        (b"PK\x03\x04 not really a workbook", "dañado o protegido"),
-        (b"%PDF-1.4 ...", "Es un PDF"),
-        (b"\x00\x01\x02\x03" * 50, "no es un CSV"),
-        (b"\n\n\n", "vacío"),
+        (b"PK\x03\x04 not really a workbook", "broken_workbook"),
+        (b"%PDF-1.4 ...", "pdf"),
+        (b"\x00\x01\x02\x03" * 50, "not_a_table"),
+        (b"\n\n\n", "empty_file"),
     ],
 )
-def test_what_is_no_table_is_refused_with_a_sentence(tmp_path, content, says):
+def test_what_is_no_table_is_refused_with_a_sentence(tmp_path, content, code):
     path = tmp_path / "archivo"
     path.write_bytes(content)
-    with pytest.raises(Unreadable, match=says):
+    with refused(code, Unreadable):
         open_table(path, known=KNOWN)

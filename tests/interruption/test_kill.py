@@ -18,7 +18,7 @@ from core.outbox.models import Message
 from core.outbox.models import State as MailState
 from documents.models import IssuedDocument, NumberSeries
 from documents.services import ensure_file
-from staffservices.certificates.models import State, WorkCertificate
+from staffservices.certificates.models import CertificateState, WorkCertificate
 from staffservices.payslips import audit, issuing, services
 from staffservices.payslips.models import Payroll, PayrollState, Payslip, PayslipState
 from staffservices.workers.models import Worker
@@ -101,8 +101,8 @@ def test_a_killed_publication_has_not_begun_or_is_whole(portal, boss):
     killed = 0
     for point in range(1, 8):
         payroll = payrolls.payroll(actor=boss, month=point)
-        services.publish(payroll, actor=boss)
-        issuing.document_of(Payslip.objects.filter(payroll=payroll).earliest("pk"), actor=boss)
+        services.publish_payroll(payroll, actor=boss)
+        issuing.payslip_document(Payslip.objects.filter(payroll=payroll).earliest("pk"), actor=boss)
         payrolls.payroll(payrolls.ANA.replace("59.00;2760.12", "60.00;2760.12"), actor=boss, month=point)
         version = Payroll.objects.get(pk=payroll.pk).version
 
@@ -125,8 +125,8 @@ def test_a_killed_publication_has_not_begun_or_is_whole(portal, boss):
         assert Counter(Payslip.objects.filter(payroll=payroll).values_list("state", flat=True)) == after
     assert 2 <= killed < 7
     # Documents of what was corrected follow, also where the process died before it could ask for that.
-    if issuing.corrected().exists():
-        portal.finish(lambda: not issuing.corrected().exists())
+    if issuing.corrected_with_document().exists():
+        portal.finish(lambda: not issuing.corrected_with_document().exists())
     ended = Payslip.objects.filter(state=PayslipState.REPLACED).values_list("document__state", flat=True)
     assert Counter(ended) == {"replaced": 7}
 
@@ -140,7 +140,7 @@ def test_killed_notices_reach_everybody_and_twice_only_under_the_same_id(portal,
     for month, point in enumerate((1, 3, 6, 7, 8, 9, 11, 14, 40), start=1):
         portal.server.received.clear()
         payroll = payrolls.payroll(*lines, actor=boss, month=month)
-        services.publish(payroll, actor=boss, notify=True)
+        services.publish_payroll(payroll, actor=boss, notify=True)
         notices = Message.objects.filter(kind="payslips.notice", subject__contains=payroll.period)
 
         def is_done(payroll=payroll, notices=notices):
@@ -175,13 +175,13 @@ def test_a_killed_issue_gives_no_number_twice_and_leaves_none_out(portal, boss):
         path = f"/admin/certificados/emitir/{certificate.pk}/"
         portal.request(boss, path, {}, die_before=(point, tables))
         certificate = WorkCertificate.objects.get(pk=certificate.pk)
-        if certificate.state != State.ISSUED:
+        if certificate.state != CertificateState.ISSUED:
             killed += 1
-            assert (certificate.state, certificate.document) == (State.PREPARED, None)
+            assert (certificate.state, certificate.document) == (CertificateState.PREPARED, None)
             assert IssuedDocument.objects.count() == point - 1
             portal.request(boss, path, {})
             certificate.refresh_from_db()
-        assert certificate.state == State.ISSUED
+        assert certificate.state == CertificateState.ISSUED
         with ensure_file(certificate.document).file.open("rb") as file:
             assert file.read(5) == b"%PDF-"
         issued = Message.objects.filter(kind="certificates.issued", about_id=str(certificate.pk))

@@ -13,11 +13,12 @@ from core.imports import running, services
 from core.imports.importers import REGISTRY
 from core.imports.models import JobState
 from staffservices.payslips.models import Payroll, PayrollState, Payslip, PayslipState
-from staffservices.payslips.services import publish
+from staffservices.payslips.services import publish_payroll
 from staffservices.workers.models import Worker
 from tests.imports import files
 from tests.payslips import makers
 from tests.payslips.makers import ANA, LUIS, WIDE
+from tests.refusals import refused
 from tests.workers import makers as workers
 
 pytestmark = pytest.mark.django_db
@@ -319,7 +320,7 @@ def test_the_same_file_twice_changes_nothing_even_after_the_register_changed(off
     workers.employment(Worker.objects.get(document_number="44259400"), position="Jefa")
     job = makers.dry_run(files.csv("DNI;Neto", "44259400;10.00"), actor=office)
     assert (job.summary["new"], job.summary["changed"], job.summary["unchanged"]) == (0, 0, 1)
-    with pytest.raises(Refused, match="no hay nada que importar"):
+    with refused("nothing_to_import"):
         services.confirm(job, actor=office)
 
 
@@ -334,14 +335,14 @@ def test_before_publication_a_corrected_file_takes_the_place_of_the_first(office
 
 def test_after_publication_a_correction_waits_to_be_published_and_shows_what_it_replaces(office, register):
     payroll = makers.payroll(actor=office)
-    publish(payroll, actor=office)
+    publish_payroll(payroll, actor=office)
     makers.bring_in(files.csv(WIDE, ANA.replace("400.00", "500.00")), actor=office)
 
     old, new = slip(state=PayslipState.VALID), slip(state=PayslipState.PREPARED)
     assert new.replaces == old
     assert Payroll.objects.get().state == PayrollState.PUBLISHED
 
-    publish(payroll, actor=office)
+    publish_payroll(payroll, actor=office)
     old.refresh_from_db()
     new.refresh_from_db()
     assert (old.state, new.state) == (PayslipState.REPLACED, PayslipState.VALID)
@@ -350,7 +351,7 @@ def test_after_publication_a_correction_waits_to_be_published_and_shows_what_it_
 
 def test_a_correction_of_a_correction_replaces_what_is_published(office, register):
     payroll = makers.payroll(ANA, actor=office)
-    publish(payroll, actor=office)
+    publish_payroll(payroll, actor=office)
     published = slip()
     for amount in ("500.00", "600.00"):
         makers.bring_in(files.csv(WIDE, ANA.replace("400.00", amount)), actor=office)

@@ -41,7 +41,7 @@ def publish(office):
 
     def bring_and_publish(month: int = 7, *lines: str, **choices):
         payroll = makers.payroll(*(lines or (ANA, LUIS)), actor=office, month=month, **choices)
-        services.publish(payroll, actor=office)
+        services.publish_payroll(payroll, actor=office)
         return payroll
 
     return bring_and_publish
@@ -134,7 +134,7 @@ def test_a_new_payslip_is_new_until_it_is_opened(client, ana, publish, at):
 def test_a_corrected_payslip_says_so(client, ana, publish, office):
     payroll = publish(7)
     makers.bring_in(files.csv(WIDE, ANA.replace("400.00", "500.00")), actor=office)
-    services.publish(payroll, actor=office)
+    services.publish_payroll(payroll, actor=office)
     page = text(client.get(reverse("payslips:detail", args=[ana_slip().pk])))
     assert "corrige y reemplaza a otra" in page
     assert "500.00" in page
@@ -155,7 +155,7 @@ def test_the_start_page_leads_to_every_service(client, ana):
 def test_the_pdf_is_made_on_the_spot_with_everything_on_one_page(client, ana, publish, office):
     payroll = makers.payroll(actor=office)
     services.change_message(payroll, actor=office, message="Feliz día, Cusco")
-    services.publish(payroll, actor=office)
+    services.publish_payroll(payroll, actor=office)
     assert not IssuedDocument.objects.exists()
 
     response = client.get(reverse("payslips:file", args=[ana_slip().pk]))
@@ -185,7 +185,7 @@ def test_thirty_concepts_still_fit_on_one_page(client, ana, publish):
     )
     cells = "44259400;;" + ";".join(["10.00"] * 18) + ";;" + ";".join(["1.00"] * 16)
     makers.bring_in(files.csv(headers, cells), actor=makers.office("otra"))
-    services.publish(Payslip.objects.get().payroll, actor=makers.office("jefa"))
+    services.publish_payroll(Payslip.objects.get().payroll, actor=makers.office("jefa"))
     response = client.get(reverse("payslips:file", args=[ana_slip().pk]))
     content = b"".join(response.streaming_content) if response.streaming else response.content
     with pikepdf.open(io.BytesIO(content)) as pdf:
@@ -386,7 +386,7 @@ def test_nobody_else_opens_sends_or_bundles_a_payslip(client, publish, kind):
 def test_a_retracted_payslip_is_gone_from_every_address(client, ana, publish, office):
     payroll = publish(7)
     payslip = ana_slip()
-    services.retract(payroll, actor=office, reason="Error")
+    services.retract_payroll(payroll, actor=office, reason="Error")
     assert client.get(reverse("payslips:detail", args=[payslip.pk])).status_code == 404
     assert client.get(reverse("payslips:file", args=[payslip.pk])).status_code == 404
     assert "Todavía no tiene boletas" in text(client.get(LIST))
@@ -395,5 +395,5 @@ def test_a_retracted_payslip_is_gone_from_every_address(client, ana, publish, of
 def test_an_annulled_payslip_cannot_be_opened_with_an_address_that_was_kept(client, ana, publish, office):
     publish(7)
     payslip = ana_slip()
-    services.annul(payslip, actor=office, reason="x")
+    services.annul_payslip(payslip, actor=office, reason="x")
     assert client.get(reverse("payslips:file", args=[payslip.pk])).status_code == 404

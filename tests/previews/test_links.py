@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageLogEntry
@@ -113,9 +114,9 @@ def test_making_opening_and_annulling_are_in_the_history_of_the_page(client, dra
 def test_only_who_may_edit_the_page_makes_or_annuls_links(draft, editor):
     link, _address = link_to(draft, editor)
     outsider = staff("ajena", group="Sin páginas", may=())
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         link_to(draft, outsider)
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         services.annul(link, actor=outsider)
     link_to(draft, staff("autora", group="Autores", may=AUTHOR))
 

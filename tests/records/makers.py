@@ -6,9 +6,9 @@ from django.test import Client
 
 from staffservices.records import extract, services
 from staffservices.records.models import ChangeProposal, FileRecord
-from staffservices.records.sections import Section
-from staffservices.records.services import Change
-from staffservices.records.states import Kind
+from staffservices.records.sections import FileSection
+from staffservices.records.services import RecordChange
+from staffservices.records.states import ProposalKind
 from staffservices.workers.models import Worker
 from staffservices.workers.services import link_account
 from tests.attachments import files
@@ -56,24 +56,28 @@ def pdf(name: str = "titulo.pdf", pages: int = 1):
     return files.upload(files.pdf(pages), name)
 
 
-def record(of: Worker, *, by, section: Section = Section.EDUCATION, **values) -> FileRecord:
-    change = Change(Kind.ADD, section, DEGREE | values)
-    return services.enter(of, change, actor=by, files=[pdf()], reason="Digitalización del legajo.").result
+def record(of: Worker, *, by, section: FileSection = FileSection.EDUCATION, **values) -> FileRecord:
+    change = RecordChange(ProposalKind.ADD, section, DEGREE | values)
+    return services.enter_ex_officio(
+        of, change, actor=by, files=[pdf()], reason="Digitalización del legajo."
+    ).result
 
 
-def draft(of: Worker, *, about: FileRecord | None = None, kind: Kind = Kind.ADD, **values) -> ChangeProposal:
+def draft(
+    of: Worker, *, about: FileRecord | None = None, kind: ProposalKind = ProposalKind.ADD, **values
+) -> ChangeProposal:
     """A draft with everything that sending asks for."""
     proposal = services.start_draft(
-        of, actor=of.user, kind=kind, section=None if about else Section.EDUCATION, record=about
+        of, actor=of.user, kind=kind, section=None if about else FileSection.EDUCATION, record=about
     )
-    typed = {"explanation": "Falta en mi legajo."} if kind == Kind.REMOVE else DEGREE | values
+    typed = {"explanation": "Falta en mi legajo."} if kind == ProposalKind.REMOVE else DEGREE | values
     proposal = services.save_draft(proposal, typed, actor=of.user)
     services.attach(proposal, pdf(), actor=of.user)
     return proposal
 
 
 def sent(of: Worker, **fields) -> ChangeProposal:
-    return services.send(draft(of, **fields), actor=of.user)
+    return services.send_proposal(draft(of, **fields), actor=of.user)
 
 
 def under_review(of: Worker, *, by, **fields) -> ChangeProposal:
@@ -82,11 +86,13 @@ def under_review(of: Worker, *, by, **fields) -> ChangeProposal:
 
 def observed(of: Worker, *, by, days: int = 5, **fields) -> ChangeProposal:
     proposal = under_review(of, by=by, **fields)
-    return services.observe(proposal, actor=by, reason="La fecha no coincide con el título.", days=days)
+    return services.observe_proposal(
+        proposal, actor=by, reason="La fecha no coincide con el título.", days=days
+    )
 
 
 def approved(of: Worker, *, by, **fields) -> ChangeProposal:
-    return services.approve(under_review(of, by=by, **fields), actor=by)
+    return services.approve_proposal(under_review(of, by=by, **fields), actor=by)
 
 
 def everything(of: Worker, *, by, word: str) -> list:
@@ -94,7 +100,7 @@ def everything(of: Worker, *, by, word: str) -> list:
     kept = record(of, by=by, action=word)
     drafted = draft(of, document_number="B-1", action=word)
     asked = under_review(of, by=by, document_number="C-1", action=word)
-    report = extract.issue(of, actor=of.user)
+    report = extract.issue_extract(of, actor=of.user)
     proposals = [drafted, asked, kept.source]
     evidence = [one for proposal in proposals for one in proposal.evidence_set.all()]
     return [kept, *kept.recordfile_set.all(), *proposals, *evidence, *asked.messages.all(), report]

@@ -7,14 +7,15 @@ from django.utils import timezone
 
 from accounts import demo as accounts_demo
 from accounts import own_data
-from attachments.models import Attachment, private_storage
+from attachments.models import Attachment
 from core import retention, schedule
 from core.outbox.models import Message
+from core.private_files import private_storage
 from staffservices.records import demo as records_demo
 from staffservices.records import queries, reminders, services
 from staffservices.records.models import ChangeProposal
 from staffservices.records.retention import forget_drafts
-from staffservices.records.states import Kind, RecordState, State
+from staffservices.records.states import ProposalKind, ProposalState, RecordState
 from staffservices.workers import demo as workers_demo
 from staffservices.workers.models import Worker
 from tests.records import makers
@@ -48,7 +49,7 @@ def test_the_person_is_reminded_once_before_the_date_and_once_after_it(worker, k
 def test_whoever_answered_is_not_reminded(worker, keeper, at):
     with at(MONDAY):
         proposal = makers.observed(worker, by=keeper, days=1)
-        services.answer(proposal, "Así es.", actor=worker.user)
+        services.answer_observation(proposal, "Así es.", actor=worker.user)
     with at(MONDAY + timedelta(days=3)):
         assert reminders.remind() == 0
 
@@ -66,7 +67,7 @@ def test_drafts_go_with_their_files_when_their_time_is_over_and_nothing_else_doe
         fresh = makers.draft(worker, document_number="FRESH")
         assert forget_drafts() == 0
     with at(timezone.now() + timedelta(days=181)):
-        services.start_draft(worker, actor=worker.user, kind=Kind.ADD, section=5)
+        services.start_draft(worker, actor=worker.user, kind=ProposalKind.ADD, section=5)
         assert forget_drafts() == 1
     with at(timezone.now() + timedelta(days=184)):
         assert forget_drafts() == 1, "the one that nobody typed in"
@@ -100,10 +101,10 @@ def test_a_new_demo_has_a_file_and_proposals_in_every_interesting_state(home):
     assert worker.file_records.filter(state=RecordState.REPLACED).count() == 1
     mine = worker.file_proposals.filter(ex_officio=False)
     assert set(mine.values_list("state", flat=True)) == {
-        State.DRAFT,
-        State.SENT,
-        State.OBSERVED,
-        State.APPROVED,
-        State.REJECTED,
+        ProposalState.DRAFT,
+        ProposalState.SENT,
+        ProposalState.OBSERVED,
+        ProposalState.APPROVED,
+        ProposalState.REJECTED,
     }
     assert sum(one.is_late for one in ChangeProposal.objects.all()) == 1

@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry
 from core.dates import today
 from staffservices.records import services
 from staffservices.records.models import ChangeProposal
-from staffservices.records.states import Kind, RecordState, State
+from staffservices.records.states import ProposalKind, ProposalState, RecordState
 from tests.records import makers
 from tests.workers import makers as workers
 
@@ -50,7 +50,7 @@ def test_the_queue_costs_the_same_for_one_and_for_three(worker, desk):
 
 def test_the_record_and_the_proposal_stand_side_by_side_with_the_evidence(worker, keeper, desk):
     record = makers.record(worker, by=keeper)
-    proposal = makers.sent(worker, about=record, kind=Kind.CORRECT, document_number="A-0452")
+    proposal = makers.sent(worker, about=record, kind=ProposalKind.CORRECT, document_number="A-0452")
     page = text(desk.get(f"{QUEUE}inspect/{proposal.pk}/"))
     assert "<td>A-0451</td><td><mark>A-0452</mark></td>" in page
     assert "<td>Contadora pública</td><td>Contadora pública</td>" in page
@@ -69,7 +69,7 @@ def test_a_proposal_goes_through_the_desk_to_the_file(worker, desk):
     assert "Dele al menos un día hábil." in page
     desk.post(f"{QUEUE}observar/{proposal.pk}/", {"reason": "Falta el reverso.", "days": "5"})
     services.save_draft(proposal, {"notes": "Con reverso"}, actor=worker.user)
-    services.answer(proposal, "Aquí está.", actor=worker.user)
+    services.answer_observation(proposal, "Aquí está.", actor=worker.user)
     page = text(desk.get(f"{QUEUE}inspect/{proposal.pk}/"))
     assert "<mark>Con reverso</mark>" in page
     page = text(desk.post(f"{QUEUE}aprobar/{proposal.pk}/", {"reason": ""}, follow=True))
@@ -136,7 +136,7 @@ def test_without_the_permission_nothing_is_done(worker, keeper, permissions):
         answer = outsider.post(address, {"reason": "x", "why": "x"})
         assert "Contadora" not in text(answer), address
         assert answer.status_code in (302, 403, 404, 405), address
-    assert ChangeProposal.objects.get(pk=proposal.pk).state == State.UNDER_REVIEW
+    assert ChangeProposal.objects.get(pk=proposal.pk).state == ProposalState.UNDER_REVIEW
     record.refresh_from_db()
     assert record.is_current
 

@@ -34,7 +34,7 @@ def everything(worker, keeper, home):
     certificates.requested(worker, kind=CertificateKind.PROOF)
     makers.observed(worker, by=keeper, document_number="O-1")
     makers.approved(worker, by=keeper, document_number="A-1")
-    services.reject(
+    services.reject_proposal(
         makers.under_review(worker, by=keeper, document_number="R-1"), actor=keeper, reason="Está sin firma."
     )
     makers.draft(worker, document_number="D-1")

@@ -30,7 +30,7 @@ def test_an_observed_proposal_is_announced_until_it_is_answered(home, worker, ke
         page = come(worker)
         assert f"solicitud N.º {proposal.full_number}: observada. Responda hasta el 23 nov 2026." in page
         assert f'href="/mi-legajo/solicitud/{proposal.pk}/">Ver qué falta' in page
-        services.answer(proposal, "Es del 14 de agosto", actor=worker.user)
+        services.answer_observation(proposal, "Es del 14 de agosto", actor=worker.user)
         assert "observada" not in come(worker)
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -13,10 +14,11 @@ from core.outbox.delivery import deliver_due
 from core.outbox.models import Message
 from staffservices.records import queries, services
 from staffservices.records.models import ChangeProposal, FileRecord
-from staffservices.records.sections import Section
-from staffservices.records.services import Change
-from staffservices.records.states import TRANSITIONS, Kind, RecordState, State
+from staffservices.records.sections import FileSection
+from staffservices.records.services import RecordChange
+from staffservices.records.states import TRANSITIONS, ProposalKind, ProposalState, RecordState
 from tests.records import makers
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -33,13 +35,16 @@ def test_an_approved_addition_is_in_the_file_verified_and_with_its_evidence(work
     record = queries.current_records(worker).get()
     assert record.values == makers.DEGREE
     assert (record.verified_by, record.verified_at) == (keeper, proposal.decided_at)
-    assert [file.attachment for file in record.recordfile_set.all()] == queries.files_of(proposal)
+    kept, sent = record.recordfile_set.all(), proposal.evidence_set.all()
+    assert [one.attachment for one in kept] == [one.attachment for one in sent]
     assert mails_to(worker.user) == ["records.sent", "records.taken", "records.approved"]
 
 
 def test_an_approved_correction_leaves_the_earlier_version_readable(worker, keeper):
     old = makers.record(worker, by=keeper)
-    proposal = makers.approved(worker, by=keeper, about=old, kind=Kind.CORRECT, document_number="A-0452")
+    proposal = makers.approved(
+        worker, by=keeper, about=old, kind=ProposalKind.CORRECT, document_number="A-0452"
+    )
 
     new = queries.current_records(worker).get()
     assert new.document_number == "A-0452"
@@ -50,7 +55,7 @@ def test_an_approved_correction_leaves_the_earlier_version_readable(worker, keep
 
 def test_an_approved_removal_ends_the_record_and_keeps_it(worker, keeper):
     record = makers.record(worker, by=keeper)
-    makers.approved(worker, by=keeper, about=record, kind=Kind.REMOVE)
+    makers.approved(worker, by=keeper, about=record, kind=ProposalKind.REMOVE)
 
     assert not queries.current_records(worker).exists()
     assert queries.records_of(worker).get().state == RecordState.REMOVED
@@ -58,7 +63,7 @@ def test_an_approved_removal_ends_the_record_and_keeps_it(worker, keeper):
 
 def test_a_rejected_proposal_leaves_the_file_as_it_was_and_says_why(worker, keeper):
     proposal = makers.under_review(worker, by=keeper)
-    services.reject(proposal, actor=keeper, reason="El título no está registrado en Sunedu.")
+    services.reject_proposal(proposal, actor=keeper, reason="El título no está registrado en Sunedu.")
 
     assert not worker.file_records.exists()
     last = Message.objects.filter(kind="records.rejected").get()
@@ -70,7 +75,7 @@ def test_numbers_are_correlative_in_the_year_and_drafts_have_none(worker, other_
     waiting = makers.draft(worker, document_number="B-1")
     assert second.number == first.number + 1
     assert waiting.full_number == ""
-    assert services.send(waiting, actor=worker.user).number == second.number + 1
+    assert services.send_proposal(waiting, actor=worker.user).number == second.number + 1
 
 
 def test_deadlines_are_counted_in_business_days(worker, keeper, at):
@@ -84,7 +89,7 @@ def test_the_answer_tells_hr_exactly_what_changed(worker, keeper):
     proposal = makers.observed(worker, by=keeper)
     services.save_draft(proposal, {"document_date": date(2019, 8, 15)}, actor=worker.user)
     services.attach(proposal, makers.pdf("anexo.pdf", pages=2), actor=worker.user)
-    services.answer(proposal, "Corregí la fecha.", actor=worker.user)
+    services.answer_observation(proposal, "Corregí la fecha.", actor=worker.user)
 
     message = proposal.messages.last()
     assert message.text == "Corregí la fecha."
@@ -92,21 +97,21 @@ def test_the_answer_tells_hr_exactly_what_changed(worker, keeper):
         ["Fecha del documento", "14/08/2019", "15/08/2019"],
         ["Archivo agregado", "", "anexo.pdf"],
     ]
-    assert ChangeProposal.objects.get().state == State.ANSWERED
-    assert services.approve(proposal, actor=keeper).result.document_date == date(2019, 8, 15)
+    assert ChangeProposal.objects.get().state == ProposalState.ANSWERED
+    assert services.approve_proposal(proposal, actor=keeper).result.document_date == date(2019, 8, 15)
 
 
 def test_answering_without_a_word_nor_a_change_is_refused(worker, keeper):
     proposal = makers.observed(worker, by=keeper)
-    with pytest.raises(Refused, match="Escriba su respuesta"):
-        services.answer(proposal, "  ", actor=worker.user)
-    assert ChangeProposal.objects.get().state == State.OBSERVED
+    with refused("empty_answer"):
+        services.answer_observation(proposal, "  ", actor=worker.user)
+    assert ChangeProposal.objects.get().state == ProposalState.OBSERVED
 
 
-@pytest.mark.parametrize("decide", [services.approve, services.reject])
+@pytest.mark.parametrize("decide", [services.approve_proposal, services.reject_proposal])
 def test_nothing_is_decided_twice(worker, keeper, decide):
     proposal = makers.under_review(worker, by=keeper)
-    services.approve(proposal, actor=keeper)
+    services.approve_proposal(proposal, actor=keeper)
     second = makers.keeper("otra")
     with pytest.raises(Refused, match="ya se decidió: «Aprobada»"):
         decide(proposal, actor=second, reason="Otra opinión.")
@@ -122,37 +127,44 @@ def test_two_people_do_not_take_the_same_proposal(worker, keeper):
 
 
 def every_move():
-    return [(a, b) for a in State for b in State if a != b]
+    return [(a, b) for a in ProposalState for b in ProposalState if a != b]
 
 
 @pytest.mark.parametrize(("before", "after"), every_move())
 def test_only_the_moves_of_the_table_are_possible(worker, keeper, before, after):
     proposal = {
-        State.DRAFT: lambda: makers.draft(worker),
-        State.SENT: lambda: makers.sent(worker),
-        State.UNDER_REVIEW: lambda: makers.under_review(worker, by=keeper),
-        State.OBSERVED: lambda: makers.observed(worker, by=keeper),
-        State.ANSWERED: lambda: services.answer(
+        ProposalState.DRAFT: lambda: makers.draft(worker),
+        ProposalState.SENT: lambda: makers.sent(worker),
+        ProposalState.UNDER_REVIEW: lambda: makers.under_review(worker, by=keeper),
+        ProposalState.OBSERVED: lambda: makers.observed(worker, by=keeper),
+        ProposalState.ANSWERED: lambda: services.answer_observation(
             makers.observed(worker, by=keeper), "Así dice el título.", actor=worker.user
         ),
-        State.APPROVED: lambda: makers.approved(worker, by=keeper),
-        State.REJECTED: lambda: services.reject(
+        ProposalState.APPROVED: lambda: makers.approved(worker, by=keeper),
+        ProposalState.REJECTED: lambda: services.reject_proposal(
             makers.under_review(worker, by=keeper), actor=keeper, reason="No."
         ),
-        State.WITHDRAWN: lambda: services.withdraw(makers.draft(worker), actor=worker.user),
+        ProposalState.WITHDRAWN: lambda: services.withdraw(makers.draft(worker), actor=worker.user),
     }[before]()
     move = {
-        State.SENT: lambda: services.send(proposal, actor=worker.user),
-        State.UNDER_REVIEW: lambda: services.take_under_review(proposal, actor=keeper),
-        State.OBSERVED: lambda: services.observe(proposal, actor=keeper, reason="Falta.", days=3),
-        State.ANSWERED: lambda: services.answer(proposal, "Aquí está.", actor=worker.user),
-        State.APPROVED: lambda: services.approve(proposal, actor=keeper),
-        State.REJECTED: lambda: services.reject(proposal, actor=keeper, reason="No."),
-        State.WITHDRAWN: lambda: services.withdraw(proposal, actor=worker.user),
+        ProposalState.SENT: lambda: services.send_proposal(proposal, actor=worker.user),
+        ProposalState.UNDER_REVIEW: lambda: services.take_under_review(proposal, actor=keeper),
+        ProposalState.OBSERVED: lambda: services.observe_proposal(
+            proposal, actor=keeper, reason="Falta.", days=3
+        ),
+        ProposalState.ANSWERED: lambda: services.answer_observation(
+            proposal, "Aquí está.", actor=worker.user
+        ),
+        ProposalState.APPROVED: lambda: services.approve_proposal(proposal, actor=keeper),
+        ProposalState.REJECTED: lambda: services.reject_proposal(proposal, actor=keeper, reason="No."),
+        ProposalState.WITHDRAWN: lambda: services.withdraw(proposal, actor=worker.user),
     }.get(after)
     if move is None:  # nothing leads back to a draft
         assert (before, after) not in TRANSITIONS
-    elif (before, after) in TRANSITIONS and (before, after) != (State.OBSERVED, State.REJECTED):
+    elif (before, after) in TRANSITIONS and (before, after) != (
+        ProposalState.OBSERVED,
+        ProposalState.REJECTED,
+    ):
         assert move().state == after
     else:
         with pytest.raises(Refused):
@@ -164,9 +176,12 @@ def test_an_observation_is_rejected_only_after_its_date(worker, keeper, at):
     with at(MONDAY):
         proposal = makers.observed(worker, by=keeper, days=2)
         with pytest.raises(Refused, match="puede responder hasta el 18 de noviembre de 2026"):
-            services.reject(proposal, actor=keeper, reason="No respondió.")
+            services.reject_proposal(proposal, actor=keeper, reason="No respondió.")
     with at(datetime(2026, 11, 19, 15, tzinfo=UTC)):
-        assert services.reject(proposal, actor=keeper, reason="No respondió.").state == State.REJECTED
+        assert (
+            services.reject_proposal(proposal, actor=keeper, reason="No respondió.").state
+            == ProposalState.REJECTED
+        )
 
 
 @pytest.mark.parametrize(
@@ -180,33 +195,35 @@ def test_an_observation_is_rejected_only_after_its_date(worker, keeper, at):
 def test_an_incomplete_draft_is_kept_and_not_sent(worker, take_away, missing):
     proposal = makers.draft(worker, **take_away)
     with pytest.raises(Refused, match=missing):
-        services.send(proposal, actor=worker.user)
-    assert ChangeProposal.objects.get().state == State.DRAFT
+        services.send_proposal(proposal, actor=worker.user)
+    assert ChangeProposal.objects.get().state == ProposalState.DRAFT
 
 
 def test_a_proposal_without_evidence_is_not_sent(worker):
-    proposal = services.start_draft(worker, actor=worker.user, kind=Kind.ADD, section=Section.EDUCATION)
+    proposal = services.start_draft(
+        worker, actor=worker.user, kind=ProposalKind.ADD, section=FileSection.EDUCATION
+    )
     services.save_draft(proposal, makers.DEGREE, actor=worker.user)
     with pytest.raises(Refused, match="el PDF que lo sustenta"):
-        services.send(proposal, actor=worker.user)
+        services.send_proposal(proposal, actor=worker.user)
 
 
 def test_a_correction_that_changes_nothing_is_not_sent(worker, keeper):
-    proposal = makers.draft(worker, about=makers.record(worker, by=keeper), kind=Kind.CORRECT)
-    with pytest.raises(Refused, match="igual a lo que ya dice"):
-        services.send(proposal, actor=worker.user)
+    proposal = makers.draft(worker, about=makers.record(worker, by=keeper), kind=ProposalKind.CORRECT)
+    with refused("nothing_new"):
+        services.send_proposal(proposal, actor=worker.user)
 
 
 def test_one_record_is_changed_by_one_proposal_at_a_time(worker, keeper):
     record = makers.record(worker, by=keeper)
-    removal = makers.draft(worker, about=record, kind=Kind.REMOVE)
-    makers.sent(worker, about=record, kind=Kind.CORRECT, notes="Con honores")
-    with pytest.raises(Refused, match="Ya hay una solicitud en trámite"):
-        services.send(removal, actor=worker.user)
-    with pytest.raises(Refused, match="Ya hay una solicitud en trámite"):
-        services.enter(
+    removal = makers.draft(worker, about=record, kind=ProposalKind.REMOVE)
+    makers.sent(worker, about=record, kind=ProposalKind.CORRECT, notes="Con honores")
+    with refused("another_proposal_open"):
+        services.send_proposal(removal, actor=worker.user)
+    with refused("another_proposal_open"):
+        services.enter_ex_officio(
             worker,
-            Change(Kind.REMOVE, Section.EDUCATION, record=record),
+            RecordChange(ProposalKind.REMOVE, FileSection.EDUCATION, record=record),
             actor=keeper,
             reason="Repetido.",
         )
@@ -215,10 +232,10 @@ def test_one_record_is_changed_by_one_proposal_at_a_time(worker, keeper):
 def test_the_same_document_does_not_enter_twice(worker, keeper):
     makers.record(worker, by=keeper)
     proposal = makers.under_review(worker, by=keeper)
-    with pytest.raises(Refused, match="ya tiene un registro con ese documento"):
-        services.approve(proposal, actor=keeper)
+    with refused("record_exists"):
+        services.approve_proposal(proposal, actor=keeper)
     assert worker.file_records.count() == 1
-    assert ChangeProposal.objects.get(pk=proposal.pk).state == State.UNDER_REVIEW
+    assert ChangeProposal.objects.get(pk=proposal.pk).state == ProposalState.UNDER_REVIEW
 
 
 def test_hr_enters_records_ex_officio_with_number_evidence_and_notice(worker, keeper):
@@ -228,8 +245,11 @@ def test_hr_enters_records_ex_officio_with_number_evidence_and_notice(worker, ke
     assert record.verified_by == keeper
     assert mails_to(worker.user) == ["records.entered"]
     with pytest.raises(Refused, match="el PDF que lo sustenta"):
-        services.enter(
-            worker, Change(Kind.ADD, Section.EDUCATION, makers.DEGREE), actor=keeper, reason="Sin papel."
+        services.enter_ex_officio(
+            worker,
+            RecordChange(ProposalKind.ADD, FileSection.EDUCATION, makers.DEGREE),
+            actor=keeper,
+            reason="Sin papel.",
         )
     assert ChangeProposal.objects.count() == 1
 
@@ -263,14 +283,14 @@ def test_whoever_has_no_role_decides_and_enters_nothing(worker, keeper):
     proposal = makers.under_review(worker, by=keeper)
     outsider = makers.workers.staff("prensa")
     for forbidden in (
-        lambda: services.approve(proposal, actor=outsider),
-        lambda: services.reject(proposal, actor=outsider, reason="No."),
-        lambda: services.observe(proposal, actor=outsider, reason="No.", days=1),
+        lambda: services.approve_proposal(proposal, actor=outsider),
+        lambda: services.reject_proposal(proposal, actor=outsider, reason="No."),
+        lambda: services.observe_proposal(proposal, actor=outsider, reason="No.", days=1),
         lambda: services.write_to_worker(proposal, actor=outsider, reason="Hola."),
         lambda: makers.record(worker, by=outsider),
-        lambda: services.approve(proposal, actor=worker.user),
+        lambda: services.approve_proposal(proposal, actor=worker.user),
     ):
-        with pytest.raises(PermissionError):
+        with pytest.raises(PermissionDenied):
             forbidden()
 
 
@@ -278,9 +298,9 @@ def test_nobody_decides_about_their_own_file(worker, keeper):
     proposal = makers.under_review(worker, by=keeper)
     worker.user.user_permissions.set(keeper.user_permissions.all())
     owner = type(worker.user).objects.get(pk=worker.user_id)
-    with pytest.raises(Refused, match="Es su propio legajo"):
-        services.approve(proposal, actor=owner)
-    with pytest.raises(Refused, match="Es su propio legajo"):
+    with refused("own_file"):
+        services.approve_proposal(proposal, actor=owner)
+    with refused("own_file"):
         makers.record(worker, by=owner)
 
 
@@ -289,22 +309,24 @@ def test_another_worker_moves_nothing(worker, other_worker, keeper):
     proposal = makers.draft(worker, document_number="B-7")
     stranger = other_worker.user
     for forbidden in (
-        lambda: services.start_draft(other_worker, actor=stranger, kind=Kind.CORRECT, record=record),
-        lambda: services.start_draft(worker, actor=stranger, kind=Kind.ADD, section=Section.EDUCATION),
+        lambda: services.start_draft(other_worker, actor=stranger, kind=ProposalKind.CORRECT, record=record),
+        lambda: services.start_draft(
+            worker, actor=stranger, kind=ProposalKind.ADD, section=FileSection.EDUCATION
+        ),
         lambda: services.save_draft(proposal, {"notes": "x"}, actor=stranger),
         lambda: services.attach(proposal, makers.pdf("x.pdf", 3), actor=stranger),
-        lambda: services.send(proposal, actor=stranger),
+        lambda: services.send_proposal(proposal, actor=stranger),
         lambda: services.withdraw(proposal, actor=stranger),
-        lambda: services.write(makers.sent(worker, document_number="C"), "Hola", actor=stranger),
+        lambda: services.write_to_office(makers.sent(worker, document_number="C"), "Hola", actor=stranger),
     ):
-        with pytest.raises(PermissionError):
+        with pytest.raises(PermissionDenied):
             forbidden()
 
 
 def test_pressed_twice_a_message_is_said_once(worker, keeper):
     proposal = makers.under_review(worker, by=keeper)
     for _press in range(2):
-        services.write(proposal, "¿Falta algo?", actor=worker.user)
+        services.write_to_office(proposal, "¿Falta algo?", actor=worker.user)
     assert [one.text for one in proposal.messages.all()] == ["¿Falta algo?"]
 
 
@@ -314,14 +336,14 @@ def test_the_same_file_twice_is_one_and_the_sixth_is_refused(worker):
     assert proposal.evidence_set.count() == 1
     for pages in range(2, 6):
         services.attach(proposal, makers.pdf(f"{pages}.pdf", pages), actor=worker.user)
-    with pytest.raises(Refused, match="Ya adjuntó 5 archivos"):
+    with refused("too_many_files"):
         services.attach(proposal, makers.pdf("6.pdf", 6), actor=worker.user)
 
 
 def test_every_step_is_in_the_history(worker, keeper):
     proposal = makers.observed(worker, by=keeper)
-    services.answer(proposal, "Así es.", actor=worker.user)
-    services.approve(proposal, actor=keeper)
+    services.answer_observation(proposal, "Así es.", actor=worker.user)
+    services.approve_proposal(proposal, actor=keeper)
     entries = ModelLogEntry.objects.filter(content_type__model="changeproposal").order_by("pk")
     steps = [entry.action.removeprefix("records.") for entry in entries]
     assert steps == ["started", "sent", "taken", "observed", "answered", "approved"]
@@ -329,9 +351,9 @@ def test_every_step_is_in_the_history(worker, keeper):
 
 
 BROKEN = {
-    "a sent one without a number": {"state": State.SENT},
-    "a decision without whoever made it": {"state": State.APPROVED, "number": 1, "year": 2026},
-    "an addition that names a record": {"kind": Kind.CORRECT},
+    "a sent one without a number": {"state": ProposalState.SENT},
+    "a decision without whoever made it": {"state": ProposalState.APPROVED, "number": 1, "year": 2026},
+    "an addition that names a record": {"kind": ProposalKind.CORRECT},
     "a ninth section": {"section": 9},
 }
 

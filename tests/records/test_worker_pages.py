@@ -15,8 +15,8 @@ from documents.models import IssuedDocument
 from documents.models import State as DocumentState
 from staffservices.records import services
 from staffservices.records.models import ChangeProposal
-from staffservices.records.sections import Section
-from staffservices.records.states import Kind, State
+from staffservices.records.sections import FileSection
+from staffservices.records.states import ProposalKind, ProposalState
 from tests.attachments import files
 from tests.makers import PASSWORD
 from tests.records import makers
@@ -36,7 +36,7 @@ def body_of(response) -> bytes:
     return b"".join(response.streaming_content) if response.streaming else response.content
 
 
-def start(browser, section: Section = Section.EDUCATION) -> str:
+def start(browser, section: FileSection = FileSection.EDUCATION) -> str:
     """The address of the form of a new draft."""
     return browser.post(UPDATE, {"section": section.value}).headers["Location"]
 
@@ -54,7 +54,7 @@ def test_the_file_shows_eight_sections_with_their_counts(browser, worker, keeper
     makers.record(worker, by=keeper)
     makers.record(worker, by=keeper, document_number="B", action="Maestría")
     page = text(browser.get("/mi-legajo/"))
-    for section in Section:
+    for section in FileSection:
         assert f"{section.value}. {section.label}" in page
     assert "2 registros" in page
     assert page.count("Sin registros") == 7
@@ -62,7 +62,7 @@ def test_the_file_shows_eight_sections_with_their_counts(browser, worker, keeper
 
 def test_a_record_says_its_document_who_verified_it_and_what_it_said_before(browser, worker, keeper):
     old = makers.record(worker, by=keeper)
-    makers.approved(worker, by=keeper, about=old, kind=Kind.CORRECT, document_number="A-0452")
+    makers.approved(worker, by=keeper, about=old, kind=ProposalKind.CORRECT, document_number="A-0452")
     new = worker.file_records.get(document_number="A-0452")
 
     section = text(browser.get("/mi-legajo/seccion/3/"))
@@ -119,7 +119,7 @@ def test_a_draft_is_saved_incomplete_and_continued_later(browser, worker):
     browser.post(address, {"document_type": "Diploma", "save": "1"})
     assert "Diploma" in text(browser.get(UPDATE))
     assert 'value="Diploma"' in text(browser.get(address))
-    assert worker.file_proposals.get().state == State.DRAFT
+    assert worker.file_proposals.get().state == ProposalState.DRAFT
 
 
 def test_opening_or_starting_twice_makes_one_draft(browser, worker):
@@ -137,7 +137,7 @@ def test_a_complete_proposal_is_sent_once_however_often_the_button_is_pressed(br
     second = browser.post(address, typed(evidence=makers.pdf(), send="1"), follow=True)
     assert "ya no se puede cambiar" in text(second)
     proposal = worker.file_proposals.get()
-    assert (proposal.state, proposal.evidence_set.count()) == (State.SENT, 1)
+    assert (proposal.state, proposal.evidence_set.count()) == (ProposalState.SENT, 1)
 
 
 def test_sending_an_incomplete_proposal_says_what_to_do_beside_each_field_and_keeps_everything(
@@ -152,7 +152,7 @@ def test_sending_an_incomplete_proposal_says_what_to_do_beside_each_field_and_ke
     assert "Lo recogí en marzo" in page
     assert "titulo.pdf" in page, "the file is in, whatever else is wrong"
     proposal = worker.file_proposals.get()
-    assert (proposal.state, proposal.notes) == (State.DRAFT, "Lo recogí en marzo")
+    assert (proposal.state, proposal.notes) == (ProposalState.DRAFT, "Lo recogí en marzo")
 
 
 def test_a_file_that_is_no_pdf_is_refused_in_a_sentence_and_the_rest_is_kept(browser, worker):
@@ -165,7 +165,7 @@ def test_a_file_that_is_no_pdf_is_refused_in_a_sentence_and_the_rest_is_kept(bro
 def test_without_evidence_it_is_not_sent(browser, worker):
     page = text(browser.post(start(browser), typed(send="1")))
     assert "Adjunte el PDF que sustenta lo que pide." in page
-    assert worker.file_proposals.get().state == State.DRAFT
+    assert worker.file_proposals.get().state == ProposalState.DRAFT
 
 
 def test_what_was_typed_when_the_session_had_ended_comes_back_after_signing_in(worker):
@@ -229,16 +229,16 @@ def test_a_draft_is_thrown_away_after_asking(browser, worker):
     proposal = makers.draft(worker)
     address = f"{UPDATE}{proposal.pk}/descartar/"
     assert "¿Descartar el borrador?" in text(browser.get(address))
-    assert ChangeProposal.objects.get().state == State.DRAFT
+    assert ChangeProposal.objects.get().state == ProposalState.DRAFT
     browser.post(address)
-    assert ChangeProposal.objects.get().state == State.WITHDRAWN
+    assert ChangeProposal.objects.get().state == ProposalState.WITHDRAWN
     assert browser.get(f"{UPDATE}{proposal.pk}/").status_code == 404
 
 
 def test_a_correction_starts_from_what_the_record_says(browser, worker, keeper):
     record = makers.record(worker, by=keeper)
     assert browser.get(f"/mi-legajo/registro/{record.pk}/corregir/").status_code == 302
-    assert not worker.file_proposals.filter(kind=Kind.CORRECT).exists(), "a GET starts nothing"
+    assert not worker.file_proposals.filter(kind=ProposalKind.CORRECT).exists(), "a GET starts nothing"
     address = browser.post(f"/mi-legajo/registro/{record.pk}/corregir/").headers["Location"]
     assert 'value="A-0451"' in text(browser.get(address))
 
@@ -255,7 +255,7 @@ def test_an_observed_proposal_is_corrected_and_answered(browser, worker, keeper)
     assert "Recibimos su respuesta." in page
     assert "Corregí la fecha." in page
     assert "<del>14/08/2019</del>" in page
-    assert ChangeProposal.objects.get().state == State.ANSWERED
+    assert ChangeProposal.objects.get().state == ProposalState.ANSWERED
 
 
 def test_half_an_answer_is_kept_when_only_a_file_is_attached(browser, worker, keeper):
@@ -265,7 +265,7 @@ def test_half_an_answer_is_kept_when_only_a_file_is_attached(browser, worker, ke
     page = text(browser.post(address, body, follow=True))
     assert "Adjunto el" in page
     assert "b.pdf" in page
-    assert ChangeProposal.objects.get().state == State.OBSERVED
+    assert ChangeProposal.objects.get().state == ProposalState.OBSERVED
 
 
 def test_messages_go_both_ways(browser, worker, keeper):
@@ -357,7 +357,9 @@ def test_a_message_that_comes_too_late_is_shown_so_that_it_can_be_used_elsewhere
     address = f"/mi-legajo/solicitud/{proposal.pk}/"
     gone = Client()
     answer = gone.post(address, {"text": "El original está en Tesorería"})
-    services.reject(services.take_under_review(proposal, actor=keeper), actor=keeper, reason="No procede.")
+    services.reject_proposal(
+        services.take_under_review(proposal, actor=keeper), actor=keeper, reason="No procede."
+    )
     gone.post(answer.headers["Location"], {"username": worker.document_number, "password": PASSWORD})
     assert "Ya no se puede enviar este mensaje. Usted escribió: «El original" in text(gone.get(address))
 

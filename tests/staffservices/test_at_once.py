@@ -45,7 +45,7 @@ def mails(kind: str):
 
 def test_a_proposal_approved_many_times_at_once_changes_the_file_once(home, boss, together):
     proposal = records.under_review(records.worker(), by=boss)
-    answers = together([pressed(record_services.approve, proposal, actor=boss)] * 4)
+    answers = together([pressed(record_services.approve_proposal, proposal, actor=boss)] * 4)
     assert sorted(answers) == ONE_AND_THREE
     assert together([FileRecord.objects.count, mails("records.approved")]) == [1, 1]
 
@@ -54,8 +54,8 @@ def test_a_proposal_approved_and_rejected_at_once_is_one_of_both(home, boss, tog
     proposal = records.under_review(records.worker(), by=boss)
     answers = together(
         [
-            pressed(record_services.approve, proposal, actor=boss),
-            pressed(record_services.reject, proposal, actor=boss, reason="No procede."),
+            pressed(record_services.approve_proposal, proposal, actor=boss),
+            pressed(record_services.reject_proposal, proposal, actor=boss, reason="No procede."),
         ]
     )
     assert sorted(answers) == ["done", "too late"]
@@ -68,7 +68,9 @@ def test_a_proposal_approved_and_rejected_at_once_is_one_of_both(home, boss, tog
 def test_an_access_request_approved_many_times_at_once_opens_one_account(home, boss, together):
     workers.worker()
     request = access.pending()
-    answers = together([pressed(access_services.approve, request, actor=boss, reason="Coincide.")] * 4)
+    answers = together(
+        [pressed(access_services.approve_request, request, actor=boss, reason="Coincide.")] * 4
+    )
     assert sorted(answers) == ONE_AND_THREE
     accounts = User.objects.filter(document_number=request.document_number)
     assert together([accounts.count, mails("access.approved")]) == [1, 1]
@@ -79,8 +81,8 @@ def test_an_access_request_approved_and_rejected_at_once_is_one_of_both(home, bo
     request = access.pending()
     answers = together(
         [
-            pressed(access_services.approve, request, actor=boss, reason="Coincide."),
-            pressed(access_services.reject, request, actor=boss, reason="No figura."),
+            pressed(access_services.approve_request, request, actor=boss, reason="Coincide."),
+            pressed(access_services.reject_request, request, actor=boss, reason="No figura."),
         ]
     )
     assert sorted(answers) == ["done", "too late"]

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from staffservices.payslips.models import Payslip
-from staffservices.payslips.services import publish
+from staffservices.payslips.services import publish_payroll
 from staffservices.workers.services import link_account
 from tests.makers import PASSWORD
 from tests.payslips import makers
@@ -18,7 +18,7 @@ def payslip(home):
     """Ana's, published; she has an account."""
     makers.register()
     office = makers.office()
-    publish(makers.payroll(makers.ANA, actor=office, month=7), actor=office)
+    publish_payroll(makers.payroll(makers.ANA, actor=office, month=7), actor=office)
     link_account(workers.account("44259400", first_name="Ana"))
     return Payslip.objects.get()
 

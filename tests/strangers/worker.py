@@ -66,7 +66,7 @@ def with_access(boss) -> tuple[list, makers.User]:
     """An approved request with its copy of the identity document, and a later one that waits."""
     about = {"document_number": NUMBER, "names": "Illari", "surnames": "Wanka Tupayachi", "mobile": MOBILE}
     approved = requests.pending(email=EMAIL, **about)
-    approved = access.approve(approved, actor=boss, reason="Coincide")
+    approved = access.approve_request(approved, actor=boss, reason="Coincide")
     waiting = requests.pending(email=EMAIL.replace("@", ".2@"), **about)
     return [approved, waiting, approved.identity_copy, waiting.identity_copy], approved.account
 
@@ -75,13 +75,13 @@ def with_payslips(worker: Worker, boss) -> list:
     """A published payslip with its document, one that is still prepared, the statement of the year."""
     workers.worker("40000002", surnames="Mamani Puma", names="Luis")
     payroll = payrolls.payroll(LINE, payrolls.LUIS, actor=boss)
-    services.publish(payroll, actor=boss, notify=True)
+    services.publish_payroll(payroll, actor=boss, notify=True)
     notices.send_next()
     prepared = payrolls.payroll(LINE, actor=boss, month=8)
     payslip = payslips_of(worker).get()
-    payslip.document = issuing.document_of(payslip, actor=worker.user)
+    payslip.document = issuing.payslip_document(payslip, actor=worker.user)
     ensure_file(payslip.document)
-    statement = statements.issue(worker, payslips_of(worker), 2026, actor=worker.user)
+    statement = statements.issue_statement(worker, payslips_of(worker), 2026, actor=worker.user)
     ensure_file(statement)
     waiting = Payslip.objects.get(payroll=prepared, worker=worker)
     return [payslip, payslip.document, waiting, statement, payroll, prepared, PayingEntity.objects.get()]

@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
         try:
             for manual in manuals or screenshots.manuals(folder):
-                for name, changed in camera.take(manual, portal, MOMENT, APPLICANT_PASSWORD, folder):
+                for name, changed in camera.take_pictures(manual, portal, MOMENT, APPLICANT_PASSWORD, folder):
                     self.stdout.write(f"{'cambió' if changed else 'igual ':<8}{manual}/{name}")
         except camera.NotThere as error:
             raise CommandError(str(error)) from error

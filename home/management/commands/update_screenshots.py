@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         for manual in screenshots.manuals():
-            outcomes = updating.update(manual)
+            outcomes = updating.update_manual(manual)
             if not outcomes:
                 self.stdout.write(f"{manual}: este portal no tiene ese manual")
             for name, outcome in outcomes:

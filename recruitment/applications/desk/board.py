@@ -19,7 +19,6 @@ from core.dates import LIMA, lima, long_date
 from core.outbox.models import Delivery, Message, State
 from recruitment.applications.bundles import DOWNLOAD
 from recruitment.applications.models import Application, ApplicationState, Submission
-from recruitment.applications.queries import VIEW
 from recruitment.calls.models import CallPage, CallState, PositionPage
 from recruitment.calls.queries import with_state
 
@@ -98,10 +97,6 @@ class Board:
     asked_call: str = ""
 
     # --- Calls ------------------------------------------------------------------------------------
-
-    @cached_property
-    def sees_applications(self) -> bool:
-        return self.user.has_perm(VIEW)
 
     @cached_property
     def may_download(self) -> bool:

@@ -66,7 +66,7 @@ def dossiers(request, pk: int):
     position = get_object_or_404(PositionPage.objects.select_related("call"), pk=pk)
     try:
         archive = dossiers_of(position, actor=request.user)
-    except PermissionError as error:
+    except PermissionDenied as error:
         raise Http404 from error
     response = StreamingHttpResponse(archive, content_type=archives.ZIP)
     return make_private(response, filename=bundle_name(position))

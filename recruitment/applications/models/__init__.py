@@ -1,6 +1,5 @@
 from recruitment.applications.models.application import (
     ANNUL,
-    OWNER,
     REINSTATE,
     TRANSITIONS,
     Application,
@@ -13,7 +12,6 @@ from recruitment.applications.models.mailing import Mailing, MailingState, Recip
 
 __all__ = [
     "ANNUL",
-    "OWNER",
     "REINSTATE",
     "TRANSITIONS",
     "Application",

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.transitions import OWNER, Transitions
 from recruitment.applications.models.extension import Extension, Term
 from recruitment.calls.models import CallState
 from recruitment.profile import Profile
@@ -24,11 +25,10 @@ class ApplicationState(models.TextChoices):
     counting = nonmember(("submitted", "reopened"))  # a final version stands
 
 
-OWNER = "owner"
 ANNUL = "applications.annul_application"
 REINSTATE = "applications.reinstate_application"
 
-TRANSITIONS = {  # from, to: who may (the owner, or whoever has the permission)
+TRANSITIONS: Transitions = {
     (ApplicationState.DRAFT, ApplicationState.SUBMITTED): OWNER,
     (ApplicationState.SUBMITTED, ApplicationState.REOPENED): OWNER,
     (ApplicationState.REOPENED, ApplicationState.SUBMITTED): OWNER,  # finished again, or given up

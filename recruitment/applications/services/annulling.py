@@ -8,19 +8,19 @@ from core.outbox.mail import queue
 from recruitment.applications import audit, mails
 from recruitment.applications.errors import NotAnnulled
 from recruitment.applications.models import Application, ApplicationState
-from recruitment.applications.services.guards import require_not_annulled, require_transition
+from recruitment.applications.services.guards import require_may_become, require_not_annulled
 from recruitment.applications.services.receipting import annul_receipt, reinstate_receipt
 
 
 def annul_application(application: Application, *, actor, reason: str) -> Application:
     """End an application; the applicant reads why in an e-mail.
 
-    Raises PermissionError for whoever may not, Annulled when a colleague was quicker.
+    Raises PermissionDenied for whoever may not, Annulled when a colleague was quicker.
     """
     with transaction.atomic():
         application = Application.objects.select_for_update().get(pk=application.pk)
         require_not_annulled(application)
-        require_transition(application, ApplicationState.ANNULLED, actor)
+        require_may_become(ApplicationState.ANNULLED, application, actor)
         application.annulled_from = application.state
         application.state = ApplicationState.ANNULLED
         application.annulment_reason = reason
@@ -34,14 +34,14 @@ def annul_application(application: Application, *, actor, reason: str) -> Applic
 def reinstate_application(application: Application, *, actor, reason: str) -> Application:
     """Undo an annulment: it is again what it was, with the number and the hour that it had.
 
-    Raises PermissionError for whoever may not, NotAnnulled when a colleague was quicker.
+    Raises PermissionDenied for whoever may not, NotAnnulled when a colleague was quicker.
     """
     with transaction.atomic():
         application = Application.objects.select_for_update().get(pk=application.pk)
         if application.state != ApplicationState.ANNULLED:
             raise NotAnnulled(_("Esta postulación no está anulada: quizá otra persona ya la restituyó."))
         before = ApplicationState(application.annulled_from)
-        require_transition(application, before, actor)
+        require_may_become(before, application, actor)
         application.state = before
         application.annulled_from = application.annulment_reason = ""
         application.save(update_fields=["state", "annulled_from", "annulment_reason"])

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ AT_MOST = timedelta(days=90)  # a slip of the pen in the year is not an extensio
 def grant_extension(call: CallPage, applicant: User, *, actor, until: datetime, reason: str) -> Extension:
     """Give `applicant` time until `until`; whatever they had before is replaced, and they read it in an e-mail.
 
-    A second press grants nothing twice. Raises PermissionError, or NotExtendable with the reason.
+    A second press grants nothing twice. Raises PermissionDenied, or NotExtendable with the reason.
     """
     _require_permission(actor)
     with transaction.atomic():
@@ -49,45 +50,45 @@ def require_extendable(call: CallPage, applicant: User, *, until: datetime, at: 
     """Raise NotExtendable, in a sentence, unless more time can be given."""
     state = call.state_at(at)
     if not call.live or state not in (CallState.OPEN, *EXTENDABLE):
-        raise NotExtendable(
-            _("En esta convocatoria no se puede dar más plazo: no está abierta ni en evaluación.")
-        )
+        sentence = _("En esta convocatoria no se puede dar más plazo: no está abierta ni en evaluación.")
+        raise NotExtendable(sentence, code="call_not_extendable")
     if until <= at:
-        raise NotExtendable(_("Ese momento ya pasó. Elija una fecha y hora por venir."))
+        raise NotExtendable(_("Ese momento ya pasó. Elija una fecha y hora por venir."), code="in_the_past")
     if until <= call.closes_at:
         raise NotExtendable(
             _("La inscripción cierra para todos el %s. La prórroga debe terminar después.")
-            % date_and_time(call.closes_at)
+            % date_and_time(call.closes_at),
+            code="within_the_deadline",
         )
     results = call.milestone(MilestoneKind.FINAL_RESULTS)
     if results and results.begins_at and until >= results.begins_at:
         raise NotExtendable(
             _("Los resultados finales se publican el %s. La prórroga debe terminar antes.")
-            % date_and_time(results.begins_at)
+            % date_and_time(results.begins_at),
+            code="after_final_results",
         )
     if until > at + AT_MOST:
-        raise NotExtendable(
-            _("Una prórroga dura como máximo %d días. Revise el año y el mes.") % AT_MOST.days
-        )
+        sentence = _("Una prórroga dura como máximo %d días. Revise el año y el mes.") % AT_MOST.days
+        raise NotExtendable(sentence, code="too_long")
     if not (applicant.is_active and applicant.is_applicant):
-        raise NotExtendable(_("Esa cuenta no puede postular: está desactivada o es del personal."))
+        sentence = _("Esa cuenta no puede postular: está desactivada o es del personal.")
+        raise NotExtendable(sentence, code="account_cannot_apply")
     if Application.objects.filter(applicant=applicant, call=call, state=ApplicationState.ANNULLED).exists():
-        raise NotExtendable(
-            _("La postulación de esta persona está anulada. Restitúyala antes de darle más plazo.")
-        )
+        sentence = _("La postulación de esta persona está anulada. Restitúyala antes de darle más plazo.")
+        raise NotExtendable(sentence, code="annulled")
 
 
 def withdraw_extension(extension: Extension, *, actor, reason: str) -> Extension:
     """End an extension now. What the person submitted while it lasted stays submitted.
 
-    Raises PermissionError, or NotExtendable when it had ended already.
+    Raises PermissionDenied, or NotExtendable when it had ended already.
     """
     _require_permission(actor)
     with transaction.atomic():
         extension = Extension.objects.select_for_update().get(pk=extension.pk)
         now = timezone.now()
         if extension.ended_at or extension.until < now:
-            raise NotExtendable(_("Esta prórroga ya terminó: no hay nada que retirar."))
+            raise NotExtendable(_("Esta prórroga ya terminó: no hay nada que retirar."), code="already_ended")
         _end(extension, because=reason, at=now)
         _log(extension, audit.EXTENSION_WITHDRAWN, actor, reason)
         queue(mails.extension_withdrawn(extension))
@@ -96,7 +97,7 @@ def withdraw_extension(extension: Extension, *, actor, reason: str) -> Extension
 
 def _require_permission(actor) -> None:
     if not actor.has_perm(GRANT):
-        raise PermissionError(GRANT)
+        raise PermissionDenied(GRANT)
 
 
 def _end(extension: Extension, *, because: str, at: datetime) -> None:

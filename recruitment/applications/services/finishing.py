@@ -18,9 +18,9 @@ from recruitment.applications.models import (
 )
 from recruitment.applications.services.guards import (
     locked,
+    require_may_become,
     require_not_annulled,
     require_open,
-    require_transition,
 )
 from recruitment.applications.services.receipting import replace_receipt
 
@@ -40,7 +40,7 @@ def submit_application(application_id: int, *, actor, received_at: datetime) -> 
         require_not_annulled(application)
         require_open(application.term, received_at)
         require_complete(application)
-        require_transition(application, ApplicationState.SUBMITTED, actor)
+        require_may_become(ApplicationState.SUBMITTED, application, actor)
 
         replaced = application.current
         submission = _final_version(application, received_at)
@@ -96,7 +96,7 @@ def reopen_application(application_id: int, *, actor, received_at: datetime) -> 
             return application
         require_not_annulled(application)
         require_open(application.term, received_at)
-        require_transition(application, ApplicationState.REOPENED, actor)
+        require_may_become(ApplicationState.REOPENED, application, actor)
         application.state = ApplicationState.REOPENED
         application.save(update_fields=["state"])
         log(application, audit.REOPENED, user=actor)
@@ -109,7 +109,7 @@ def discard_correction(application_id: int, *, actor) -> Application:
         application = locked(application_id, actor)
         if application.state == ApplicationState.SUBMITTED:
             return application
-        require_transition(application, ApplicationState.SUBMITTED, actor)
+        require_may_become(ApplicationState.SUBMITTED, application, actor)
         submission, unused = application.current, application.draft_dossier
         application.draft = submission.draft
         application.position = submission.position

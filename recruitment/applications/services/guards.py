@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.transitions import require_transition
 from recruitment.applications.errors import AlreadySubmitted, Annulled, CallNotOpen, NotYours
-from recruitment.applications.models import OWNER, TRANSITIONS, Application, ApplicationState, Term
+from recruitment.applications.models import TRANSITIONS, Application, ApplicationState, Term
 
 
 def locked(application_id: int, actor) -> Application:
@@ -59,9 +60,7 @@ def require_open(term: Term, at: datetime) -> None:
         raise CallNotOpen(sentence)
 
 
-def require_transition(application: Application, to: ApplicationState, actor) -> None:
-    """Only what the table of transitions allows, and only for whom it says. PermissionError otherwise."""
-    who = TRANSITIONS.get((ApplicationState(application.state), to))
-    allowed = who == OWNER and application.applicant_id == actor.pk
-    if not allowed and not (who and who != OWNER and actor.has_perm(who)):
-        raise PermissionError(f"{application.state} → {to} is not for {actor}")
+def require_may_become(to: ApplicationState, application: Application, actor) -> None:
+    """Only what the table of transitions allows, and only for whom it says. PermissionDenied otherwise."""
+    owns = application.applicant_id == actor.pk
+    require_transition(TRANSITIONS, application, to, actor, is_owner=lambda: owns)

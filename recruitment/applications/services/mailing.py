@@ -7,6 +7,7 @@ not at all, so a worker killed at any point tells nobody twice and forgets nobod
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,7 +25,7 @@ WRITE = "applications.write_to_applicants"
 def prepare_mailing(
     application_ids: Iterable[int], *, actor, subject: str, body: str, selection: str
 ) -> Mailing:
-    """Keep the text and whom it is for; nothing is sent. Raises PermissionError, or Refused without anybody."""
+    """Keep the text and whom it is for; nothing is sent. Raises PermissionDenied, or Refused without anybody."""
     _require_permission(actor)
     chosen = applications_visible_to(actor).filter(pk__in=list(application_ids), current__isnull=False)
     with transaction.atomic():
@@ -34,7 +35,7 @@ def prepare_mailing(
             for pk in chosen.order_by("current__number").values_list("pk", flat=True)
         ]
         if not recipients:
-            raise Refused(_("No hay a quién escribir: elija al menos una postulación."))
+            raise Refused(_("No hay a quién escribir: elija al menos una postulación."), code="nobody_chosen")
         Recipient.objects.bulk_create(recipients)
     return mailing
 
@@ -50,7 +51,7 @@ def correct_mailing(mailing: Mailing, *, actor, subject: str, body: str) -> Mail
 
 
 def confirm_mailing(mailing: Mailing, *, actor) -> Mailing:
-    """Send it, once: a second press is told so. Raises PermissionError or Refused."""
+    """Send it, once: a second press is told so. Raises PermissionDenied or Refused."""
     _require_permission(actor)
     with transaction.atomic():
         mailing = _locked(mailing, MailingState.PREPARED)
@@ -103,10 +104,11 @@ def _queue_for(mailing: Mailing, recipient: Recipient) -> None:
 def _locked(mailing: Mailing, state: MailingState) -> Mailing:
     mailing = Mailing.objects.select_for_update().get(pk=mailing.pk)
     if mailing.state != state:
-        raise Refused(_("Este correo ya está «%s»: no hay nada más que hacer.") % mailing.get_state_display())
+        sentence = _("Este correo ya está «%s»: no hay nada más que hacer.") % mailing.get_state_display()
+        raise Refused(sentence, code="already_sent")
     return mailing
 
 
 def _require_permission(actor) -> None:
     if not actor.has_perm(WRITE):
-        raise PermissionError(WRITE)
+        raise PermissionDenied(WRITE)

@@ -1,6 +1,7 @@
 """«Mi inscripción»: what the applicant has prepared and submitted."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -127,7 +128,7 @@ class ChangeOfState(TakesPosts, ApplicantMixin, View):
         application = get_object_or_404(queries.own_applications(request.user), pk=pk)
         try:
             self.change(application)
-        except (NotYours, PermissionError) as error:
+        except (NotYours, PermissionDenied) as error:
             raise Http404 from error
         except Refused as refusal:
             messages.error(request, str(refusal))

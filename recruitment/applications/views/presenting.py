@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.tables import Action, Column, Table
+from core.timeline import TimelineEvent
 from recruitment.applications import queries
 from recruitment.applications.declaration import profile_of
 from recruitment.applications.models import Application, ApplicationState
@@ -59,17 +60,6 @@ def applications_table(applications, now: datetime) -> Table:
 def _together(text: str) -> str:
     """A code is not broken at its hyphens."""
     return format_html('<span class="nowrap">{}</span>', text)
-
-
-@dataclass
-class Event:
-    """A line of components/timeline.html."""
-
-    what: str
-    when: datetime
-    detail: str = ""
-    url: str = ""
-    state: str = ""
 
 
 @dataclass
@@ -201,9 +191,9 @@ class ApplicationPage:
     # --- History ----------------------------------------------------------------------------------
 
     @cached_property
-    def history(self) -> list[Event]:
+    def history(self) -> list[TimelineEvent]:
         return [
-            Event(str(entry.message), entry.timestamp, detail=_who(entry, self.application))
+            TimelineEvent(str(entry.message), entry.timestamp, detail=_who(entry, self.application))
             for entry in queries.history(self.application)
         ]
 

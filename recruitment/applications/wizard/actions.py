@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from attachments.refusals import NoFile, RefusedFile
-from attachments.services import digest
 from core.errors import Refused
+from core.hashing import sha256_of_upload
 from recruitment.applications import services
 from recruitment.applications.models import ApplicationState
 from recruitment.applications.services import RowName, Typed
@@ -187,7 +187,7 @@ class StepActions:
         if self.application.state != ApplicationState.SUBMITTED:
             return False
         upload = self.request.FILES.get("dossier")
-        return upload is None or digest(upload) == self.application.current.dossier_sha256
+        return upload is None or sha256_of_upload(upload) == self.application.current.dossier_sha256
 
     def upload(self, press: Press) -> HttpResponse:
         _saved, conflict = self.save(NOTHING)

@@ -67,7 +67,7 @@ def yes_or_no(raw: Raw, conventions: Conventions) -> bool | None:
     if not word:
         return None
     if word not in YES | NO:
-        raise BadValue(_("Escriba «Sí» o «No»."))
+        raise BadValue(_("Escriba «Sí» o «No»."), code="not_yes_or_no")
     return word in YES
 
 
@@ -77,16 +77,18 @@ def years(raw: Raw, conventions: Conventions) -> Decimal | None:
         return None
     found = YEARS.fullmatch(_folded(plain(raw)))
     if not found or not (found["years"] or found["months"]):
-        raise BadValue(_("No es un tiempo en años. Escríbalo así: 2, 0.5 o «1 año y 6 meses»."))
+        sentence = _("No es un tiempo en años. Escríbalo así: 2, 0.5 o «1 año y 6 meses».")
+        raise BadValue(sentence, code="not_years")
     try:
         whole = Decimal((found["years"] or "0").replace(",", "."))
     except InvalidOperation as error:
-        raise BadValue(_("No es un tiempo en años. Escríbalo así: 2, 0.5 o «1 año y 6 meses».")) from error
+        sentence = _("No es un tiempo en años. Escríbalo así: 2, 0.5 o «1 año y 6 meses».")
+        raise BadValue(sentence, code="not_years") from error
     total = Fraction(whole) + Fraction(int(found["months"] or 0), 12)
     if total * 2 % 1:
-        raise BadValue(_("La experiencia se pide por años o medios años: 1, 1.5, 2…"))
+        raise BadValue(_("La experiencia se pide por años o medios años: 1, 1.5, 2…"), code="not_half_years")
     if total > 60:
-        raise BadValue(_("Son demasiados años. Escriba el tiempo en años: 2, 0.5…"))
+        raise BadValue(_("Son demasiados años. Escriba el tiempo en años: 2, 0.5…"), code="too_many_years")
     return Decimal(int(total * 2)) / 2
 
 
@@ -96,7 +98,7 @@ def education_levels(raw: Raw, conventions: Conventions) -> list[str] | None:
     for word in _parts(LEVELS, raw):
         if (level := known.get(normalise(word))) is None:
             sentence = _("«%(word)s» no es un nivel de la lista: vea la hoja «Ayuda» de la plantilla.")
-            raise BadValue(sentence % {"word": word})
+            raise BadValue(sentence % {"word": word}, code="not_a_choice")
         found.append(str(level))
     return [level for level in EducationLevel.values if level in found] or None
 
@@ -110,9 +112,9 @@ def knowledge(raw: Raw, conventions: Conventions) -> list[tuple[str, str]] | Non
         level = known.get(normalise(match["inside"] or match["after"])) if match else None
         if level is None:
             sentence = _("Falta el nivel de «%(item)s». Escríbalo así: Excel (intermedio); quechua (básico).")
-            raise BadValue(sentence % {"item": item})
+            raise BadValue(sentence % {"item": item}, code="not_a_choice")
         if len(match["name"]) > 200:
-            raise BadValue(_("Un conocimiento tiene más de 200 caracteres. Abrévielo."))
+            raise BadValue(_("Un conocimiento tiene más de 200 caracteres. Abrévielo."), code="too_long")
         found.append((match["name"].strip(), level))
     return found or None
 

@@ -17,11 +17,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from core.errors import Refused
 from core.imports.findings import Findings
 from core.imports.importers import Change, CleanRow, Example, Importer, Plan, Source, register
+from core.text import folded
 from recruitment.calls.importing import values, writing
 from recruitment.calls.importing.fields import FIELDS, LABELS
 from recruitment.calls.importing.options import PUBLISH, PositionOptions
 from recruitment.calls.models import CallPage, PositionPage
-from recruitment.calls.position_list import folded
 from recruitment.calls.relied_on import RELIED_ON, how_many_apply
 
 PERMISSION = "calls.import_positions"
@@ -72,7 +72,8 @@ class PositionImporter(Importer):
     def plan(self, source: Source, findings: Findings, options: dict) -> PositionPlan:
         call = CallPage.objects.filter(pk=options["call"]).first()
         if call is None:
-            raise Refused(_("La convocatoria ya no existe. Suba el archivo otra vez y elija otra."))
+            sentence = _("La convocatoria ya no existe. Suba el archivo otra vez y elija otra.")
+            raise Refused(sentence, code="call_gone")
         plan = PositionPlan(
             call=call, publish=options["result"] == PUBLISH and call.live, document=options["document"]
         )

@@ -33,7 +33,7 @@ def write(plan, job) -> None:
 def require_permission(call: CallPage, actor, *, publish: bool) -> None:
     may = call.permissions_for_user(actor)
     if not may.can_add_subpage() or (publish and not may.can_publish_subpage()):
-        raise Refused(_("No tiene permiso para agregar plazas a esta convocatoria."))
+        raise Refused(_("No tiene permiso para agregar plazas a esta convocatoria."), code="may_not_add")
 
 
 def require_free(positions: list[PositionPage], actor) -> None:
@@ -43,7 +43,7 @@ def require_free(positions: list[PositionPage], actor) -> None:
         if locked or not position.permissions_for_user(actor).can_edit():
             raise Refused(
                 _("No puede cambiar la plaza «%(code)s»: está bloqueada en el editor, o no tiene permiso. No se "
-                  "importó nada.") % {"code": position.code}
+                  "importó nada.") % {"code": position.code}, code="position_locked"
             )  # fmt: skip
 
 

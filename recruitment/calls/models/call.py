@@ -2,11 +2,9 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Prefetch, prefetch_related_objects
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from core.addresses import absolute_reverse, without_scheme
 from core.pages import BasePage
 from recruitment.calls import changes, panels, position_list, schedule
 from recruitment.calls.labels import StateTag, state_tag, why_not_open
@@ -215,7 +214,7 @@ class CallPage(BasePage):
     @property
     def calendar_address(self) -> str:
         """Where a phone subscribes: the calendar's address under the scheme that calendars know."""
-        return f"webcal://{settings.BASE_URL.partition('://')[2].rstrip('/')}{reverse('public_calls:calendar', args=[self.pk])}"
+        return f"webcal://{without_scheme(absolute_reverse('public_calls:calendar', self.pk))}"
 
     @property
     def share_image_url(self) -> str:
@@ -223,7 +222,7 @@ class CallPage(BasePage):
         if not self.pk:
             return super().share_image_url
         version = f"?v={self.last_published_at:%Y%m%d%H%M%S}" if self.last_published_at else ""
-        return settings.BASE_URL.rstrip("/") + reverse("public_calls:share_picture", args=[self.pk]) + version
+        return absolute_reverse("public_calls:share_picture", self.pk) + version
 
     def clean(self):
         super().clean()

@@ -1,6 +1,5 @@
 """Links that a person gets by e-mail: random, stored hashed, used once, dead after a while."""
 
-import hashlib
 import secrets
 from datetime import timedelta
 from enum import nonmember
@@ -9,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from core.hashing import sha256_of_text
 
 
 class LinkPurpose(models.TextChoices):
@@ -37,7 +38,7 @@ class EmailLinkQuerySet(models.QuerySet):
 
     def find(self, token: str, purpose: LinkPurpose) -> "EmailLink | None":
         """The link of this token if it can still be used. Reading it changes nothing."""
-        links = self.alive().filter(purpose=purpose, digest=digest(token))
+        links = self.alive().filter(purpose=purpose, digest=sha256_of_text(token))
         return links.select_related("user").first()
 
 
@@ -64,7 +65,7 @@ class EmailLink(models.Model):
     def give_token(self) -> str:
         """Make the secret of this link and return it: the only time that it is seen."""
         token = secrets.token_urlsafe(24)
-        self.digest = digest(token)
+        self.digest = sha256_of_text(token)
         self.expires_at = timezone.now() + LinkPurpose(self.purpose).lifetime
         self.save(update_fields=["digest", "expires_at"])
         return token
@@ -73,7 +74,3 @@ class EmailLink(models.Model):
         """Use it up. False when somebody else just did."""
         now = timezone.now()
         return EmailLink.objects.filter(pk=self.pk, used_at=None, expires_at__gt=now).update(used_at=now) == 1
-
-
-def digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -18,7 +18,7 @@ def random_password() -> str:
     return "-".join(get_random_string(GROUP_LENGTH, ALPHABET) for _ in range(GROUPS))
 
 
-def digest(password: str) -> str:
+def temporary_password_digest_of(password: str) -> str:
     """What is kept of a temporary password. With 95 random bits a quick keyed hash cannot be guessed
     back, so signing in costs the same whether or not one is waiting. Hyphens, spaces and case do not
     count: people copy them as they can."""
@@ -38,7 +38,7 @@ class HasTemporaryPassword(models.Model):
     def give_temporary_password(self) -> str:
         """Make a new one, which ends the old one, and return it: the only time that it is seen."""
         password = random_password()
-        self.temporary_password_digest = digest(password)
+        self.temporary_password_digest = temporary_password_digest_of(password)
         self.temporary_password_expires_at = timezone.now() + LIFETIME
         self.save(update_fields=["temporary_password_digest", "temporary_password_expires_at"])
         return password
@@ -48,7 +48,7 @@ class HasTemporaryPassword(models.Model):
         expires = self.temporary_password_expires_at
         return bool(
             self.temporary_password_digest
-            and constant_time_compare(self.temporary_password_digest, digest(password))
+            and constant_time_compare(self.temporary_password_digest, temporary_password_digest_of(password))
             and expires
             and expires > timezone.now()
         )

@@ -21,7 +21,7 @@ def disown(link: EmailLink) -> User:
     """
     with transaction.atomic():
         if not link.spend():
-            raise Refused(_("Este enlace ya se usó o venció."))
+            raise Refused(_("Este enlace ya se usó o venció."), code="dead_link")
         user = link.user
         user.email = link.email
         user.email_confirmed_at = timezone.now()

@@ -17,7 +17,7 @@ def ask_for_new_email(user: User, email: str) -> None:
     Raises Refused after too many changes in a day.
     """
     if not limits.EMAIL_CHANGE.admit(str(user.pk)):
-        raise Refused(_("Hoy ya pidió varios cambios de correo. Inténtelo mañana."))
+        raise Refused(_("Hoy ya pidió varios cambios de correo. Inténtelo mañana."), code="too_many_changes")
     with transaction.atomic():
         link = EmailLink.objects.prepare(user, LinkPurpose.NEW_EMAIL, email=email)
         audit.log(user, EMAIL_CHANGE_ASKED, user=user)
@@ -38,7 +38,8 @@ def confirm_new_email(link: EmailLink) -> User:
     """The new address counts from now on. Raises Refused when the link was used meanwhile."""
     with transaction.atomic():
         if not link.spend():
-            raise Refused(_("Este enlace ya se usó o venció. Pida el cambio otra vez en «Mis datos»."))
+            sentence = _("Este enlace ya se usó o venció. Pida el cambio otra vez en «Mis datos».")
+            raise Refused(sentence, code="dead_link")
         user = link.user
         user.email = link.email
         user.email_confirmed_at = timezone.now()

@@ -39,7 +39,8 @@ def verify_identity(person: VerifiedPerson, *, actor: User) -> User:
     with transaction.atomic():
         user = _locked_account(person)
         if not user.is_active:
-            raise Refused(_("La cuenta de este documento está desactivada. Actívela antes de aprobar."))
+            sentence = _("La cuenta de este documento está desactivada. Actívela antes de aprobar.")
+            raise Refused(sentence, code="account_inactive")
         previous_email = user.email
         is_theirs = bool(user.email_confirmed_at) and user.email.lower() == person.email.lower()
         if not is_theirs:

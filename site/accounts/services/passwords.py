@@ -26,9 +26,8 @@ def issue_temporary_password(user: User, *, actor: User | None) -> None:
     account has no e-mail or is not active.
     """
     if not user.is_active or not user.email:
-        raise Refused(
-            _("Esta cuenta no está activa o no tiene correo: no se le puede enviar una contraseña.")
-        )
+        sentence = _("Esta cuenta no está activa o no tiene correo: no se le puede enviar una contraseña.")
+        raise Refused(sentence, code="account_unreachable")
     with transaction.atomic():
         user.set_unusable_password()
         user.save(update_fields=["password"])
@@ -52,7 +51,8 @@ def check_current_password(user: User, password: str) -> bool:
         raise Refused(
             _(
                 "Escribió varias veces una contraseña que no es la suya. Espere unos minutos e inténtelo otra vez."
-            )
+            ),
+            code="too_many_attempts",
         )
     if not user.check_password(password):
         return False
@@ -94,7 +94,7 @@ def reset_password(link: EmailLink, password: str) -> User:
     """
     with transaction.atomic():
         if not link.spend():
-            raise Refused(_("Este enlace ya se usó o venció. Pida otro."))
+            raise Refused(_("Este enlace ya se usó o venció. Pida otro."), code="dead_link")
         user = link.user
         if user.email_confirmed_at is None and user.email == link.email:
             user.email_confirmed_at = timezone.now()

@@ -15,7 +15,7 @@ from django.views.generic import FormView, TemplateView, View
 from accounts import own_data, readings, second_factor, services
 from accounts.activity import activity_of
 from accounts.audit import DATA_DOWNLOADED
-from accounts.browsers import in_words
+from accounts.browsers import browser_in_words
 from accounts.forms.my_data import ChangeMobileForm
 from accounts.own_pages import OwnPageMixin
 from accounts.services.emails import pending_email
@@ -29,7 +29,7 @@ READINGS_PER_PAGE = 25
 
 
 @method_decorator(never_cache, name="dispatch")
-class Profile(OwnPageMixin, LoginRequiredMixin, TemplateView):
+class MyData(OwnPageMixin, LoginRequiredMixin, TemplateView):
     template_name = "accounts/profile.html"
 
     def get_context_data(self, **kwargs):
@@ -46,7 +46,7 @@ class Profile(OwnPageMixin, LoginRequiredMixin, TemplateView):
         own_key = self.request.session.session_key
         return [
             {
-                "browser": in_words(session.user_agent),
+                "browser": browser_in_words(session.user_agent),
                 "address": session.address,
                 "last_seen_at": session.last_seen_at,
                 "is_this_one": session.session_key == own_key,
@@ -99,10 +99,12 @@ class WhoHasSeen(OwnPageMixin, LoginRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs):
         found = readings.entries_about(self.request.user)
         page = Paginator(found, READINGS_PER_PAGE).get_page(self.request.GET.get("page"))
-        return super().get_context_data(page=page, table=table_of(map(readings.as_reading, page)), **kwargs)
+        return super().get_context_data(
+            page=page, table=table_of_sessions(map(readings.as_reading, page)), **kwargs
+        )
 
 
-def table_of(rows) -> Table:
+def table_of_sessions(rows) -> Table:
     return Table(
         caption=_("Quién ha visto sus datos"),
         hide_caption=True,

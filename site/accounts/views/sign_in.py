@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
 
 from accounts.forms.sign_in import SignInForm
-from accounts.sign_in import remember
+from accounts.sign_in import set_session_expiry
 from accounts.views.next_page import next_page
 
 
@@ -42,7 +42,7 @@ class SignIn(FormView):
     def form_valid(self, form):
         user = form.get_user()
         login(self.request, user)
-        remember(self.request, form.cleaned_data["remember"])
+        set_session_expiry(self.request, form.cleaned_data["remember"])
         return redirect(next_page(self.request) or home_of(user))
 
     def get_context_data(self, **kwargs):

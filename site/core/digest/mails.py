@@ -1,10 +1,9 @@
 """The daily e-mail. It tells how many wait, never who."""
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.addresses import absolute_reverse
 from core.outbox.mail import Mail
 
 DIGEST = "digest.daily"
@@ -12,7 +11,6 @@ DIGEST = "digest.daily"
 
 def digest(user, lines: list) -> Mail:
     """`lines`: objects with `.text`, `.desk` and `.waiting`."""
-    site = settings.BASE_URL.rstrip("/")
     how_many, late = (sum(getattr(line.waiting, what) for line in lines) for what in ("how_many", "late"))
     subject = (
         ngettext("Hay %d pendiente en sus bandejas", "Hay %d pendientes en sus bandejas", how_many) % how_many
@@ -28,7 +26,7 @@ def digest(user, lines: list) -> Mail:
         context={
             "name": user.first_name or user.get_username(),
             "lead": _("Esto espera en las bandejas que usted puede atender:"),
-            "lines": [{"text": line.text, "url": site + reverse(line.desk.url_name)} for line in lines],
-            "account_url": site + reverse("wagtailadmin_account"),
+            "lines": [{"text": line.text, "url": absolute_reverse(line.desk.url_name)} for line in lines],
+            "account_url": absolute_reverse("wagtailadmin_account"),
         },
     )

@@ -3,12 +3,13 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site
+from wagtail.contrib.settings.models import register_setting
+
+from core.site_settings import EntitySettings
 
 
 @register_setting(icon="mail")
-class DigestSettings(BaseSiteSetting):
+class DigestSettings(EntitySettings):
     """Whether the entity sends it at all."""
 
     is_on = models.BooleanField(
@@ -22,11 +23,6 @@ class DigestSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("resumen diario")
-
-    @classmethod
-    def current(cls) -> "DigestSettings":
-        site = Site.objects.filter(is_default_site=True).first()
-        return cls.for_site(site) if site else cls()
 
 
 class DigestChoice(models.Model):

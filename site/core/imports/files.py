@@ -1,6 +1,5 @@
 """The uploaded file: what is taken, and how a reader gets at it."""
 
-import hashlib
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,23 +24,18 @@ def check(upload: UploadedFile) -> None:
         raise Refused(
             _(
                 "Ese archivo no es una hoja de cálculo. Suba uno de Excel (XLSX) o CSV; si lo tiene en otro programa, guárdelo así."
-            )
+            ),
+            code="not_a_spreadsheet",
         )
     if not upload.size:
-        raise Refused(_("El archivo está vacío. Revise que sea el correcto y vuelva a subirlo."))
+        sentence = _("El archivo está vacío. Revise que sea el correcto y vuelva a subirlo.")
+        raise Refused(sentence, code="empty_file")
     if upload.size > limit:
         raise Refused(
             _("El archivo pesa %(size)s y el límite es %(limit)s. Divídalo en dos.")
-            % {"size": filesizeformat(upload.size), "limit": filesizeformat(limit)}
+            % {"size": filesizeformat(upload.size), "limit": filesizeformat(limit)},
+            code="too_large",
         )
-
-
-def digest(upload: UploadedFile) -> str:
-    sha256 = hashlib.sha256()
-    for chunk in upload.chunks():
-        sha256.update(chunk)
-    upload.seek(0)
-    return sha256.hexdigest()
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """Headers as people write them, compared."""
 
 import re
-import unicodedata
+
+from core.text import without_accents
 
 NOT_WORD = re.compile(r"[^a-z0-9]+")
 ORDINAL = re.compile(r"[ºª°]")
@@ -11,8 +12,8 @@ SAME_WORDS = {"nro": "n", "num": "n", "numero": "n", "nr": "n", "no": "n", "fec"
 
 def normalise(header: str) -> str:
     """«  Apellidos y  NOMBRES: » and «apellidos_y_nombres» are the same header."""
-    plain = unicodedata.normalize("NFKD", str(header)).casefold()
-    return NOT_WORD.sub(" ", plain.encode("ascii", "ignore").decode()).strip()
+    plain = without_accents(str(header).casefold(), compatible=True, ascii_only=True)
+    return NOT_WORD.sub(" ", plain.lower()).strip()
 
 
 def key(header: str) -> str:

@@ -179,7 +179,7 @@ class Source:
             try:
                 value = item.parse(raw, self.conventions)
                 if value is None and item.required:
-                    raise BadValue(_("Falta este dato."))
+                    raise BadValue(_("Falta este dato."), code="required")
             except BadValue as problem:
                 findings.error(line, str(problem), column=column, value=raw)
                 row.ok = False

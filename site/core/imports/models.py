@@ -1,23 +1,11 @@
 """A file on its way in: where it stands, what a dry run found, how its layout is read."""
 
-from pathlib import PurePath
-
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-
-def private_storage():
-    return storages["private"]
-
-
-def random_name(instance, filename: str) -> str:
-    """Nothing of the sender's file name reaches the disk but its extension."""
-    name = get_random_string(32, "abcdefghijklmnopqrstuvwxyz0123456789")
-    return f"imports/{name[:2]}/{name}{PurePath(filename).suffix.lower()[:6]}"
+from core.private_files import RandomName, private_storage
 
 
 class JobState(models.TextChoices):
@@ -38,7 +26,9 @@ class ImportJob(models.Model):
     """One uploaded file. Its row is the only truth about it: whoever dies, the next one goes on from here."""
 
     importer = models.CharField(_("qué se importa"), max_length=40)
-    file = models.FileField(storage=private_storage, upload_to=random_name, max_length=120)
+    file = models.FileField(
+        storage=private_storage, upload_to=RandomName("imports/", extension=""), max_length=120
+    )
     original_name = models.CharField(_("archivo"), max_length=255)
     size = models.PositiveBigIntegerField(_("tamaño"))
     sha256 = models.CharField(_("huella SHA-256"), max_length=64)

@@ -147,7 +147,8 @@ def apply(job: ImportJob) -> None:
             logger.info("Import %s: the data changed meanwhile, planning again", job.pk)
             continue
         return
-    raise Refused(_("Otra persona está cambiando los mismos datos. Vuelva a intentarlo en unos minutos."))
+    sentence = _("Otra persona está cambiando los mismos datos. Vuelva a intentarlo en unos minutos.")
+    raise Refused(sentence, code="data_keeps_changing")
 
 
 def write(job: ImportJob, importer: Importer, plan: Plan, findings: Findings, before) -> None:
@@ -168,7 +169,8 @@ def make_plan(job: ImportJob, findings: Findings) -> Plan:
     with local_copy(job) as path:
         table = open_table(path, known=importer.known_headers(), header_line=job.header_line)
         if len(table.columns) != len(job.mapping):
-            raise Refused(_("El archivo ya no tiene las mismas columnas. Súbalo otra vez."))
+            sentence = _("El archivo ya no tiene las mismas columnas. Súbalo otra vez.")
+            raise Refused(sentence, code="columns_changed")
         source = Source(
             table,
             job.mapping,

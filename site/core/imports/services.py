@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from core import audit
 from core.errors import Refused
+from core.hashing import sha256_of_upload
 from core.imports import audit as actions
 from core.imports import files, mapping
 from core.imports.importers import REGISTRY, Importer
@@ -26,7 +28,7 @@ LAYOUTS_LOOKED_AT = 30
 
 def require_permission(importer: Importer, actor) -> None:
     if not importer.allowed(actor):
-        raise PermissionError(importer.permission)
+        raise PermissionDenied(importer.permission)
 
 
 def receive(importer: Importer, upload: UploadedFile, options: dict, *, actor) -> ImportJob:
@@ -39,7 +41,7 @@ def receive(importer: Importer, upload: UploadedFile, options: dict, *, actor) -
             file=upload,
             original_name=upload.name[-255:],
             size=upload.size,
-            sha256=files.digest(upload),
+            sha256=sha256_of_upload(upload),
             options=options,
             created_by=actor,
         )
@@ -106,7 +108,7 @@ def choose_columns(job: ImportJob, chosen: Sequence[str], *, decimal: str = "", 
         require_state(job, JobState.UPLOADED)
         table = suggest(job).table
         if problems := complaints(importer, chosen, len(table.columns)):
-            raise Refused(" ".join(problems))
+            raise Refused(" ".join(problems), code="wrong_columns")
         Layout.objects.update_or_create(
             importer=importer.name,
             fingerprint=mapping.fingerprint(table.columns),
@@ -140,9 +142,10 @@ def confirm(job: ImportJob, *, actor) -> ImportJob:
         job = locked(job)
         require_state(job, JobState.CHECKED)
         if job.errors:
-            raise Refused(_("El archivo tiene errores: corríjalos y súbalo otra vez."))
+            raise Refused(_("El archivo tiene errores: corríjalos y súbalo otra vez."), code="has_errors")
         if not job.changes_something:
-            raise Refused(_("Todo lo que trae este archivo ya está registrado: no hay nada que importar."))
+            sentence = _("Todo lo que trae este archivo ya está registrado: no hay nada que importar.")
+            raise Refused(sentence, code="nothing_to_import")
         job.confirmed_by = actor
         start(job, JobState.APPLYING)
         audit.log(job, actions.CONFIRMED, user=actor)
@@ -177,7 +180,7 @@ def cancel(job: ImportJob, *, actor) -> ImportJob:
     with transaction.atomic():
         job = locked(job)
         if job.state in FINISHED:
-            raise Refused(_("Esta importación ya terminó."))
+            raise Refused(_("Esta importación ya terminó."), code="already_finished")
         job.state, job.claim, job.finished_at = JobState.CANCELLED, "", timezone.now()
         job.save(update_fields=["state", "claim", "finished_at"])
         audit.log(job, actions.CANCELLED, user=actor)
@@ -192,9 +195,10 @@ def require_state(job: ImportJob, *states: JobState) -> None:
     if job.state in states:
         return
     if job.state in RUNNING:
-        raise Refused(_("El archivo se está procesando. Espere a que termine."))
+        raise Refused(_("El archivo se está procesando. Espere a que termine."), code="still_running")
     raise Refused(
-        _("Esta importación ya no está en ese paso: alguien lo hizo antes, quizá usted en otra pestaña.")
+        _("Esta importación ya no está en ese paso: alguien lo hizo antes, quizá usted en otra pestaña."),
+        code="not_in_that_step",
     )
 
 

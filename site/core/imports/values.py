@@ -15,6 +15,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
+from core.errors import Coded
 from core.imports.headers import normalise
 
 Raw = Any
@@ -27,7 +28,7 @@ class Conventions:
     decimal: str = ""
 
 
-class BadValue(ValueError):
+class BadValue(Coded, ValueError):
     """The cell cannot be read; `str(error)` says why, to a person."""
 
 
@@ -51,9 +52,8 @@ def text(max_length: int) -> Parser:
     def parse(raw: Raw, conventions: Conventions) -> str | None:
         value = plain(raw)
         if len(value) > max_length:
-            raise BadValue(
-                _("Tiene %(n)d caracteres y caben %(max)d.") % {"n": len(value), "max": max_length}
-            )
+            sentence = _("Tiene %(n)d caracteres y caben %(max)d.") % {"n": len(value), "max": max_length}
+            raise BadValue(sentence, code="too_long")
         return value or None
 
     return parse
@@ -71,7 +71,8 @@ def choice(choices: type[models.TextChoices], synonyms: dict[str, str] | None = 
         if not value:
             return None
         if (found := known.get(normalise(value))) is None:
-            raise BadValue(_("No es ninguno de estos: %(expected)s.") % {"expected": expected})
+            sentence = _("No es ninguno de estos: %(expected)s.") % {"expected": expected}
+            raise BadValue(sentence, code="not_a_choice")
         return found
 
     return parse
@@ -100,7 +101,7 @@ def cents(raw: Raw, conventions: Conventions) -> int | None:
         return None
     found = AMOUNT.fullmatch(value) if kind is str else None
     if not found:
-        raise BadValue(_("No es un monto. Escriba solo la cifra: 1,500.00."))
+        raise BadValue(_("No es un monto. Escriba solo la cifra: 1,500.00."), code="not_an_amount")
     soles, fraction = _split(found["body"], conventions)
     amount = int(soles or 0) * 100 + int(fraction.ljust(2, "0"))
     is_negative = found["open"] or found["sign"] or found["inner"] or found["after"]
@@ -118,7 +119,8 @@ def _split(body: str, conventions: Conventions) -> tuple[str, str]:
     mark = decimal_mark(body) or ("" if body.isdigit() else conventions.decimal)
     if not mark and not body.isdigit():
         raise BadValue(
-            _("No se sabe si la coma o el punto separa los miles o los decimales. Indíquelo en «Decimales».")
+            _("No se sabe si la coma o el punto separa los miles o los decimales. Indíquelo en «Decimales»."),
+            code="decimal_mark_unknown",
         )
     if body.isdigit():
         return body, ""
@@ -126,10 +128,10 @@ def _split(body: str, conventions: Conventions) -> tuple[str, str]:
     whole, _mark, fraction = body.partition(mark)
     fraction = fraction.rstrip("0") if len(fraction) > 2 else fraction
     if len(fraction) > 2 or not (fraction.isdigit() or not fraction):
-        raise BadValue(_("Tiene más de dos decimales."))
+        raise BadValue(_("Tiene más de dos decimales."), code="too_many_decimals")
     groups = whole.split(thousands)
     if len(groups) > 1 and not (1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])):
-        raise BadValue(_("Los miles no están separados de tres en tres."))
+        raise BadValue(_("Los miles no están separados de tres en tres."), code="thousands_misplaced")
     return "".join(groups), fraction
 
 
@@ -162,7 +164,7 @@ def whole(raw: Raw, conventions: Conventions) -> int | None:
     """A count: 30, «30», «30.00»."""
     found = cents(raw, conventions)
     if found is not None and found % 100:
-        raise BadValue(_("No es un número entero."))
+        raise BadValue(_("No es un número entero."), code="not_whole")
     return None if found is None else found // 100
 
 
@@ -193,8 +195,8 @@ def _read_day(raw: Raw) -> date | None:
     elif found := YEAR_FIRST.fullmatch(value):
         parts = found.groups()
     else:
-        raise BadValue(_("No es una fecha. Escríbala así: 24/06/2026."))
+        raise BadValue(_("No es una fecha. Escríbala así: 24/06/2026."), code="not_a_date")
     try:
         return date(*map(int, parts))
     except ValueError as error:
-        raise BadValue(_("Esa fecha no existe.")) from error
+        raise BadValue(_("Esa fecha no existe."), code="no_such_date") from error

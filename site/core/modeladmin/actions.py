@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
@@ -101,7 +100,5 @@ class ActionView(KeepsTyped, ListedRecordMixin, InstanceSpecificView):
         except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.get(request, form=form)
-        except PermissionError as error:
-            raise PermissionDenied from error
         messages.success(request, self.action.done)
         return redirect(self.url_helper.get_action_url("inspect", self.pk_quoted))

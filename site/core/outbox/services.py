@@ -1,5 +1,6 @@
 """What staff and mail providers can do to a message."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -28,14 +29,15 @@ def shown_to_staff(messages: QuerySet) -> QuerySet:
 def resend(message: Message, *, actor) -> Message:
     """Queue `message` once more, from its first attempt.
 
-    Raises PermissionError without `outbox.resend_message`, Refused while the message is still queued.
+    Raises PermissionDenied without `outbox.resend_message`, Refused while the message is still queued.
     """
     if not actor.has_perm("outbox.resend_message"):
-        raise PermissionError("outbox.resend_message")
+        raise PermissionDenied("outbox.resend_message")
     with transaction.atomic():
         message = Message.objects.select_for_update().get(pk=message.pk)
         if message.state in (State.QUEUED, State.SENDING):
-            raise Refused(_("Este correo ya está en cola: se enviará en unos instantes."))
+            sentence = _("Este correo ya está en cola: se enviará en unos instantes.")
+            raise Refused(sentence, code="already_queued")
         message.state, message.delivery = State.QUEUED, Delivery.UNKNOWN
         message.attempts = 0
         message.next_attempt_at = timezone.now()
@@ -45,12 +47,12 @@ def resend(message: Message, *, actor) -> Message:
 
 
 def retry_failed(messages: QuerySet[Message], *, actor) -> int:
-    """Queue again those of `messages` that could not be sent; how many. Raises PermissionError.
+    """Queue again those of `messages` that could not be sent; how many. Raises PermissionDenied.
 
     What a colleague has queued meanwhile is left alone: nobody gets it twice.
     """
     if not actor.has_perm("outbox.resend_message"):
-        raise PermissionError("outbox.resend_message")
+        raise PermissionDenied("outbox.resend_message")
     pks = list(messages.order_by().values_list("pk", flat=True))
     with transaction.atomic():
         failed = list(Message.objects.select_for_update().filter(pk__in=pks, state=State.FAILED))

@@ -1,9 +1,9 @@
 """Making, opening and annulling preview links."""
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from core import audit
 from core.errors import Refused
+from core.hashing import sha256_of_text
 from core.previews.audit import ANNULLED, CREATED, OPENED
 from core.previews.models import PreviewLink
 from core.retention import rule
@@ -20,21 +21,17 @@ DAYS = (1, 3, 7, 15)
 KEPT_FOR = timedelta(days=90)  # after it stopped working: long enough to ask who saw a draft
 
 
-def digest(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()
-
-
 def create_link(page: Page, *, reader: str, days: int, actor) -> tuple[PreviewLink, str]:
     """A link to the drafts of `page` for `reader`, and its key, which is kept nowhere.
 
-    Raises PermissionError for whoever may not edit the page.
+    Raises PermissionDenied for whoever may not edit the page.
     """
     _require_editor(page, actor)
     key, now = secrets.token_urlsafe(32), timezone.now()
     with transaction.atomic():
         link = PreviewLink.objects.create(
             page_id=page.pk,
-            key_hash=digest(key),
+            key_hash=sha256_of_text(key),
             reader=reader,
             created_by=actor,
             created_at=now,
@@ -51,7 +48,7 @@ def annul(link: PreviewLink, *, actor) -> None:
     with transaction.atomic():
         link = PreviewLink.objects.select_for_update().get(pk=link.pk)
         if not link.works_at(now):
-            raise Refused(_("Este enlace ya no servía."))
+            raise Refused(_("Este enlace ya no servía."), code="dead_link")
         link.annulled_at = now
         link.save(update_fields=["annulled_at"])
         audit.log(link.page, ANNULLED, user=actor, data={"reader": link.reader})
@@ -59,7 +56,7 @@ def annul(link: PreviewLink, *, actor) -> None:
 
 def open_link(key: str, *, at: datetime) -> PreviewLink | None:
     """The link of `key` while it works; that it was opened is part of the page's history."""
-    link = PreviewLink.objects.select_related("page").filter(key_hash=digest(key)).first()
+    link = PreviewLink.objects.select_related("page").filter(key_hash=sha256_of_text(key)).first()
     if link is None or not link.works_at(at):
         return None
     with transaction.atomic():
@@ -70,7 +67,7 @@ def open_link(key: str, *, at: datetime) -> PreviewLink | None:
 
 def _require_editor(page: Page, actor) -> None:
     if not page.permissions_for_user(actor).can_edit():
-        raise PermissionError("change_page")
+        raise PermissionDenied("change_page")
 
 
 @rule(_("Enlaces de vista previa que ya no sirven"))

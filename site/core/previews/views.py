@@ -1,17 +1,16 @@
 """Reading a draft with a link, and keeping the links of a page."""
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Page
 
+from core.addresses import absolute_reverse
 from core.errors import Refused
 from core.previews import services
 from core.previews.models import PreviewLink
@@ -65,7 +64,7 @@ def links_of_page(request, page_id: int):
     form, address = LinkForm(request.POST or None), ""
     if request.method == "POST" and form.is_valid():
         _link, key = services.create_link(page, actor=request.user, **form.cleaned_data)
-        address = settings.BASE_URL.rstrip("/") + reverse("preview_link", args=[key])
+        address = absolute_reverse("preview_link", key)
         form = LinkForm()
     rows = [
         (link, link.state_at(request.received_at), link.works_at(request.received_at))

@@ -1,7 +1,8 @@
 """What somebody typed into a search box, as words to look for."""
 
 import re
-import unicodedata
+
+from core.text import without_accents
 
 WORD = re.compile(r"\w+")
 LONG_ENOUGH_FOR_A_PLURAL = 5
@@ -14,11 +15,7 @@ EMPTY_WORDS = frozenset(
 NO_WORD = "\N{REPLACEMENT CHARACTER}"  # for a query of signs alone: in no index, so it finds nothing
 
 # One letter for one letter, so that a place in the plain text is the same place in the original.
-PLAIN_LETTERS = {
-    code: unicodedata.normalize("NFD", chr(code))[0].lower()
-    for code in range(0xC0, 0x180)
-    if unicodedata.decomposition(chr(code))
-}
+PLAIN_LETTERS = {code: without_accents(chr(code)).lower() for code in range(0xC0, 0x180)}
 
 
 def plain(text: str) -> str:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from django import template
-from django.conf import settings
 from django.contrib.messages import constants as message_levels
 from django.core.paginator import Page
 from django.template.loader import get_template
@@ -16,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from core import dates, money
+from core.addresses import absolute_url
 from core.forms.errors import ErrorLink, errors_with_links
 
 register = template.Library()
@@ -29,6 +29,7 @@ for show in (
     dates.exact_moment,
     dates.time_left,
     money.soles,
+    absolute_url,
 ):
     register.filter(show.__name__, show)
 
@@ -90,12 +91,6 @@ def share_addresses(url: str, text: str) -> dict[str, str]:
         "facebook": f"https://www.facebook.com/sharer/sharer.php?u={url}",
         "mail": f"mailto:?subject={text}&body={text}%0A{url}",
     }
-
-
-@register.filter
-def absolute_url(path: str) -> str:
-    """The whole address, for what is read outside the portal."""
-    return urljoin(settings.BASE_URL, path)
 
 
 @register.filter

@@ -1,9 +1,10 @@
 """Departments, provinces and districts of Peru, by INEI code: text, with its leading zero."""
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from core.text import folded
 
 Choice = tuple[str, str]  # code, name: as a select wants it
 
@@ -52,9 +53,4 @@ def _names() -> dict[str, str]:
 def _below(code: str) -> tuple[Choice, ...]:
     length = len(code) + 2
     found = [(c, name) for c, name in _names().items() if len(c) == length and c.startswith(code)]
-    return tuple(sorted(found, key=lambda choice: _alphabetical(choice[1])))
-
-
-def _alphabetical(name: str) -> str:
-    """Áncash goes with the A, as a Spanish reader expects."""
-    return unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode().lower()
+    return tuple(sorted(found, key=lambda choice: folded(choice[1])))  # Áncash goes with the A

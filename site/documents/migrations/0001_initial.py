@@ -3,7 +3,7 @@
 import django.core.serializers.json
 import django.db.models.deletion
 import documents.codes
-import documents.models
+import core.private_files
 from django.conf import settings
 from django.db import migrations, models
 
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('holder', models.CharField(max_length=120, verbose_name='titular (nombre cubierto)')),
                 ('template_version', models.PositiveSmallIntegerField(verbose_name='versión de la plantilla')),
                 ('data', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='datos')),
-                ('file', models.FileField(blank=True, max_length=120, storage=documents.models.private_storage, upload_to=documents.models.random_name, verbose_name='archivo')),
+                ('file', models.FileField(blank=True, max_length=120, storage=core.private_files.private_storage, upload_to=core.private_files.RandomName('emitidos/{0.issued_at.year}/'), verbose_name='archivo')),
                 ('sha256', models.CharField(blank=True, db_index=True, max_length=64, verbose_name='huella SHA-256')),
                 ('state', models.CharField(choices=[('valid', 'Válido'), ('replaced', 'Reemplazado por otro'), ('annulled', 'Anulado')], default='valid', max_length=10, verbose_name='estado')),
                 ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='reemplazado o anulado el')),

@@ -1,35 +1,33 @@
 """Everything that happens to an access request: one function each, from plain arguments."""
 
 from staffservices.access.services.asking import (
-    Accepted,
     Claim,
-    ask,
-    confirm,
-    correct,
-    correct_email,
-    resend,
+    ask_for_access,
+    confirm_request,
+    correct_request,
+    correct_request_email,
+    resend_link,
 )
 from staffservices.access.services.decisions import (
-    annul,
-    approve,
+    annul_request,
     approve_all,
+    approve_request,
     ask_for_correction,
     record_copy_read,
-    reject,
+    reject_request,
 )
 
 __all__ = [
-    "Accepted",
     "Claim",
-    "annul",
-    "approve",
+    "annul_request",
     "approve_all",
-    "ask",
+    "approve_request",
+    "ask_for_access",
     "ask_for_correction",
-    "confirm",
-    "correct",
-    "correct_email",
+    "confirm_request",
+    "correct_request",
+    "correct_request_email",
     "record_copy_read",
-    "reject",
-    "resend",
+    "reject_request",
+    "resend_link",
 ]

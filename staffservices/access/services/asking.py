@@ -8,7 +8,6 @@ answer nor its time tells a stranger anything.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -16,13 +15,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import LegalText
+from accounts.legal import AcceptedTexts
 from attachments.models import Attachment
 from attachments.services import discard, receive
 from core import audit
 from core.calendar.days import add_business_days
 from core.dates import lima
 from core.errors import Refused
+from core.mail_limits import require_correction, require_mailbox_has_room, require_resend
 from staffservices.access import limits, mails
 from staffservices.access.audit import ASKED, CONFIRMED, CORRECTED, EMAIL_CORRECTED, RESENT
 from staffservices.access.models import AccessRequest, AccessSettings, RequestState
@@ -42,18 +42,8 @@ class Claim:
     home_address: str
 
 
-@dataclass(frozen=True)
-class Accepted:
-    """Which texts were accepted, when and from which address."""
-
-    terms: LegalText
-    privacy: LegalText
-    at: datetime
-    address: str
-
-
-def ask(
-    claim: Claim, *, email: str, copy: UploadedFile | None, accepted: Accepted, form_id: UUID
+def ask_for_access(
+    claim: Claim, *, email: str, copy: UploadedFile | None, accepted: AcceptedTexts, form_id: UUID
 ) -> AccessRequest:
     """Keep a request and mail the link that confirms it. The same `form_id` twice asks once.
 
@@ -66,9 +56,10 @@ def ask(
         raise Refused(
             _(
                 "Hoy ya se enviaron varias solicitudes con este documento. Revise su correo o inténtelo mañana."
-            )
+            ),
+            code="too_many_requests",
         )
-    require_mailbox_has_room(email)
+    require_mailbox_has_room(limits.MAIL_TO_ONE_MAILBOX, email)
     with received(copy) as kept, transaction.atomic():
         request, is_new = AccessRequest.objects.get_or_create(
             form_id=form_id,
@@ -91,37 +82,33 @@ def ask(
     return request
 
 
-def resend(request: AccessRequest) -> None:
+def resend_link(request: AccessRequest) -> None:
     """Mail the link again; the old one dies. Raises Refused when it is too soon, too often or too late."""
-    if not limits.RESEND.admit(str(request.pk)):
-        raise Refused(
-            _("Le enviamos un correo hace menos de 3 minutos. Espere un momento: a veces tarda en llegar.")
-        )
-    if not limits.RESEND_DAILY.admit(str(request.pk)):
-        raise Refused(_("Hoy ya le enviamos varios correos. Inténtelo mañana."))
-    require_mailbox_has_room(request.email)
+    require_resend(limits.RESEND, limits.RESEND_DAILY, str(request.pk))
+    require_mailbox_has_room(limits.MAIL_TO_ONE_MAILBOX, request.email)
     with transaction.atomic():
         request = _locked(request)
         if request.state not in RequestState.waits_for_person:
-            raise Refused(_("Esta solicitud ya no necesita que usted confirme nada."))
+            sentence = _("Esta solicitud ya no necesita que usted confirme nada.")
+            raise Refused(sentence, code="nothing_to_confirm")
         request.drop_link()
         request.save(update_fields=["link_digest", "link_expires_at"])
         audit.log(request, RESENT)
         mails.queue_link(request)
 
 
-def correct_email(request: AccessRequest, email: str) -> None:
+def correct_request_email(request: AccessRequest, email: str) -> None:
     """The mail went to a wrong address: its link dies and a new one goes to `email`.
 
     Raises Refused after too many corrections, or when the request was confirmed meanwhile.
     """
-    if not limits.CORRECTIONS.admit(str(request.pk)):
-        raise Refused(_("Hoy ya corrigió el correo varias veces. Inténtelo mañana."))
-    require_mailbox_has_room(email)
+    require_correction(limits.CORRECTIONS, str(request.pk))
+    require_mailbox_has_room(limits.MAIL_TO_ONE_MAILBOX, email)
     with transaction.atomic():
         request = _locked(request)
         if request.state != RequestState.UNCONFIRMED:
-            raise Refused(_("Esta solicitud ya se confirmó desde el correo que escribió al principio."))
+            sentence = _("Esta solicitud ya se confirmó desde el correo que escribió al principio.")
+            raise Refused(sentence, code="already_confirmed")
         request.email = email
         request.drop_link()
         request.save(update_fields=["email", "link_digest", "link_expires_at"])
@@ -129,7 +116,7 @@ def correct_email(request: AccessRequest, email: str) -> None:
         mails.queue_confirmation(request)
 
 
-def confirm(token: str) -> AccessRequest:
+def confirm_request(token: str) -> AccessRequest:
     """The person pressed the button behind the mailed link: HR can see the request from now on.
 
     Raises Refused when the link was used, replaced or has expired.
@@ -144,7 +131,7 @@ def confirm(token: str) -> AccessRequest:
     return request
 
 
-def correct(token: str, claim: Claim, *, copy: UploadedFile | None) -> AccessRequest:
+def correct_request(token: str, claim: Claim, *, copy: UploadedFile | None) -> AccessRequest:
     """What HR asked to correct, corrected: the request is in the queue again.
 
     The old copy of the document stays until the new one is in. Raises Refused when the link is no longer
@@ -174,11 +161,6 @@ def received(copy: UploadedFile | None) -> Iterator[Attachment | None]:
         raise
 
 
-def require_mailbox_has_room(email: str) -> None:
-    if not limits.MAIL_TO_ONE_MAILBOX.admit(email):
-        raise Refused(_("Hoy ya se enviaron varios correos a esa dirección. Inténtelo mañana o use otra."))
-
-
 def _wait_for_hr(request: AccessRequest) -> None:
     request.state = RequestState.PENDING
     request.due_on = add_business_days(lima(timezone.now()).date(), AccessSettings.current().business_days)
@@ -193,5 +175,6 @@ def _locked(request: AccessRequest) -> AccessRequest:
 def _locked_by_link(token: str, state: RequestState) -> AccessRequest:
     found = AccessRequest.objects.select_for_update().with_link(token, state)
     if found is None:
-        raise Refused(_("Este enlace ya se usó, venció o fue reemplazado por otro más reciente."))
+        sentence = _("Este enlace ya se usó, venció o fue reemplazado por otro más reciente.")
+        raise Refused(sentence, code="dead_link")
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from accounts.services import VerifiedPerson, verify_identity
 from core import audit
 from core.dates import date_and_time
 from core.errors import Refused
+from core.transitions import require_transition
 from staffservices.access import mails
 from staffservices.access.audit import ANNULLED, APPROVED, COPY_READ, REJECTED, RETURNED
 from staffservices.access.models import TRANSITIONS, AccessRequest, AccessSettings, RequestState
@@ -18,14 +20,14 @@ from staffservices.workers.services import link_account
 VIEW = "access.view_accessrequest"
 
 
-def approve(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
+def approve_request(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
     """Open the person's account as verified, tie it to the register, and mail user and password.
 
-    Raises PermissionError; Refused when somebody decided before, or the copy of the document cannot be
+    Raises PermissionDenied; Refused when somebody decided before, or the copy of the document cannot be
     opened, or the account cannot be given. Nothing changes then.
     """
     with transaction.atomic():
-        request = _take(request, RequestState.APPROVED, actor)
+        request = _lock_for(request, RequestState.APPROVED, actor)
         _require_readable_copy(request)
         request.account = verify_identity(
             VerifiedPerson(
@@ -39,27 +41,27 @@ def approve(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
             actor=actor,
         )
         link_account(request.account, actor=actor)
-        _decide(request, RequestState.APPROVED, actor, reason)
+        _write_decision(request, RequestState.APPROVED, actor, reason)
         audit.log(request, APPROVED, user=actor, data={"reason": reason})
         mails.queue_approved(request)
     return request
 
 
-def reject(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
-    """The person is not given access. Raises PermissionError; Refused when somebody decided before."""
+def reject_request(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
+    """The person is not given access. Raises PermissionDenied; Refused when somebody decided before."""
     with transaction.atomic():
-        request = _take(request, RequestState.REJECTED, actor)
-        _decide(request, RequestState.REJECTED, actor, reason)
+        request = _lock_for(request, RequestState.REJECTED, actor)
+        _write_decision(request, RequestState.REJECTED, actor, reason)
         audit.log(request, REJECTED, user=actor, data={"reason": reason})
         mails.queue_rejected(request)
     return request
 
 
-def annul(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
+def annul_request(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
     """The request is void: repeated, or sent by mistake. Raises like `reject`."""
     with transaction.atomic():
-        request = _take(request, RequestState.ANNULLED, actor)
-        _decide(request, RequestState.ANNULLED, actor, reason)
+        request = _lock_for(request, RequestState.ANNULLED, actor)
+        _write_decision(request, RequestState.ANNULLED, actor, reason)
         audit.log(request, ANNULLED, user=actor, data={"reason": reason})
         mails.queue_annulled(request)
     return request
@@ -68,7 +70,7 @@ def annul(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
 def ask_for_correction(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
     """Send the request back with what is to be corrected, and a link to do so. Raises like `reject`."""
     with transaction.atomic():
-        request = _take(request, RequestState.RETURNED, actor)
+        request = _lock_for(request, RequestState.RETURNED, actor)
         request.state = RequestState.RETURNED
         request.reason = reason
         request.save()
@@ -82,7 +84,7 @@ def approve_all(requests: Iterable[AccessRequest], *, actor, reason: str) -> lis
     refused = []
     for request in requests:
         try:
-            approve(request, actor=actor, reason=reason)
+            approve_request(request, actor=actor, reason=reason)
         except Refused as refusal:
             refused.append((request, str(refusal)))
     return refused
@@ -91,11 +93,11 @@ def approve_all(requests: Iterable[AccessRequest], *, actor, reason: str) -> lis
 def record_copy_read(request: AccessRequest, *, actor) -> None:
     """Somebody of HR opened the copy of the identity document."""
     if not actor.has_perm(VIEW):
-        raise PermissionError(VIEW)
+        raise PermissionDenied(VIEW)
     audit.log(request, COPY_READ, user=actor)
 
 
-def _take(request: AccessRequest, target: RequestState, actor) -> AccessRequest:
+def _lock_for(request: AccessRequest, target: RequestState, actor) -> AccessRequest:
     """The request, locked, if `actor` may move it to `target` now."""
     request = AccessRequest.objects.select_for_update().get(pk=request.pk)
     if request.is_decided:
@@ -105,20 +107,20 @@ def _take(request: AccessRequest, target: RequestState, actor) -> AccessRequest:
                 "state": request.get_state_display().lower(),
                 "when": date_and_time(request.decided_at),
                 "who": request.decided_by,
-            }
+            },
+            code="already_decided",
         )
-    permission = TRANSITIONS.get((RequestState(request.state), target))
-    if not permission:
-        raise Refused(
-            _("Esta solicitud está «%(state)s»: ahora no se puede hacer esto.")
-            % {"state": request.get_state_display()}
-        )
-    if not actor.has_perm(permission):
-        raise PermissionError(permission)
+    require_transition(TRANSITIONS, request, target, actor, why_not=lambda: not_now(request))
     return request
 
 
-def _decide(request: AccessRequest, state: RequestState, actor, reason: str) -> None:
+def not_now(request: AccessRequest) -> str:
+    return _("Esta solicitud está «%(state)s»: ahora no se puede hacer esto.") % {
+        "state": request.get_state_display()
+    }
+
+
+def _write_decision(request: AccessRequest, state: RequestState, actor, reason: str) -> None:
     request.state = state
     request.decided_at = timezone.now()
     request.decided_by = actor
@@ -131,6 +133,8 @@ def _require_readable_copy(request: AccessRequest) -> None:
     copy = request.identity_copy
     if copy is None:
         if AccessSettings.current().asks_identity_copy:
-            raise Refused(_("La solicitud no trae la copia del documento de identidad. Pida que la adjunte."))
+            sentence = _("La solicitud no trae la copia del documento de identidad. Pida que la adjunte.")
+            raise Refused(sentence, code="copy_missing")
     elif not copy.can_be_opened:
-        raise Refused(_("La copia del documento de identidad no se puede abrir todavía: está en revisión."))
+        sentence = _("La copia del documento de identidad no se puede abrir todavía: está en revisión.")
+        raise Refused(sentence, code="copy_not_checked")

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView, View
 
 from accounts import legal
+from accounts.legal import AcceptedTexts
 from accounts.models import LegalKind
 from attachments.refusals import RefusedFile
 from core.errors import Refused
@@ -15,7 +16,7 @@ from core.typed import KeepsTyped
 from core.uploads import UploadAnswerMixin
 from core.views import too_many_requests
 from staffservices.access import limits, services
-from staffservices.access.forms import AccessRequestForm, CorrectEmailForm, terms_label
+from staffservices.access.forms import AccessRequestForm, CorrectRequestEmailForm, terms_label
 from staffservices.access.models import AccessRequest, AccessSettings, RequestState
 
 SENT = "access_request_sent"  # pk of the request that this browser sent
@@ -23,7 +24,7 @@ SENT = "access_request_sent"  # pk of the request that this browser sent
 never_stored = method_decorator(never_cache, name="dispatch")
 
 
-class Start(TemplateView):
+class StartRequest(TemplateView):
     """What access is for, what one needs, and the button «Solicitar acceso»."""
 
     template_name = "access/start.html"
@@ -46,11 +47,11 @@ class Ask(UploadAnswerMixin, KeepsTyped, View):
         if not limits.REQUESTS.admit(request.client_address, human=form.is_human):
             return too_many_requests(request, minutes=60)
         try:
-            asked = services.ask(
+            asked = services.ask_for_access(
                 form.claim,
                 email=form.cleaned_data["email"],
                 copy=form.cleaned_data.get("identity_copy"),
-                accepted=accepted(request),
+                accepted=texts_accepted_by(request),
                 form_id=form.cleaned_data["form_id"],
             )
         except Refused as refusal:
@@ -74,8 +75,8 @@ class Ask(UploadAnswerMixin, KeepsTyped, View):
         return render(request, "access/ask.html", context)
 
 
-def accepted(request) -> services.Accepted:
-    return services.Accepted(
+def texts_accepted_by(request) -> AcceptedTexts:
+    return AcceptedTexts(
         terms=legal.current_text(LegalKind.TERMS),
         privacy=legal.current_text(LegalKind.PRIVACY),
         at=request.received_at,
@@ -102,14 +103,14 @@ class SentRequestMixin(RequestOfSessionMixin):
 
 
 @never_stored
-class Sent(SentRequestMixin, View):
+class RequestSent(SentRequestMixin, View):
     def get(self, request):
         waits = self.access_request.state == RequestState.UNCONFIRMED
         context = {"access_request": self.access_request, "waits": waits}
         return render(request, "access/sent.html", context)
 
 
-class Resend(SentRequestMixin, View):
+class ResendRequestMail(SentRequestMixin, View):
     """«Enviar mensaje»"""
 
     def get(self, request):
@@ -117,7 +118,7 @@ class Resend(SentRequestMixin, View):
 
     def post(self, request):
         try:
-            services.resend(self.access_request)
+            services.resend_link(self.access_request)
         except Refused as refusal:
             warning(request, str(refusal))
         else:
@@ -126,13 +127,13 @@ class Resend(SentRequestMixin, View):
 
 
 @never_stored
-class CorrectEmail(SentRequestMixin, FormView):
+class CorrectRequestEmail(SentRequestMixin, FormView):
     template_name = "access/correct_email.html"
-    form_class = CorrectEmailForm
+    form_class = CorrectRequestEmailForm
 
     def form_valid(self, form):
         try:
-            services.correct_email(self.access_request, form.cleaned_data["email"])
+            services.correct_request_email(self.access_request, form.cleaned_data["email"])
         except Refused as refusal:
             form.add_error("email", str(refusal))
             return self.form_invalid(form)

@@ -9,7 +9,7 @@ from attachments.refusals import RefusedFile
 from core.errors import Refused
 from core.uploads import UploadAnswerMixin
 from staffservices.access import services
-from staffservices.access.forms import CorrectionForm
+from staffservices.access.forms import CorrectRequestForm
 from staffservices.access.models import AccessRequest, AccessSettings, RequestState
 from staffservices.access.views.asking import SENT, never_stored
 
@@ -17,7 +17,7 @@ CONFIRMED = "access_request_confirmed"
 
 
 @never_stored
-class Confirm(View):
+class ConfirmRequest(View):
     """One button."""
 
     def get(self, request, token):
@@ -28,7 +28,7 @@ class Confirm(View):
 
     def post(self, request, token):
         try:
-            confirmed = services.confirm(token)
+            confirmed = services.confirm_request(token)
         except Refused as refusal:
             return dead_link(request, str(refusal))
         request.session[CONFIRMED] = confirmed.pk
@@ -63,7 +63,7 @@ class Correct(UploadAnswerMixin, View):
         if not form.is_valid():
             return self.show(request, found, form)
         try:
-            services.correct(token, form.claim, copy=form.cleaned_data.get("identity_copy"))
+            services.correct_request(token, form.claim, copy=form.cleaned_data.get("identity_copy"))
         except Refused as refusal:
             return dead_link(request, str(refusal))
         except RefusedFile as refusal:
@@ -74,7 +74,7 @@ class Correct(UploadAnswerMixin, View):
 
     def form(self, found, *args, **kwargs):
         asks = AccessSettings.current().asks_identity_copy
-        return CorrectionForm(*args, asks_copy=asks, needs_copy=found.identity_copy is None, **kwargs)
+        return CorrectRequestForm(*args, asks_copy=asks, needs_copy=found.identity_copy is None, **kwargs)
 
     def show(self, request, found, form):
         form.ask_for_the_copy_again()

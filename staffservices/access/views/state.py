@@ -74,7 +74,7 @@ class ResendFromState(ShownRequestMixin, View):
 
     def post(self, request):
         try:
-            services.resend(self.access_request)
+            services.resend_link(self.access_request)
         except Refused as refusal:
             warning(request, str(refusal))
         else:

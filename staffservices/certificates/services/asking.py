@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +14,12 @@ from core.dates import today
 from core.errors import Refused
 from staffservices.certificates import mails, queries
 from staffservices.certificates.audit import DOWNLOADED, REQUESTED
-from staffservices.certificates.models import CertificateKind, CertificateSettings, State, WorkCertificate
+from staffservices.certificates.models import (
+    CertificateKind,
+    CertificateSettings,
+    CertificateState,
+    WorkCertificate,
+)
 from staffservices.workers.models import Employment, Worker
 from staffservices.workers.queries import worker_of
 
@@ -38,11 +44,11 @@ def request_certificate(
 ) -> WorkCertificate:
     """Put a request on HR's desk, due in business days. The very same twice asks once.
 
-    Raises PermissionError when `actor` is not the worker; Refused when the kind does not fit the
+    Raises PermissionDenied when `actor` is not the worker; Refused when the kind does not fit the
     employments, or one of the same kind is still being made.
     """
     if worker_of(actor) != worker:
-        raise PermissionError("not the worker")
+        raise PermissionDenied("not the worker")
     require_fit(kind, employments, queries.what_can_be_asked(worker))
     with transaction.atomic():
         Worker.objects.select_for_update().get(pk=worker.pk)  # pressed twice: the second waits
@@ -51,7 +57,8 @@ def request_certificate(
                 return waiting
             raise Refused(
                 _("Ya tiene una solicitud del mismo documento en trámite: la N.º %(number)s.")
-                % {"number": waiting.request_number}
+                % {"number": waiting.request_number},
+                code="already_requested",
             )
         certificate = WorkCertificate.objects.create(
             worker=worker,
@@ -74,7 +81,7 @@ def record_download(certificate: WorkCertificate, *, actor) -> None:
 
 
 def open_request(worker: Worker, kind: CertificateKind) -> WorkCertificate | None:
-    return worker.certificates.filter(kind=kind, state__in=State.open_states).first()
+    return worker.certificates.filter(kind=kind, state__in=CertificateState.open_states).first()
 
 
 def _asks_the_same(waiting: WorkCertificate, employments, purpose: str, remarks: str) -> bool:
@@ -85,9 +92,9 @@ def _asks_the_same(waiting: WorkCertificate, employments, purpose: str, remarks:
 def require_fit(kind: CertificateKind, employments: Sequence[Employment], possible: dict) -> None:
     """A certificado is of what has ended; a constancia includes an employment that runs."""
     if not employments:
-        raise Refused(_("Elija al menos un vínculo laboral."))
+        raise Refused(_("Elija al menos un vínculo laboral."), code="no_employment")
     fits = all(employment in possible[kind] for employment in employments)
     if kind == CertificateKind.PROOF:
         fits = fits and not all(queries.has_ended(employment) for employment in employments)
     if not fits:
-        raise Refused(str(WHY_NOT[kind]))
+        raise Refused(str(WHY_NOT[kind]), code="employment_does_not_fit")

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from core import audit
 from core.dates import date_and_time
 from core.errors import Refused
+from core.transitions import require_transition
 from staffservices.certificates import mails, queries
 from staffservices.certificates.audit import DRAFTED, PREPARED, REJECTED, RETURNED
-from staffservices.certificates.models import TRANSITIONS, Signer, State, WorkCertificate
+from staffservices.certificates.models import TRANSITIONS, CertificateState, Signer, WorkCertificate
 from staffservices.certificates.services.asking import require_fit
 from staffservices.certificates.wording import validate_wording
 from staffservices.workers.models import Employment
@@ -29,11 +30,11 @@ class Contents:
     signer: Signer | None
 
 
-def save_draft(certificate: WorkCertificate, contents: Contents, *, actor) -> WorkCertificate:
-    """Keep what HR has so far. Raises PermissionError; Refused when it is no longer on HR's desk."""
+def save_certificate_draft(certificate: WorkCertificate, contents: Contents, *, actor) -> WorkCertificate:
+    """Keep what HR has so far. Raises PermissionDenied; Refused when it is no longer on HR's desk."""
     with transaction.atomic():
-        certificate = take(certificate, State.PREPARED, actor)
-        _keep(certificate, contents)
+        certificate = lock_certificate_for(certificate, CertificateState.PREPARED, actor)
+        _save_contents(certificate, contents)
         audit.log(certificate, DRAFTED, user=actor)
     return certificate
 
@@ -41,10 +42,10 @@ def save_draft(certificate: WorkCertificate, contents: Contents, *, actor) -> Wo
 def send_to_sign(certificate: WorkCertificate, contents: Contents, *, actor) -> WorkCertificate:
     """Keep it and pass it to the signer. Raises like `save_draft`, and Refused when something is missing."""
     with transaction.atomic():
-        certificate = take(certificate, State.PREPARED, actor)
-        _keep(certificate, contents)
+        certificate = lock_certificate_for(certificate, CertificateState.PREPARED, actor)
+        _save_contents(certificate, contents)
         _require_complete(certificate, contents)
-        certificate.state = State.PREPARED
+        certificate.state = CertificateState.PREPARED
         certificate.prepared_at = timezone.now()
         certificate.reason = ""
         certificate.save()
@@ -56,19 +57,19 @@ def send_to_sign(certificate: WorkCertificate, contents: Contents, *, actor) -> 
 def return_unsigned(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
     """The signer finds something to mend: it is on HR's desk again, with the reason."""
     with transaction.atomic():
-        certificate = take(certificate, State.REQUESTED, actor)
-        certificate.state = State.REQUESTED
+        certificate = lock_certificate_for(certificate, CertificateState.REQUESTED, actor)
+        certificate.state = CertificateState.REQUESTED
         certificate.reason = reason
         certificate.save()
         audit.log(certificate, RETURNED, user=actor, data={"reason": reason})
     return certificate
 
 
-def reject(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
+def reject_certificate(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
     """It cannot be issued; the person reads why."""
     with transaction.atomic():
-        certificate = take(certificate, State.REJECTED, actor)
-        certificate.state = State.REJECTED
+        certificate = lock_certificate_for(certificate, CertificateState.REJECTED, actor)
+        certificate.state = CertificateState.REJECTED
         certificate.closed_at = timezone.now()
         certificate.reason = reason
         certificate.save()
@@ -77,27 +78,24 @@ def reject(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertifica
     return certificate
 
 
-def take(certificate: WorkCertificate, target: State, actor) -> WorkCertificate:
-    """The certificate, locked, if `actor` may move it to `target` now. Raises PermissionError or Refused."""
+def lock_certificate_for(certificate: WorkCertificate, target: CertificateState, actor) -> WorkCertificate:
+    """The certificate, locked, if `actor` may move it to `target` now. Raises PermissionDenied or Refused."""
     certificate = WorkCertificate.objects.select_for_update().get(pk=certificate.pk)
-    permission = TRANSITIONS.get((State(certificate.state), target))
-    if permission is None:
-        raise Refused(
-            _("Otra persona lo movió antes: está «%(state)s»%(when)s. Vuelva a abrirlo.")
-            % {
-                "state": certificate.get_state_display(),
-                "when": f" ({date_and_time(certificate.closed_at)})" if certificate.closed_at else "",
-            }
-        )
-    if not actor.has_perm(permission):
-        raise PermissionError(permission)
+    require_transition(TRANSITIONS, certificate, target, actor, why_not=lambda: moved_before(certificate))
     return certificate
 
 
-def _keep(certificate: WorkCertificate, contents: Contents) -> None:
+def moved_before(certificate: WorkCertificate) -> str:
+    return _("Otra persona lo movió antes: está «%(state)s»%(when)s. Vuelva a abrirlo.") % {
+        "state": certificate.get_state_display(),
+        "when": f" ({date_and_time(certificate.closed_at)})" if certificate.closed_at else "",
+    }
+
+
+def _save_contents(certificate: WorkCertificate, contents: Contents) -> None:
     own = set(certificate.worker.employments.all())
     if not own.issuperset(contents.employments):
-        raise Refused(_("Uno de los vínculos elegidos no es de esta persona."))
+        raise Refused(_("Uno de los vínculos elegidos no es de esta persona."), code="employment_of_another")
     certificate.purpose = contents.purpose
     certificate.text = contents.text
     certificate.signer = contents.signer
@@ -109,7 +107,7 @@ def _require_complete(certificate: WorkCertificate, contents: Contents) -> None:
     try:
         validate_wording(contents.text)
     except ValidationError as error:
-        raise Refused(" ".join(error.messages)) from error
+        raise Refused(" ".join(error.messages), code="wrong_wording") from error
     if contents.signer is None or not contents.signer.is_active:
-        raise Refused(_("Elija quién lo firma."))
+        raise Refused(_("Elija quién lo firma."), code="no_signer")
     require_fit(certificate.kind, contents.employments, queries.what_can_be_asked(certificate.worker))

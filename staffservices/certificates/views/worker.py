@@ -16,7 +16,7 @@ from core.typed import KeepsTyped
 from documents.responses import issued_file
 from staffservices.certificates import queries, services
 from staffservices.certificates.forms import RequestForm
-from staffservices.certificates.models import State, WorkCertificate
+from staffservices.certificates.models import CertificateState, WorkCertificate
 from staffservices.certificates.timeline import deadline_in_words, events_of
 from staffservices.pages import WorkerMixin
 
@@ -27,11 +27,14 @@ class CertificatesMixin(WorkerMixin):
 
 class MyCertificates(CertificatesMixin, View):
     def get(self, request):
-        context = {"service_menu": self.menu, "table": table_of(queries.certificates_of(self.worker))}
+        context = {
+            "service_menu": self.menu,
+            "table": table_of_certificates(queries.certificates_of(self.worker)),
+        }
         return render(request, "certificates/list.html", context)
 
 
-def table_of(certificates) -> Table:
+def table_of_certificates(certificates) -> Table:
     return Table(
         caption=_("Documentos que solicitó"),
         hide_caption=True,
@@ -42,14 +45,14 @@ def table_of(certificates) -> Table:
             Column(_("Estado"), template="certificates/_state_cell.html"),
         ],
         rows=certificates,
-        actions=actions_of,
+        actions=actions_of_certificate,
         empty=_("Todavía no ha solicitado ningún documento."),
     )
 
 
-def actions_of(certificate: WorkCertificate) -> list[Action]:
+def actions_of_certificate(certificate: WorkCertificate) -> list[Action]:
     actions = [Action(_("Ver"), reverse("certificates:detail", args=[certificate.pk]))]
-    if certificate.state == State.ISSUED:
+    if certificate.state == CertificateState.ISSUED:
         actions.append(Action(_("Descargar"), reverse("certificates:download", args=[certificate.pk])))
     return actions
 
@@ -112,13 +115,13 @@ class DownloadCertificate(View):
             raise Http404
         certificate = get_object_or_404(queries.certificates_visible_to(request.user), pk=pk)
         for_office = request.user.has_perm("certificates.view_workcertificate")
-        if certificate.document is None or (certificate.state != State.ISSUED and not for_office):
+        if certificate.document is None or (certificate.state != CertificateState.ISSUED and not for_office):
             raise Http404
         services.record_download(certificate, actor=request.user)
-        return issued_file(certificate.document, filename=filename_of(certificate))
+        return issued_file(certificate.document, filename=certificate_filename(certificate))
 
 
-def filename_of(certificate: WorkCertificate) -> str:
+def certificate_filename(certificate: WorkCertificate) -> str:
     """«constancia-de-trabajo-000012-2026.pdf»"""
     document = certificate.document
     return f"{slugify(document.label)}-{document.number:06d}-{document.year}.pdf"

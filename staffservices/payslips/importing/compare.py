@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from core.imports.findings import Findings
 from core.imports.importers import Plan
-from core.money import soles as written
+from core.money import soles
 from staffservices.payslips.importing.fields import DETAILS
 from staffservices.payslips.importing.records import CONTRIBUTION, DEDUCTION, INCOME, Document, Record
 from staffservices.payslips.models import Payroll, Payslip, PayslipState
@@ -126,7 +126,7 @@ class Comparison:
             worker_id, registered = found
             if not record.full_name:
                 record.full_name = registered
-            elif record.full_name != registered and not names.same(record.full_name, registered):
+            elif record.full_name != registered and not names.is_same_name(record.full_name, registered):
                 self.findings.warn(
                     record.line,
                     _("En el padrón figura como «%(name)s».") % {"name": registered},
@@ -138,7 +138,7 @@ class Comparison:
                 record.line, _("No está en el padrón de trabajadores."), value=record.document[1]
             )
             return None, False
-        parts = names.split(record.full_name)
+        parts = names.split_full_name(record.full_name)
         if not parts:
             self.findings.error(
                 record.line,
@@ -208,7 +208,7 @@ class Comparison:
 
 
 def written_cents(amount: int) -> str:
-    return written(Decimal(amount).scaleb(-2))
+    return soles(Decimal(amount).scaleb(-2))
 
 
 def content_hash(record: Record) -> str:

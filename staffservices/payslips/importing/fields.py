@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from core.imports.mapping import Field
 from core.imports.values import BadValue, Conventions, Raw, cents, day, plain, text
 from staffservices.payslips import concepts
-from staffservices.payslips.concepts import soles
+from staffservices.payslips.concepts import decimal_text
 from staffservices.workers.importing import fields as person
 
 MOST_DAYS = 366_00  # cents of a day
@@ -15,8 +15,8 @@ MOST_DAYS = 366_00  # cents of a day
 def days(raw: Raw, conventions: Conventions) -> str | None:
     found = cents(raw, conventions)
     if found is not None and not 0 <= found <= MOST_DAYS:
-        raise BadValue(_("No es un número de días."))
-    return None if found is None else soles(found)
+        raise BadValue(_("No es un número de días."), code="not_days")
+    return None if found is None else decimal_text(found)
 
 
 def masked_account(raw: Raw, conventions: Conventions) -> str | None:

@@ -13,12 +13,12 @@ from core.imports.findings import Findings
 from core.imports.importers import Example, Importer, Source, register
 from core.imports.models import ImportJob
 from core.imports.reading import Table
-from staffservices.payslips.concepts import soles
+from staffservices.payslips.concepts import decimal_text
 from staffservices.payslips.importing import layouts
 from staffservices.payslips.importing.compare import Comparison, PayrollPlan, Slip
 from staffservices.payslips.importing.fields import ALL, DETAILS, LONG
 from staffservices.payslips.importing.options import PayrollOptions
-from staffservices.payslips.importing.records import Reader
+from staffservices.payslips.importing.records import PayrollReader
 from staffservices.payslips.models import (
     PayingEntity,
     Payroll,
@@ -85,7 +85,7 @@ class PayrollImporter(Importer):
         return payrolls.values_list("pk", "version").first()
 
     def plan(self, source: Source, findings: Findings, options: dict) -> PayrollPlan:
-        reader = Reader(source, findings)
+        reader = PayrollReader(source, findings)
         records = reader.long() if layouts.is_long(source.mapping) else reader.wide()
         comparison = Comparison(self.payroll(options).first(), options, set(source.mapping), findings)
         plan = comparison.plan(records)
@@ -105,7 +105,7 @@ class PayrollImporter(Importer):
         payroll.save()
         self.put_aside(plan.outdated)
         self.add_workers(plan)
-        bulk.insert(Payslip, COLUMNS, rows(plan, payroll, job, bulk.moment(now)))
+        bulk.insert(Payslip, COLUMNS, payslip_rows(plan, payroll, job, bulk.moment(now)))
         payroll.payslip_count = payroll.count_payslips()
         payroll.save(update_fields=["payslip_count"])
 
@@ -142,18 +142,18 @@ class PayrollImporter(Importer):
         ]
 
 
-def rows(plan: PayrollPlan, payroll: Payroll, job: ImportJob, now: str) -> Iterator[tuple]:
+def payslip_rows(plan: PayrollPlan, payroll: Payroll, job: ImportJob, now: str) -> Iterator[tuple]:
     """The database's rows, in the order of COLUMNS."""
-    return (row(slip, payroll.pk, job.pk, now) for slip in plan.slips)
+    return (payslip_row(slip, payroll.pk, job.pk, now) for slip in plan.slips)
 
 
-def row(slip: Slip, payroll_id: int, job_id: int, now: str) -> tuple:
+def payslip_row(slip: Slip, payroll_id: int, job_id: int, now: str) -> tuple:
     record = slip.record
     details, totals = record.details, record.totals
     return (
         payroll_id, slip.worker_id, slip.ordinal, "prepared", *record.document, record.full_name,
         *[details.get(name) or "" for name in TEXTS], details.get("entry_date"), details.get("days_worked"),
-        f"[{','.join(record.lines)}]", *[soles(totals[name]) for name in TOTALS], slip.content_hash, job_id, record.line,
+        f"[{','.join(record.lines)}]", *[decimal_text(totals[name]) for name in TOTALS], slip.content_hash, job_id, record.line,
         slip.replaces_id, "", now,
     )  # fmt: skip
 

@@ -68,5 +68,8 @@ def is_amount(value: Raw) -> bool:
     try:
         cents(value, Conventions("."))
     except BadValue as problem:
-        return "decimales" in str(problem).lower()  # it is one, in the other convention
+        return problem.code in (
+            "decimal_mark_unknown",
+            "too_many_decimals",
+        )  # it is one, in the other convention
     return True

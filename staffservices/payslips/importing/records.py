@@ -13,7 +13,7 @@ from core.imports.findings import Findings
 from core.imports.importers import Source
 from core.imports.reading import Column
 from core.imports.values import BadValue, Conventions, Raw, cents, plain
-from staffservices.payslips.concepts import kind_of_code, line_start, named, soles
+from staffservices.payslips.concepts import decimal_text, kind_of_code, line_start, named
 from staffservices.payslips.importing.fields import DETAILS, LONG, NAMES, TOTALS
 from staffservices.payslips.models import LineKind
 from staffservices.workers import documents, names
@@ -37,7 +37,7 @@ class Record:
     sums: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
 
 
-class Cell:
+class ColumnReader:
     """One column, read; values that come again and again (posts, units) are read once."""
 
     def __init__(self, name: str, column: Column, parse: Callable, conventions: Conventions):
@@ -54,7 +54,7 @@ class Cell:
             return value
 
 
-class Reader:
+class PayrollReader:
     """Goes through a file once; what is wrong goes to `findings`, and its row yields nothing."""
 
     def __init__(self, source: Source, findings: Findings):
@@ -66,9 +66,11 @@ class Reader:
         self.type_column = source.column_of("document_type")
         self.documents: dict[tuple[Raw, Raw], Document] = {}  # as they are written
 
-    def cells(self, fields) -> list[Cell]:
+    def cells(self, fields) -> list[ColumnReader]:
         found = ((item, self.source.column_of(item.name)) for item in fields)
-        return [Cell(item.name, column, item.parse, self.conventions) for item, column in found if column]
+        return [
+            ColumnReader(item.name, column, item.parse, self.conventions) for item, column in found if column
+        ]
 
     # --- One row for each payslip -------------------------------------------------------------------
 
@@ -100,7 +102,7 @@ class Reader:
                 continue
             if amount:
                 sums[kind] += amount
-                lines.append(f'{start}{soles(amount)}"]')
+                lines.append(f'{start}{decimal_text(amount)}"]')
         return ok
 
     # --- One row for each concept -------------------------------------------------------------------
@@ -147,7 +149,7 @@ class Reader:
             )
         record.starts.append(start)
         record.sums[kind] += amount
-        record.lines.append(f'{start}{soles(amount)}"]')
+        record.lines.append(f'{start}{decimal_text(amount)}"]')
         return True
 
     # --- What both have -----------------------------------------------------------------------------
@@ -182,7 +184,7 @@ class Reader:
         return found or self.new_document(line, cells, raw, written_type)
 
     def new_document(self, line: int, cells: list[Raw], raw: Raw, written_type: Raw) -> Document | None:
-        number = documents.number(raw, self.conventions)
+        number = documents.parse_document_number(raw, self.conventions)
         if not number:
             if any(plain(cell).lower().startswith("total") for cell in cells):
                 self.findings.note(_("Se saltó una fila de totales."))
@@ -213,5 +215,5 @@ def full_name(person: dict[str, str | None]) -> str:
     if surnames and person.get("names"):
         return f"{surnames}, {person['names']}"
     written = person.get("full_name") or surnames
-    parts = names.split(written)
+    parts = names.split_full_name(written)
     return ", ".join(parts) if parts else written

@@ -2,7 +2,7 @@
 
 import core.identity
 import django.db.models.deletion
-import staffservices.payslips.models.sealed_copy
+import core.private_files
 from django.conf import settings
 from django.db import migrations, models
 
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
             name='SealedCopy',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(max_length=120, storage=staffservices.payslips.models.sealed_copy.private_storage, upload_to=staffservices.payslips.models.sealed_copy.random_name)),
+                ('file', models.FileField(max_length=120, storage=core.private_files.private_storage, upload_to=core.private_files.RandomName('boletas-con-clave/'))),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('payslip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='payslips.payslip')),
             ],

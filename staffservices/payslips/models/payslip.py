@@ -20,7 +20,7 @@ class LineKind(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Line:
+class PayslipLine:
     """One concept of a payslip."""
 
     kind: str
@@ -137,8 +137,8 @@ class Payslip(models.Model):
         """«DNI 46080146»"""
         return f"{self.get_document_type_display()} {self.document_number}"
 
-    def lines_of(self, kind: str) -> list[Line]:
-        return [Line(*line[:3], Decimal(line[3])) for line in self.lines if line[0] == kind]
+    def lines_of(self, kind: str) -> list[PayslipLine]:
+        return [PayslipLine(*line[:3], Decimal(line[3])) for line in self.lines if line[0] == kind]
 
     @property
     def difference(self) -> Decimal:

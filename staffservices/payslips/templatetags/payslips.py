@@ -5,17 +5,10 @@ from decimal import Decimal
 
 from django import template
 
-from core.money import soles as in_soles
 from staffservices.payslips import issuing
 from staffservices.payslips.models import LineKind, Payslip
 
 register = template.Library()
-
-
-@register.filter
-def soles(amount: str | Decimal) -> str:
-    """«S/ 2,760.12»"""
-    return in_soles(Decimal(amount))
 
 
 @register.filter
@@ -32,7 +25,7 @@ def pairs(items: Sequence) -> list[Sequence]:
 
 @register.filter
 def facts(payslip: Payslip) -> list[tuple[str, str]]:
-    return issuing.facts_of(payslip)
+    return issuing.facts_of_payslip(payslip)
 
 
 @register.filter

@@ -21,7 +21,7 @@ from staffservices.payslips import delivering
 from staffservices.payslips.forms import FilterForm, SealedForm
 from staffservices.payslips.models import Payslip
 from staffservices.payslips.queries import payslips_of, payslips_visible_to
-from staffservices.payslips.summary import summary_of
+from staffservices.payslips.summary import summary_of_year
 
 PER_PAGE = 24
 
@@ -54,16 +54,16 @@ class MyPayslips(PayslipsMixin, View):
             "worker": self.worker,
             "employment": self.worker.current_employment,
             "form": form,
-            "summary": summary_of(found, year=form.year_chosen) if found else None,
+            "summary": summary_of_year(found, year=form.year_chosen) if found else None,
             "statement_year": form.year_chosen if found else None,
             "page": page,
             "all_marked": request.GET.get("marcar") == "todas",
-            "table": table_of(page.object_list, has_any=bool(everything)),
+            "table": table_of_payslips(page.object_list, has_any=bool(everything)),
         }
         return render(request, "payslips/list.html", context)
 
 
-def table_of(payslips: Sequence[Payslip], *, has_any: bool) -> Table:
+def table_of_payslips(payslips: Sequence[Payslip], *, has_any: bool) -> Table:
     return Table(
         caption=_("Sus boletas de pago"),
         hide_caption=True,
@@ -84,14 +84,14 @@ def table_of(payslips: Sequence[Payslip], *, has_any: bool) -> Table:
             Column(_("Neto a pagar"), template="payslips/_net_cell.html", numeric=True),
         ],
         rows=payslips,
-        actions=actions_of,
+        actions=actions_of_payslip,
         empty=_("Ninguna boleta coincide con lo que busca.")
         if has_any
         else _("Todavía no tiene boletas publicadas. Cuando Remuneraciones publique una, aparecerá aquí."),
     )
 
 
-def actions_of(payslip: Payslip) -> list[Action]:
+def actions_of_payslip(payslip: Payslip) -> list[Action]:
     return [
         Action(_("Ver"), reverse("payslips:detail", args=[payslip.pk])),
         Action(_("Descargar"), reverse("payslips:file", args=[payslip.pk])),
@@ -124,7 +124,9 @@ class PayslipFile(OwnFileMixin, View):
                 _("La boleta no se pudo preparar en este momento. Inténtelo otra vez en unos minutos."),
             )
             return redirect("payslips:detail", pk)
-        return issued_file(document, filename=delivering.filename_of(payslip), inline="ver" in request.GET)
+        return issued_file(
+            document, filename=delivering.payslip_filename(payslip), inline="ver" in request.GET
+        )
 
 
 class SendPayslip(TakesPosts, PayslipsMixin, View):

@@ -11,12 +11,12 @@ from wagtail.models import ModelLogEntry
 
 from accounts.audit import SIGNED_IN
 from core.dates import date_and_time
-from staffservices.news import News, news_of
+from staffservices.news import WorkerNews, news_of
 from staffservices.pages import WorkerMixin, cards
 from staffservices.payslips.queries import payslips_of
 
 
-class Start(WorkerMixin, View):
+class ServicesStart(WorkerMixin, View):
     section = "start"
 
     def get(self, request):
@@ -31,12 +31,12 @@ class Start(WorkerMixin, View):
         }
         return render(request, "payslips/start.html", context)
 
-    def new_payslips(self) -> list[News]:
+    def new_payslips(self) -> list[WorkerNews]:
         unopened = payslips_of(self.worker).filter(first_opened_at=None).count()
         if not unopened:
             return []
         text = ngettext("Tiene una boleta nueva.", "Tiene %(n)s boletas nuevas.", unopened) % {"n": unopened}
-        return [News(text, reverse("payslips:list"), _("Ver mis boletas"))]
+        return [WorkerNews(text, reverse("payslips:list"), _("Ver mis boletas"))]
 
 
 def last_access(user) -> datetime | None:

@@ -33,7 +33,7 @@ class StatementFile(View):
             raise Http404
         payslips = payslips_of(worker).filter(payroll__year=year).order_by(*OLDEST_FIRST)
         try:
-            document = statements.issue(worker, payslips, year, actor=request.user)
+            document = statements.issue_statement(worker, payslips, year, actor=request.user)
         except Refused as refusal:
             raise Http404 from refusal
         filename = _("constancia-de-haberes-%(year)s.pdf") % {"year": year}

@@ -13,16 +13,16 @@ from staffservices.records.audit import APPROVED, OBSERVED, REJECTED, TAKEN
 from staffservices.records.comparing import snapshot
 from staffservices.records.models import ChangeProposal
 from staffservices.records.services.entering import write_into_file
-from staffservices.records.services.guards import require_changeable, take
-from staffservices.records.services.writing import say
-from staffservices.records.states import MessageKind, State
+from staffservices.records.services.guards import lock_proposal_for, require_changeable
+from staffservices.records.services.writing import add_message
+from staffservices.records.states import MessageKind, ProposalState
 
 
 def take_under_review(proposal: ChangeProposal, *, actor) -> ChangeProposal:
-    """From now on it is `actor`'s to answer. Raises PermissionError; Refused when somebody has it."""
+    """From now on it is `actor`'s to answer. Raises PermissionDenied; Refused when somebody has it."""
     with transaction.atomic():
-        proposal = take(proposal, State.UNDER_REVIEW, actor)
-        proposal.state = State.UNDER_REVIEW
+        proposal = lock_proposal_for(proposal, ProposalState.UNDER_REVIEW, actor)
+        proposal.state = ProposalState.UNDER_REVIEW
         proposal.reviewer = actor
         proposal.taken_at = timezone.now()
         proposal.save()
@@ -31,54 +31,55 @@ def take_under_review(proposal: ChangeProposal, *, actor) -> ChangeProposal:
     return proposal
 
 
-def observe(proposal: ChangeProposal, *, actor, reason: str, days: int) -> ChangeProposal:
+def observe_proposal(proposal: ChangeProposal, *, actor, reason: str, days: int) -> ChangeProposal:
     """Something is missing or wrong: the person answers within `days` business days."""
     with transaction.atomic():
-        proposal = take(proposal, State.OBSERVED, actor)
-        proposal.state = State.OBSERVED
+        proposal = lock_proposal_for(proposal, ProposalState.OBSERVED, actor)
+        proposal.state = ProposalState.OBSERVED
         proposal.answer_by = add_business_days(today(), days)
         proposal.as_observed = snapshot(proposal)
         proposal.reminded = ""
         proposal.save()
-        say(proposal, reason, author=actor, from_office=True, kind=MessageKind.OBSERVATION)
+        add_message(proposal, reason, author=actor, from_office=True, kind=MessageKind.OBSERVATION)
         audit.log(proposal, OBSERVED, user=actor, data={"reason": reason})
         mails.queue_observed(proposal, reason)
     return proposal
 
 
-def approve(proposal: ChangeProposal, *, actor, reason: str = "") -> ChangeProposal:
+def approve_proposal(proposal: ChangeProposal, *, actor, reason: str = "") -> ChangeProposal:
     """The official record changes as proposed, verified by `actor`.
 
-    Raises PermissionError; Refused when somebody decided before, or the file changed in the meantime.
+    Raises PermissionDenied; Refused when somebody decided before, or the file changed in the meantime.
     """
     with transaction.atomic():
-        proposal = take(proposal, State.APPROVED, actor)
+        proposal = lock_proposal_for(proposal, ProposalState.APPROVED, actor)
         if proposal.record_id:
             require_changeable(proposal.record_id, besides=proposal)
         _require_readable(proposal)
-        _decide(proposal, State.APPROVED, actor, reason)
+        _decide(proposal, ProposalState.APPROVED, actor, reason)
         write_into_file(proposal)
         audit.log(proposal, APPROVED, user=actor, data={"reason": reason} if reason else None)
         mails.queue_approved(proposal)
     return proposal
 
 
-def reject(proposal: ChangeProposal, *, actor, reason: str) -> ChangeProposal:
+def reject_proposal(proposal: ChangeProposal, *, actor, reason: str) -> ChangeProposal:
     """The file stays as it is; the person reads why. Raises like `approve`."""
     with transaction.atomic():
-        proposal = take(proposal, State.REJECTED, actor)
-        if proposal.state == State.OBSERVED and not proposal.answer_is_late:
+        proposal = lock_proposal_for(proposal, ProposalState.REJECTED, actor)
+        if proposal.state == ProposalState.OBSERVED and not proposal.answer_is_late:
             raise Refused(
                 _("La persona puede responder hasta el %(day)s. Después podrá rechazarla.")
-                % {"day": long_date(proposal.answer_by)}
+                % {"day": long_date(proposal.answer_by)},
+                code="time_to_answer_left",
             )
-        _decide(proposal, State.REJECTED, actor, reason)
+        _decide(proposal, ProposalState.REJECTED, actor, reason)
         audit.log(proposal, REJECTED, user=actor, data={"reason": reason})
         mails.queue_rejected(proposal)
     return proposal
 
 
-def _decide(proposal: ChangeProposal, state: State, actor, reason: str) -> None:
+def _decide(proposal: ChangeProposal, state: ProposalState, actor, reason: str) -> None:
     proposal.state = state
     proposal.decided_at = timezone.now()
     proposal.decided_by = actor
@@ -86,10 +87,11 @@ def _decide(proposal: ChangeProposal, state: State, actor, reason: str) -> None:
     proposal.answer_by = None
     proposal.save()
     if reason:
-        say(proposal, reason, author=actor, from_office=True, kind=MessageKind.DECISION)
+        add_message(proposal, reason, author=actor, from_office=True, kind=MessageKind.DECISION)
 
 
 def _require_readable(proposal: ChangeProposal) -> None:
     evidence = proposal.evidence_set.select_related("attachment")
     if any(not one.attachment.can_be_opened for one in evidence):
-        raise Refused(_("Un archivo de sustento no se puede abrir todavía: está en revisión."))
+        sentence = _("Un archivo de sustento no se puede abrir todavía: está en revisión.")
+        raise Refused(sentence, code="evidence_not_checked")

@@ -1,5 +1,6 @@
 """The person prepares a proposal; every save counts, complete or not."""
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
@@ -9,38 +10,44 @@ import attachments.services
 from core import audit
 from core.dates import clock
 from core.errors import Refused
+from core.hashing import sha256_of_upload
 from staffservices.records.audit import STARTED, WITHDRAWN
-from staffservices.records.models import ChangeProposal, Entry, Evidence, FileRecord
-from staffservices.records.sections import Section
+from staffservices.records.models import ChangeProposal, Evidence, FileRecord, RecordEntry
+from staffservices.records.sections import FileSection
 from staffservices.records.services.guards import (
     ChangedElsewhere,
-    own_editable,
+    lock_own_editable,
+    lock_proposal_for,
     require_changeable,
-    take,
 )
-from staffservices.records.states import Kind, State
+from staffservices.records.states import ProposalKind, ProposalState
 from staffservices.workers.models import Worker
 from staffservices.workers.queries import worker_of
 
 MAX_FILES = 5
 MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_DRAFTS = 20
-TYPED = (*Entry.FIELDS, "explanation", "answer_draft")
+TYPED = (*RecordEntry.FIELDS, "explanation", "answer_draft")
 
 
 def start_draft(
-    worker: Worker, *, actor, kind: Kind, section: Section | None = None, record: FileRecord | None = None
+    worker: Worker,
+    *,
+    actor,
+    kind: ProposalKind,
+    section: FileSection | None = None,
+    record: FileRecord | None = None,
 ) -> ChangeProposal:
     """A draft to type in. Pressed twice, or come back to, it is the same one.
 
-    A correction starts from what the record says. Raises PermissionError; Refused when the record is not
+    A correction starts from what the record says. Raises PermissionDenied; Refused when the record is not
     current or somebody's change of it is under way, or there are too many drafts.
     """
     if worker_of(actor) != worker or (record and record.worker_id != worker.pk):
-        raise PermissionError("not the worker")
+        raise PermissionDenied("not the worker")
     with transaction.atomic():
         Worker.objects.select_for_update().get(pk=worker.pk)
-        drafts = worker.file_proposals.filter(state=State.DRAFT)
+        drafts = worker.file_proposals.filter(state=ProposalState.DRAFT)
         if record:
             require_changeable(record.pk)
             known = drafts.filter(record=record, kind=kind).first()
@@ -51,14 +58,15 @@ def start_draft(
         if drafts.count() >= MAX_DRAFTS:
             raise Refused(
                 _("Tiene %(n)d borradores sin enviar. Envíe o descarte alguno para empezar otro.")
-                % {"n": MAX_DRAFTS}
+                % {"n": MAX_DRAFTS},
+                code="too_many_drafts",
             )
         proposal = ChangeProposal.objects.create(
             worker=worker,
             kind=kind,
             section=record.section if record else section,
             record=record,
-            **(record.values if record and kind == Kind.CORRECT else {}),
+            **(record.values if record and kind == ProposalKind.CORRECT else {}),
         )
         audit.log(proposal, STARTED, user=actor)
     return proposal
@@ -70,11 +78,11 @@ def save_draft(
     """Keep what was typed so far; fields that are not in `typed` stay as they are.
 
     `window` says which page saves, `seen` the `version` that it was drawn from (None: whatever it was).
-    Raises PermissionError; ChangedElsewhere when another window saved in between; Refused when it has
+    Raises PermissionDenied; ChangedElsewhere when another window saved in between; Refused when it has
     been sent.
     """
     with transaction.atomic():
-        proposal = own_editable(proposal, actor)
+        proposal = lock_own_editable(proposal, actor)
         if seen is not None and proposal.saved_in != window and version_of(proposal) != seen:
             raise ChangedElsewhere(
                 _(
@@ -95,16 +103,17 @@ def version_of(proposal: ChangeProposal) -> str:
 
 
 def attach(proposal: ChangeProposal, upload: UploadedFile, *, actor) -> Evidence:
-    """Add one PDF; the same file twice is one. Raises PermissionError, Refused or a RefusedFile."""
-    digest = attachments.services.digest(upload)
+    """Add one PDF; the same file twice is one. Raises PermissionDenied, Refused or a RefusedFile."""
+    digest = sha256_of_upload(upload)
     with transaction.atomic():
-        proposal = own_editable(proposal, actor)
+        proposal = lock_own_editable(proposal, actor)
         if known := proposal.evidence_set.filter(attachment__sha256=digest).first():
             return known
         if proposal.evidence_set.count() >= MAX_FILES:
             raise Refused(
                 _("Ya adjuntó %(n)d archivos, que es el máximo. Una varios documentos en un solo PDF.")
-                % {"n": MAX_FILES}
+                % {"n": MAX_FILES},
+                code="too_many_files",
             )
         attachment = attachments.services.receive(upload, owner=actor, max_bytes=MAX_FILE_BYTES)
         evidence = Evidence.objects.create(proposal=proposal, attachment=attachment)
@@ -115,9 +124,10 @@ def attach(proposal: ChangeProposal, upload: UploadedFile, *, actor) -> Evidence
 def detach(evidence: Evidence, *, actor) -> None:
     """Take a file out of a draft. What was sent once stays: HR has seen it."""
     with transaction.atomic():
-        proposal = own_editable(evidence.proposal, actor)
-        if proposal.state != State.DRAFT:
-            raise Refused(_("Los archivos que ya envió se quedan en la solicitud; puede agregar otros."))
+        proposal = lock_own_editable(evidence.proposal, actor)
+        if proposal.state != ProposalState.DRAFT:
+            sentence = _("Los archivos que ya envió se quedan en la solicitud; puede agregar otros.")
+            raise Refused(sentence, code="evidence_already_sent")
         evidence.delete()
         attachments.services.discard(evidence.attachment)
 
@@ -125,8 +135,8 @@ def detach(evidence: Evidence, *, actor) -> None:
 def withdraw(proposal: ChangeProposal, *, actor) -> ChangeProposal:
     """Throw a draft away; its files go with it."""
     with transaction.atomic():
-        proposal = take(proposal, State.WITHDRAWN, actor)
-        proposal.state = State.WITHDRAWN
+        proposal = lock_proposal_for(proposal, ProposalState.WITHDRAWN, actor)
+        proposal.state = ProposalState.WITHDRAWN
         proposal.save(update_fields=["state"])
         drop_files(proposal)
         audit.log(proposal, WITHDRAWN, user=actor)

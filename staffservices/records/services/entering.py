@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +15,7 @@ from core.errors import Refused
 from staffservices.records import mails
 from staffservices.records.audit import ENTERED, RECORD_REMOVED, RECORD_REPLACED, RECORD_WRITTEN
 from staffservices.records.models import ChangeProposal, Evidence, FileRecord, RecordFile
-from staffservices.records.sections import Section
+from staffservices.records.sections import FileSection
 from staffservices.records.services.drafting import MAX_FILE_BYTES
 from staffservices.records.services.guards import (
     require_changeable,
@@ -23,31 +24,31 @@ from staffservices.records.services.guards import (
     require_something_new,
 )
 from staffservices.records.services.sending import give_number
-from staffservices.records.services.writing import say
-from staffservices.records.states import ENTER, Kind, MessageKind, RecordState, State
+from staffservices.records.services.writing import add_message
+from staffservices.records.states import ENTER, MessageKind, ProposalKind, ProposalState, RecordState
 from staffservices.workers.models import Worker
 
 
 @dataclass(frozen=True)
-class Change:
+class RecordChange:
     """What the office wants the file to say. `values` are the fields of an Entry."""
 
-    kind: Kind
-    section: Section
+    kind: ProposalKind
+    section: FileSection
     values: dict = field(default_factory=dict)
     record: FileRecord | None = None
 
 
-def enter(
-    worker: Worker, change: Change, *, actor, files: Sequence[UploadedFile] = (), reason: str
+def enter_ex_officio(
+    worker: Worker, change: RecordChange, *, actor, files: Sequence[UploadedFile] = (), reason: str
 ) -> ChangeProposal:
     """Change a file ex officio: numbered, with its evidence and reason, like what a worker proposes.
 
-    Raises PermissionError; Refused when something is missing or the worker's own change of the same record
+    Raises PermissionDenied; Refused when something is missing or the worker's own change of the same record
     waits for an answer; RefusedFile.
     """
     if not actor.has_perm(ENTER):
-        raise PermissionError(ENTER)
+        raise PermissionDenied(ENTER)
     require_somebody_elses(worker, actor)
     with transaction.atomic():
         if change.record:
@@ -68,13 +69,13 @@ def enter(
         if proposal.record_id:
             require_something_new(proposal)
         give_number(proposal)
-        proposal.state = State.APPROVED
+        proposal.state = ProposalState.APPROVED
         proposal.saved_at = proposal.decided_at = timezone.now()
         proposal.decided_by = actor
         proposal.decision_reason = reason
         proposal.save()
         write_into_file(proposal)
-        say(proposal, reason, author=actor, from_office=True, kind=MessageKind.DECISION)
+        add_message(proposal, reason, author=actor, from_office=True, kind=MessageKind.DECISION)
         audit.log(proposal, ENTERED, user=actor, data={"reason": reason})
         mails.queue_entered(proposal)
     return proposal
@@ -85,7 +86,7 @@ def write_into_file(proposal: ChangeProposal) -> FileRecord | None:
     Worker.objects.select_for_update().get(pk=proposal.worker_id)  # one change of a file at a time
     if proposal.record_id:
         _end(proposal)
-    if proposal.kind == Kind.REMOVE:
+    if proposal.kind == ProposalKind.REMOVE:
         return None
     _require_no_twin(proposal)
     record = FileRecord.objects.create(
@@ -106,7 +107,7 @@ def write_into_file(proposal: ChangeProposal) -> FileRecord | None:
 
 def _end(proposal: ChangeProposal) -> None:
     record = FileRecord.objects.select_for_update().get(pk=proposal.record_id)
-    removed = proposal.kind == Kind.REMOVE
+    removed = proposal.kind == ProposalKind.REMOVE
     record.state = RecordState.REMOVED if removed else RecordState.REPLACED
     record.ended_by = proposal
     record.ended_at = proposal.decided_at
@@ -127,4 +128,5 @@ def _require_no_twin(proposal: ChangeProposal) -> None:
         starts_on=proposal.starts_on,
     )
     if same.exists():
-        raise Refused(_("El legajo ya tiene un registro con ese documento, esa acción y esa fecha."))
+        sentence = _("El legajo ya tiene un registro con ese documento, esa acción y esa fecha.")
+        raise Refused(sentence, code="record_exists")

@@ -1,12 +1,14 @@
 """What must hold before anything happens to a proposal."""
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from core.dates import date_and_time
 from core.errors import Refused
+from core.transitions import OWNER, require_transition
 from staffservices.records.models import ChangeProposal, FileRecord
 from staffservices.records.queries import open_proposal_on
-from staffservices.records.states import TRANSITIONS, Kind, State
+from staffservices.records.states import TRANSITIONS, ProposalKind, ProposalState
 from staffservices.workers.queries import worker_of
 
 
@@ -14,49 +16,55 @@ class ChangedElsewhere(Refused):
     """Another window saved the draft since this one was opened."""
 
 
-def locked(proposal: ChangeProposal) -> ChangeProposal:
+def lock_proposal(proposal: ChangeProposal) -> ChangeProposal:
     return ChangeProposal.objects.select_for_update().get(pk=proposal.pk)
 
 
-def require_owner(proposal: ChangeProposal, actor) -> None:
+def is_owner(proposal: ChangeProposal, actor) -> bool:
     worker = worker_of(actor)
-    if worker is None or worker.pk != proposal.worker_id:
-        raise PermissionError("not the worker")
+    return worker is not None and worker.pk == proposal.worker_id
 
 
-def own_editable(proposal: ChangeProposal, actor) -> ChangeProposal:
+def require_owner(proposal: ChangeProposal, actor) -> None:
+    if not is_owner(proposal, actor):
+        raise PermissionDenied("not the worker")
+
+
+def lock_own_editable(proposal: ChangeProposal, actor) -> ChangeProposal:
     """The person's own draft or observed proposal, locked."""
-    proposal = locked(proposal)
+    proposal = lock_proposal(proposal)
     require_owner(proposal, actor)
     if not proposal.is_editable:
         raise Refused(
             _("Esta solicitud está «%(state)s»: ya no se puede cambiar.")
-            % {"state": proposal.get_state_display()}
+            % {"state": proposal.get_state_display()},
+            code="not_editable",
         )
     return proposal
 
 
-def take(proposal: ChangeProposal, target: State, actor) -> ChangeProposal:
-    """The proposal, locked, if `actor` may move it to `target` now. Raises PermissionError or Refused."""
-    proposal = locked(proposal)
-    permission = TRANSITIONS.get((State(proposal.state), target))
-    if permission is None:
-        raise Refused(why_not(proposal))
-    if not permission:
-        require_owner(proposal, actor)
-    elif not actor.has_perm(permission):
-        raise PermissionError(permission)
-    else:
+def lock_proposal_for(proposal: ChangeProposal, target: ProposalState, actor) -> ChangeProposal:
+    """The proposal, locked, if `actor` may move it to `target` now. Raises PermissionDenied or Refused."""
+    proposal = lock_proposal(proposal)
+    who = require_transition(
+        TRANSITIONS,
+        proposal,
+        target,
+        actor,
+        is_owner=lambda: is_owner(proposal, actor),
+        why_not=lambda: why_not_movable(proposal),
+    )
+    if who != OWNER:
         require_somebody_elses(proposal.worker, actor)
     return proposal
 
 
 def require_somebody_elses(worker, actor) -> None:
     if worker.user_id == actor.pk:
-        raise Refused(_("Es su propio legajo: debe atenderlo otra persona."))
+        raise Refused(_("Es su propio legajo: debe atenderlo otra persona."), code="own_file")
 
 
-def why_not(proposal: ChangeProposal) -> str:
+def why_not_movable(proposal: ChangeProposal) -> str:
     about = {"number": proposal.full_number, "state": proposal.get_state_display()}
     if proposal.decided_at:
         return _("La solicitud %(number)s ya se decidió: «%(state)s», el %(when)s, por %(who)s.") % {
@@ -64,7 +72,7 @@ def why_not(proposal: ChangeProposal) -> str:
             "when": date_and_time(proposal.decided_at),
             "who": proposal.decided_by,
         }
-    if proposal.state == State.UNDER_REVIEW:
+    if proposal.state == ProposalState.UNDER_REVIEW:
         return _("La solicitud %(number)s ya está en revisión desde el %(when)s, por %(who)s.") % {
             **about,
             "when": date_and_time(proposal.taken_at),
@@ -76,7 +84,7 @@ def why_not(proposal: ChangeProposal) -> str:
 def require_complete(proposal: ChangeProposal) -> None:
     """Raise Refused, with everything that is missing in one sentence."""
     missing = []
-    if proposal.kind == Kind.REMOVE:
+    if proposal.kind == ProposalKind.REMOVE:
         if not proposal.explanation.strip():
             missing.append(_("por qué debe retirarse"))
     else:
@@ -87,17 +95,19 @@ def require_complete(proposal: ChangeProposal) -> None:
         if not proposal.evidence_set.exists():
             missing.append(_("el PDF que lo sustenta"))
     if missing:
-        raise Refused(_("Para enviarla falta: %(what)s.") % {"what": ", ".join(missing)})
+        raise Refused(_("Para enviarla falta: %(what)s.") % {"what": ", ".join(missing)}, code="incomplete")
     if proposal.starts_on and proposal.ends_on and proposal.ends_on < proposal.starts_on:
-        raise Refused(_("La fecha «hasta» es anterior a la fecha «desde». Corríjala y envíe otra vez."))
+        sentence = _("La fecha «hasta» es anterior a la fecha «desde». Corríjala y envíe otra vez.")
+        raise Refused(sentence, code="dates_reversed")
 
 
 def require_something_new(proposal: ChangeProposal) -> None:
-    if proposal.kind == Kind.CORRECT and proposal.values == proposal.record.values:
+    if proposal.kind == ProposalKind.CORRECT and proposal.values == proposal.record.values:
         raise Refused(
             _(
                 "Lo que propone es igual a lo que ya dice el registro. Cambie el dato que está mal y envíe otra vez."
-            )
+            ),
+            code="nothing_new",
         )
 
 
@@ -107,12 +117,14 @@ def require_changeable(record_id: int, *, besides: ChangeProposal | None = None)
     if not record.is_current:
         raise Refused(
             _("El registro que se quiere cambiar ya no está vigente: quedó «%(state)s» el %(when)s.")
-            % {"state": record.get_state_display(), "when": date_and_time(record.ended_at)}
+            % {"state": record.get_state_display(), "when": date_and_time(record.ended_at)},
+            code="record_not_current",
         )
     other = open_proposal_on(record)
     if other and other != besides:
         raise Refused(
             _("Ya hay una solicitud en trámite sobre este registro: la N.º %(number)s.")
-            % {"number": other.full_number}
+            % {"number": other.full_number},
+            code="another_proposal_open",
         )
     return record

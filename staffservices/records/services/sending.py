@@ -14,55 +14,56 @@ from staffservices.records.audit import ANSWERED, SENT
 from staffservices.records.comparing import changes_since
 from staffservices.records.models import ChangeProposal, RecordsSettings
 from staffservices.records.services.guards import (
+    lock_proposal_for,
     require_changeable,
     require_complete,
     require_something_new,
-    take,
 )
-from staffservices.records.services.writing import say
-from staffservices.records.states import MessageKind, State
+from staffservices.records.services.writing import add_message
+from staffservices.records.states import MessageKind, ProposalState
 
 SERIES = "records.proposal"
 
 
-def send(proposal: ChangeProposal, *, actor) -> ChangeProposal:
+def send_proposal(proposal: ChangeProposal, *, actor) -> ChangeProposal:
     """Give the draft its number and put it on HR's desk.
 
-    Raises PermissionError; Refused when something is missing, it was sent before, or the record it is
+    Raises PermissionDenied; Refused when something is missing, it was sent before, or the record it is
     about cannot be changed now. Nothing changes then.
     """
     with transaction.atomic():
-        proposal = take(proposal, State.SENT, actor)
+        proposal = lock_proposal_for(proposal, ProposalState.SENT, actor)
         require_complete(proposal)
         if proposal.record_id:
             require_changeable(proposal.record_id)
             require_something_new(proposal)
-        proposal.state = State.SENT
+        proposal.state = ProposalState.SENT
         give_number(proposal)
-        proposal.due_on = deadline()
+        proposal.due_on = answer_deadline()
         proposal.save()
         audit.log(proposal, SENT, user=actor)
         mails.queue_sent(proposal)
     return proposal
 
 
-def answer(proposal: ChangeProposal, text: str, *, actor) -> ChangeProposal:
+def answer_observation(proposal: ChangeProposal, text: str, *, actor) -> ChangeProposal:
     """Answer an observation, with words, corrected data or more files. Raises like `send`."""
     with transaction.atomic():
-        proposal = take(proposal, State.ANSWERED, actor)
+        proposal = lock_proposal_for(proposal, ProposalState.ANSWERED, actor)
         require_complete(proposal)
         changes = changes_since(proposal.as_observed, proposal)
         if not text.strip() and not changes:
-            raise Refused(_("Escriba su respuesta, corrija un dato o adjunte un archivo antes de responder."))
+            sentence = _("Escriba su respuesta, corrija un dato o adjunte un archivo antes de responder.")
+            raise Refused(sentence, code="empty_answer")
         if proposal.record_id:
             require_something_new(proposal)
-        proposal.state = State.ANSWERED
-        proposal.due_on = deadline()
+        proposal.state = ProposalState.ANSWERED
+        proposal.due_on = answer_deadline()
         proposal.answer_by = None
         proposal.as_observed = None
         proposal.answer_draft = ""
         proposal.save()
-        say(
+        add_message(
             proposal,
             text.strip() or _("Corrigió lo observado."),
             author=actor,
@@ -80,6 +81,6 @@ def give_number(proposal: ChangeProposal) -> None:
     proposal.number = NumberSeries.take(SERIES, proposal.year)
 
 
-def deadline():
+def answer_deadline():
     """The day by which HR answers what comes in today."""
     return add_business_days(today(), RecordsSettings.current().business_days)

@@ -1,5 +1,6 @@
 """Messages about a proposal."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,49 +11,51 @@ from core.throttle import Limit
 from staffservices.records import mails
 from staffservices.records.audit import WROTE
 from staffservices.records.models import ChangeProposal, ProposalMessage
-from staffservices.records.services.guards import locked, require_owner, require_somebody_elses
-from staffservices.records.states import DECIDE, MessageKind, State
+from staffservices.records.services.guards import lock_proposal, require_owner, require_somebody_elses
+from staffservices.records.states import DECIDE, MessageKind, ProposalState
 
 MESSAGES = Limit("records.message", times=20, seconds=60 * 60)
 
 
-def write(proposal: ChangeProposal, text: str, *, actor) -> ProposalMessage:
+def write_to_office(proposal: ChangeProposal, text: str, *, actor) -> ProposalMessage:
     """The person tells HR something while the proposal is on its desk; pressed twice, it is said once.
 
-    Raises PermissionError or Refused.
+    Raises PermissionDenied or Refused.
     """
     with transaction.atomic():
-        proposal = locked(proposal)
+        proposal = lock_proposal(proposal)
         require_owner(proposal, actor)
-        if proposal.state not in State.at_office:
-            raise Refused(_("Esta solicitud no está en Recursos Humanos: ahora no se le puede escribir."))
+        if proposal.state not in ProposalState.at_office:
+            sentence = _("Esta solicitud no está en Recursos Humanos: ahora no se le puede escribir.")
+            raise Refused(sentence, code="not_at_office")
         last = proposal.messages.last()
         if last and last.author_id == actor.pk and last.text == text:
             return last
         if not MESSAGES.admit(str(actor.pk)):
-            raise Refused(_("Envió muchos mensajes seguidos. Espere una hora y escriba otra vez."))
-        message = say(proposal, text, author=actor)
+            sentence = _("Envió muchos mensajes seguidos. Espere una hora y escriba otra vez.")
+            raise Refused(sentence, code="too_many_messages")
+        message = add_message(proposal, text, author=actor)
         audit.log(proposal, WROTE, user=actor)
         mails.queue_message_to_reviewer(proposal, text)
     return message
 
 
 def write_to_worker(proposal: ChangeProposal, *, actor, reason: str) -> ChangeProposal:
-    """HR tells the person something without changing the state. Raises PermissionError or Refused."""
+    """HR tells the person something without changing the state. Raises PermissionDenied or Refused."""
     if not actor.has_perm(DECIDE):
-        raise PermissionError(DECIDE)
+        raise PermissionDenied(DECIDE)
     with transaction.atomic():
-        proposal = locked(proposal)
+        proposal = lock_proposal(proposal)
         require_somebody_elses(proposal.worker, actor)
         if not proposal.is_open:
-            raise Refused(_("La solicitud ya no está en trámite."))
-        say(proposal, reason, author=actor, from_office=True)
+            raise Refused(_("La solicitud ya no está en trámite."), code="not_open")
+        add_message(proposal, reason, author=actor, from_office=True)
         audit.log(proposal, WROTE, user=actor)
         mails.queue_message(proposal, reason)
     return proposal
 
 
-def say(
+def add_message(
     proposal: ChangeProposal,
     text: str,
     *,

@@ -18,10 +18,10 @@ from documents.pdf import RenderingFailed
 from documents.responses import issued_file
 from staffservices.pages import WorkerMixin
 from staffservices.records import extract, queries, services
-from staffservices.records.comparing import facts_of
+from staffservices.records.comparing import facts_of_entry
 from staffservices.records.models import FileRecord
-from staffservices.records.sections import Section
-from staffservices.records.states import State
+from staffservices.records.sections import FileSection
+from staffservices.records.states import ProposalState
 
 
 class FileMixin(WorkerMixin):
@@ -41,10 +41,12 @@ class MyFile(FileMixin, View):
                     "url": reverse("records:section", args=[section.value]),
                     "tag": how_many(counts.get(section.value, 0)),
                 }
-                for section in Section
+                for section in FileSection
             ],
             "total": sum(counts.values()),
-            "observed": self.worker.file_proposals.filter(state=State.OBSERVED).order_by("answer_by").first(),
+            "observed": self.worker.file_proposals.filter(state=ProposalState.OBSERVED)
+            .order_by("answer_by")
+            .first(),
         }
         return render(request, "records/file.html", context)
 
@@ -53,25 +55,25 @@ def how_many(records: int) -> str:
     return ngettext("%d registro", "%d registros", records) % records if records else _("Sin registros")
 
 
-class FileSection(FileMixin, View):
+class SectionOfFile(FileMixin, View):
     def get(self, request, number):
-        if number not in Section.values:
+        if number not in FileSection.values:
             raise Http404
-        section = Section(number)
+        section = FileSection(number)
         records = list(queries.records_of(self.worker).filter(section=section))
         context = {
             "service_menu": self.menu,
             "worker": self.worker,
             "section": section,
-            "table": table_of([one for one in records if one.is_current]),
-            "earlier": table_of([one for one in records if not one.is_current], ended=True),
-            "own_data": own_data(self.worker) if section == Section.PERSONAL_DATA else [],
-            "employments": employments_of(self.worker) if section == Section.INCORPORATION else None,
+            "table": table_of_records([one for one in records if one.is_current]),
+            "earlier": table_of_records([one for one in records if not one.is_current], ended=True),
+            "own_data": own_data(self.worker) if section == FileSection.PERSONAL_DATA else [],
+            "employments": employments_of(self.worker) if section == FileSection.INCORPORATION else None,
         }
         return render(request, "records/section.html", context)
 
 
-def table_of(records: Iterable[FileRecord], *, ended: bool = False) -> Table:
+def table_of_records(records: Iterable[FileRecord], *, ended: bool = False) -> Table:
     columns = [
         Column(_("Acción"), "action", heading=True, on_card="title"),
         Column(_("Documento"), "document"),
@@ -120,8 +122,8 @@ class RecordPage(FileMixin, View):
         context = {
             "service_menu": self.menu,
             "record": record,
-            "section": Section(record.section),
-            "facts": facts_of(record),
+            "section": FileSection(record.section),
+            "facts": facts_of_entry(record),
             "files": record.recordfile_set.all(),
             "verified": _("Verificado por Recursos Humanos el %(day)s, con la solicitud N.º %(number)s")
             % {"day": long_date(record.verified_at), "number": record.source.full_number},
@@ -160,7 +162,7 @@ class ExtractDownload(FileMixin, View):
 
     def get(self, request):
         try:
-            document = extract.issue(self.worker, actor=request.user)
+            document = extract.issue_extract(self.worker, actor=request.user)
             return issued_file(
                 document, filename=_("legajo-%(day)s.pdf") % {"day": f"{document.issued_at:%Y-%m-%d}"}
             )

@@ -35,12 +35,12 @@ class Following(WorkerMixin, View):
             "page": page,
             "waiting": waiting,
             "has_any": bool(everything),
-            "table": table_of(page.object_list, has_any=bool(everything)),
+            "table": table_of_proposals(page.object_list, has_any=bool(everything)),
         }
         return render(request, "records/following.html", context)
 
 
-def table_of(requests: list[following.Request], *, has_any: bool) -> Table:
+def table_of_proposals(requests: list[following.Request], *, has_any: bool) -> Table:
     return Table(
         caption=_("Sus solicitudes"),
         hide_caption=True,

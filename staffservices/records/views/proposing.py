@@ -18,9 +18,9 @@ from staffservices.pages import WorkerMixin
 from staffservices.records import queries, services
 from staffservices.records.forms import ProposalForm, SectionForm
 from staffservices.records.models import ChangeProposal, Evidence
-from staffservices.records.sections import Section
+from staffservices.records.sections import FileSection
 from staffservices.records.services.drafting import TYPED, version_of
-from staffservices.records.states import Kind, State
+from staffservices.records.states import ProposalKind, ProposalState
 from staffservices.records.timeline import deadline_in_short, deadline_in_words
 
 
@@ -28,7 +28,7 @@ class UpdateMixin(WorkerMixin):
     section = "records"
 
     def proposal(self, pk: int) -> ChangeProposal:
-        found = self.worker.file_proposals.exclude(state=State.WITHDRAWN).select_related("record")
+        found = self.worker.file_proposals.exclude(state=ProposalState.WITHDRAWN).select_related("record")
         return get_object_or_404(found, pk=pk)
 
 
@@ -37,7 +37,7 @@ class Update(UpdateMixin, View):
 
     def get(self, request, form=None):
         proposals = list(queries.proposals_of(self.worker))
-        drafts = [one for one in proposals if one.state == State.DRAFT]
+        drafts = [one for one in proposals if one.state == ProposalState.DRAFT]
         context = {
             "service_menu": self.menu,
             "form": form or SectionForm(),
@@ -52,7 +52,7 @@ class Update(UpdateMixin, View):
             return self.get(request, form)
         try:
             proposal = services.start_draft(
-                self.worker, actor=request.user, kind=Kind.ADD, section=form.cleaned_data["section"]
+                self.worker, actor=request.user, kind=ProposalKind.ADD, section=form.cleaned_data["section"]
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -93,7 +93,7 @@ def under_way_table(proposals: list[ChangeProposal]) -> Table:
 class ChangeRecord(UpdateMixin, View):
     """Start correcting or removing what the file says."""
 
-    kind = Kind.CORRECT
+    kind = ProposalKind.CORRECT
 
     def get(self, request, pk):
         return redirect("records:record", pk)
@@ -152,11 +152,11 @@ class EditProposal(UploadAnswerMixin, KeepsTyped, UpdateMixin, View):
             services.attach(proposal, upload, actor=self.request.user)
 
     def send(self, proposal: ChangeProposal, form: ProposalForm):
-        if proposal.state == State.OBSERVED:
-            services.answer(proposal, form.cleaned_data["answer_draft"], actor=self.request.user)
+        if proposal.state == ProposalState.OBSERVED:
+            services.answer_observation(proposal, form.cleaned_data["answer_draft"], actor=self.request.user)
             success(self.request, _("Recibimos su respuesta."))
         else:
-            sent = services.send(proposal, actor=self.request.user)
+            sent = services.send_proposal(proposal, actor=self.request.user)
             success(
                 self.request,
                 _("Recibimos su solicitud N.º %(number)s. Le avisaremos por correo.")
@@ -165,7 +165,7 @@ class EditProposal(UploadAnswerMixin, KeepsTyped, UpdateMixin, View):
         return redirect("records:proposal", proposal.pk)
 
     def show(self, proposal: ChangeProposal, form: ProposalForm):
-        section = Section(proposal.section)
+        section = FileSection(proposal.section)
         context = {
             "service_menu": self.menu,
             "proposal": proposal,
@@ -180,7 +180,7 @@ class EditProposal(UploadAnswerMixin, KeepsTyped, UpdateMixin, View):
         return render(self.request, "records/edit.html", context)
 
 
-class Autosave(WorkerMixin, View):
+class AutosaveProposal(WorkerMixin, View):
     """Keep what is being typed, without judging it."""
 
     def keep_out(self, request):
@@ -223,7 +223,7 @@ class Withdraw(UpdateMixin, View):
 
     def get(self, request, pk):
         proposal = self.proposal(pk)
-        if proposal.state != State.DRAFT:
+        if proposal.state != ProposalState.DRAFT:
             return redirect("records:proposal", pk)
         return render(request, "records/withdraw.html", {"service_menu": self.menu, "proposal": proposal})
 

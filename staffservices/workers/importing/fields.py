@@ -37,7 +37,7 @@ def email(raw: Raw, conventions: Conventions) -> str | None:
     try:
         validate_email(value)
     except ValidationError as error:
-        raise BadValue(_("No es un correo. Por ejemplo: nombre@correo.com.")) from error
+        raise BadValue(_("No es un correo. Por ejemplo: nombre@correo.com."), code="not_an_email") from error
     return value
 
 
@@ -48,12 +48,12 @@ def mobile(raw: Raw, conventions: Conventions) -> str | None:
     try:
         validate_mobile(value)
     except ValidationError as error:
-        raise BadValue(error.messages[0]) from error
+        raise BadValue(error.messages[0], code="mobile") from error
     return value
 
 
 DOCUMENT = Field(
-    "document_number", _("N.º de documento"), documents.number, required=True,
+    "document_number", _("N.º de documento"), documents.parse_document_number, required=True,
     aliases=("DNI", "D.N.I.", "documento", "nro documento", "número de documento", "num documento", "nro doc",
              "nro. de documento", "n documento", "doc. identidad", "documento de identidad", "DNI trabajador"),
     help=_("8 dígitos en el DNI, con sus ceros a la izquierda."), example="44259400",

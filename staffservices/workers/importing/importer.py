@@ -30,7 +30,7 @@ SpellKey = tuple[date, str]  # starts on, contract
 
 
 @dataclass
-class Person:
+class ImportedPerson:
     """What the file says about one person, all rows together."""
 
     line: int
@@ -85,9 +85,9 @@ class WorkerImporter(Importer):
         }
         for document, person in people.items():
             if worker := known.get(document):
-                compare(worker, person, plan)
+                compare_person(worker, person, plan)
             else:
-                add(document, person, plan, findings)
+                add_person(document, person, plan, findings)
         plan.figures = [
             (_("Personas en el archivo"), str(len(people))),
             (
@@ -115,13 +115,13 @@ class WorkerImporter(Importer):
 # --- Reading --------------------------------------------------------------------------------------
 
 
-def read_people(source: Source, findings: Findings) -> dict[Document, Person]:
-    people: dict[Document, Person] = {}
+def read_people(source: Source, findings: Findings) -> dict[Document, ImportedPerson]:
+    people: dict[Document, ImportedPerson] = {}
     for row in source.clean_rows(findings):
         document = read_document(row, source, findings)
         if not document:
             continue
-        person = people.setdefault(document, Person(row.line))
+        person = people.setdefault(document, ImportedPerson(row.line))
         read_person(row, person, findings)
         if row.ok:
             read_spell(row, person, findings)
@@ -141,12 +141,12 @@ def read_document(row: CleanRow, source: Source, findings: Findings) -> Document
     return document_type, number
 
 
-def read_person(row: CleanRow, person: Person, findings: Findings) -> None:
+def read_person(row: CleanRow, person: ImportedPerson, findings: Findings) -> None:
     values = {name: row.get(name) for name in PERSON_VALUES if row.get(name)}
     if "surnames" not in values and row.get("paternal"):
         values["surnames"] = f"{row.get('paternal')} {row.get('maternal', '')}".strip()
     if full_name := row.get("full_name"):
-        if parts := names.split(full_name):
+        if parts := names.split_full_name(full_name):
             values["surnames"], values["names"] = parts
         elif not {"surnames", "names"} <= values.keys():
             person.ok = False
@@ -162,11 +162,11 @@ def read_person(row: CleanRow, person: Person, findings: Findings) -> None:
             )
 
 
-def read_spell(row: CleanRow, person: Person, findings: Findings) -> None:
+def read_spell(row: CleanRow, person: ImportedPerson, findings: Findings) -> None:
     values = {name: row.get(name) for name in EMPLOYMENT_VALUES if row.get(name)}
     if not values:
         return
-    problem = what_is_wrong_with(values)
+    problem = problem_of_spell(values)
     key = (values.get("starts_on"), values.get("contract", ""))
     if not problem and key in person.spells:
         problem = _(
@@ -178,7 +178,7 @@ def read_spell(row: CleanRow, person: Person, findings: Findings) -> None:
     person.spells[key] = (row.line, values)
 
 
-def what_is_wrong_with(spell: dict) -> str:
+def problem_of_spell(spell: dict) -> str:
     if missing := [item.label for item in EMPLOYMENT if item.name in SPELL_NEEDS and item.name not in spell]:
         return _("Al vínculo le falta: %(missing)s.") % {"missing": ", ".join(map(str, missing))}
     if spell.get("ends_on") and spell["ends_on"] < spell["starts_on"]:
@@ -191,7 +191,7 @@ def what_is_wrong_with(spell: dict) -> str:
 # --- Comparing with the register -------------------------------------------------------------------
 
 
-def add(document: Document, person: Person, plan: WorkerPlan, findings: Findings) -> None:
+def add_person(document: Document, person: ImportedPerson, plan: WorkerPlan, findings: Findings) -> None:
     if not person.ok:
         return  # said already
     if not {"surnames", "names"} <= person.values.keys():
@@ -203,8 +203,8 @@ def add(document: Document, person: Person, plan: WorkerPlan, findings: Findings
     plan.new += 1
 
 
-def compare(worker: Worker, person: Person, plan: WorkerPlan) -> None:
-    is_changed = update(worker, person.values)
+def compare_person(worker: Worker, person: ImportedPerson, plan: WorkerPlan) -> None:
+    is_changed = update_person(worker, person.values)
     before = len(plan.new_employments) + len(plan.changed_employments)
     plan.new_employments += new_spells(worker, person)
     plan.changed_employments += changed_spells(worker, person)
@@ -216,21 +216,21 @@ def compare(worker: Worker, person: Person, plan: WorkerPlan) -> None:
     plan.changed += 1
 
 
-def new_spells(worker: Worker, person: Person) -> Iterator[Employment]:
+def new_spells(worker: Worker, person: ImportedPerson) -> Iterator[Employment]:
     known = {(spell.starts_on, spell.contract) for spell in worker.employments.all()}
     for key, (_line, values) in person.spells.items():
         if key not in known:
             yield Employment(worker_id=worker.pk, **values)
 
 
-def changed_spells(worker: Worker, person: Person) -> Iterator[Employment]:
+def changed_spells(worker: Worker, person: ImportedPerson) -> Iterator[Employment]:
     for spell in worker.employments.all():
         _line, values = person.spells.get((spell.starts_on, spell.contract), (0, {}))
-        if update(spell, values):
+        if update_person(spell, values):
             yield spell
 
 
-def update(row: Worker | Employment, values: dict) -> bool:
+def update_person(row: Worker | Employment, values: dict) -> bool:
     """Take `values` over; whether that changed anything."""
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
     for name, value in changed.items():

@@ -94,7 +94,8 @@ def open_table(path: Path, *, known: set[str], header_line: int | None = None) -
     lines = sheet.lines()
     head = list(islice(lines, HEADER_WITHIN + SAMPLE))
     if not head:
-        raise Unreadable(_("El archivo está vacío. Revise que sea el correcto y vuelva a subirlo."))
+        sentence = _("El archivo está vacío. Revise que sea el correcto y vuelva a subirlo.")
+        raise Unreadable(sentence, code="empty_file")
     within = head[:HEADER_WITHIN]
     line, cells = find_header(within, known) if header_line is None else line_number(within, header_line)
     width = max([len(cells), *(len(row) for at, row in head if at > line)])
@@ -111,7 +112,7 @@ def read_sheet(path: Path) -> Sheet:
     if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return spreadsheet.read(path)
     if b"%PDF" in start:
-        raise Unreadable(_("Es un PDF. Pida los mismos datos en Excel (XLSX) o CSV."))
+        raise Unreadable(_("Es un PDF. Pida los mismos datos en Excel (XLSX) o CSV."), code="pdf")
     encoding = text.encoding_of(path)
     return listing.read(path, encoding) or text.read(path, encoding)
 
@@ -133,5 +134,6 @@ def line_number(head: list[Row], wanted: int) -> Row:
             return line, cells
     raise Unreadable(
         _("La fila %(line)s no está entre las primeras %(n)s del archivo, donde deben estar los títulos.")
-        % {"line": wanted, "n": HEADER_WITHIN}
+        % {"line": wanted, "n": HEADER_WITHIN},
+        code="header_line_out_of_reach",
     )

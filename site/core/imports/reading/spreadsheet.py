@@ -41,8 +41,8 @@ def read(path: Path) -> Sheet:
                 if lines := lines_of(book, path, sheet.name, large):
                     return Sheet(kind="xlsx", lines=lines, facts={"sheet": sheet.name})
     except (CalamineError, zipfile.BadZipFile, ElementTree.ParseError, KeyError, OSError) as error:
-        raise Unreadable(BROKEN) from error
-    raise Unreadable(_("El libro de Excel no tiene ninguna hoja con datos."))
+        raise Unreadable(BROKEN, code="broken_workbook") from error
+    raise Unreadable(_("El libro de Excel no tiene ninguna hoja con datos."), code="no_sheet")
 
 
 def lines_of(book: CalamineWorkbook, path: Path, name: str, large: dict[str, str]):
@@ -72,9 +72,8 @@ def large_parts(path: Path) -> dict[str, str]:
     with zipfile.ZipFile(path) as archive:
         sizes = {part.filename: part.file_size for part in archive.infolist()}
         if sum(sizes.values()) > MAX_INFLATED:
-            raise Unreadable(
-                _("El archivo de Excel es demasiado grande. Divídalo en dos o guárdelo como CSV.")
-            )
+            sentence = _("El archivo de Excel es demasiado grande. Divídalo en dos o guárdelo como CSV.")
+            raise Unreadable(sentence, code="too_large_inside")
         if "xl/workbook.xml" not in sizes:
             return {}  # an OpenDocument sheet
         targets = {
@@ -105,7 +104,7 @@ def cut(sheet: IO[bytes]) -> Iterator[bytes]:
     buffer = sheet.read(PIECE)
     start = ROWS_START.search(buffer)
     if not start:
-        raise Unreadable(BROKEN)
+        raise Unreadable(BROKEN, code="broken_workbook")
     prefix = start[1] or b""
     row_end, rows_end = b"</%srow>" % prefix, b"</%ssheetData>" % prefix
     opening, closing = buffer[: start.end()], rows_end + b"</%sworksheet>" % prefix
@@ -129,7 +128,7 @@ def piece(xml: bytes, part: str, name: str, frame: list[tuple[str, bytes]]) -> I
         with CalamineWorkbook.from_filelike(file) as book:
             sheet = book.get_sheet_by_name(name)
     except CalamineError as error:
-        raise Unreadable(BROKEN) from error
+        raise Unreadable(BROKEN, code="broken_workbook") from error
     if not sheet.height:
         return
     top, left = sheet.start

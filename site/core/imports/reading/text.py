@@ -50,7 +50,8 @@ def read(path: Path, encoding: str) -> Sheet:
         lines = list(islice((line[:MAX_LINE] for line in file if line.strip()), 40))
     if any("\x00" in line for line in lines):
         raise Unreadable(
-            _("El archivo no es un CSV ni una hoja de Excel. Guárdelo como XLSX o CSV y vuelva a subirlo.")
+            _("El archivo no es un CSV ni una hoja de Excel. Guárdelo como XLSX o CSV y vuelva a subirlo."),
+            code="not_a_table",
         )
     separator = separator_of(lines)
 
@@ -64,7 +65,8 @@ def read(path: Path, encoding: str) -> Sheet:
             except csv.Error as error:
                 raise Unreadable(
                     _("No se puede leer la línea %(line)s del CSV: revise sus comillas.")
-                    % {"line": reader.line_num}
+                    % {"line": reader.line_num},
+                    code="broken_line",
                 ) from error
 
     facts = {"encoding": ENCODINGS[encoding], "separator": str(SEPARATORS[separator])}
