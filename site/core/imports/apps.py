@@ -13,6 +13,6 @@ class ImportsConfig(AppConfig):
 
     def ready(self):
         from core import schedule
-        from core.imports import running, services  # noqa: F401 — services registers its rule of retention
+        from core.imports import services, tasks  # noqa: F401 — services registers its rule of retention
 
-        schedule.every(timedelta(minutes=1), running.pick_up_abandoned, label=_("Retomar importaciones"))
+        schedule.every(timedelta(minutes=1), tasks.pick_up_abandoned, label=_("Retomar importaciones"))

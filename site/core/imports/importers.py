@@ -24,7 +24,8 @@ from django.utils.translation import gettext as _
 
 from core.imports.findings import Findings
 from core.imports.mapping import Field, guess
-from core.imports.reading import Column, Row, Table
+from core.imports.reading.sheet import Row
+from core.imports.reading.table import Column, Table
 from core.imports.values import BadValue, Conventions
 
 

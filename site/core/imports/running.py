@@ -23,7 +23,7 @@ from core.imports.files import local_copy
 from core.imports.findings import Findings
 from core.imports.importers import CHANGES_KEPT, REGISTRY, Importer, Plan, Source
 from core.imports.models import RUNNING, Finding, ImportJob, JobState
-from core.imports.reading import open_table
+from core.imports.reading.table import open_table
 from core.imports.values import Conventions
 
 logger = logging.getLogger(__name__)
@@ -96,17 +96,6 @@ def not_being_written(jobs: QuerySet) -> QuerySet:
     a claim waits for the writer, and finds the job done.
     """
     return jobs.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
-
-
-def pick_up_abandoned() -> int:
-    """Queue again what was left behind by a killed worker; how many."""
-    from core.imports.tasks import run_import
-
-    limit = timezone.now() - STALE_AFTER
-    left = list(ImportJob.objects.filter(state__in=RUNNING, heard_at__lt=limit).values_list("pk", flat=True))
-    for pk in left:
-        run_import.enqueue(pk)
-    return len(left)
 
 
 def ours(job: ImportJob):

@@ -18,7 +18,8 @@ from core.imports import audit as actions
 from core.imports import files, mapping
 from core.imports.importers import REGISTRY, Importer
 from core.imports.models import FINISHED, RUNNING, ImportJob, JobState, Layout
-from core.imports.reading import Table, open_table
+from core.imports.reading.table import Table, open_table
+from core.imports.tasks import run_import
 from core.retention import rule
 
 LAYOUTS_LOOKED_AT = 30
@@ -151,12 +152,10 @@ def confirm(job: ImportJob, *, actor) -> ImportJob:
 
 def start(job: ImportJob, state: JobState) -> None:
     """Hand `job` to the worker, inside the caller's transaction."""
-    from core.imports.tasks import run_import
-
     job.state, job.progress, job.claim, job.attempts, job.problem = state, 0, "", 0, ""
     job.heard_at = timezone.now()
     job.save()
-    # Should the process die before the queue has it, the schedule finds the row (running.pick_up_abandoned).
+    # Should the process die before the queue has it, the schedule finds the row (tasks.pick_up_abandoned).
     transaction.on_commit(partial(run_import.enqueue, job.pk))
 
 

@@ -12,7 +12,7 @@ from core.dates import MONTHS
 from core.imports.findings import Findings
 from core.imports.importers import Example, Importer, Source, register
 from core.imports.models import ImportJob
-from core.imports.reading import Table
+from core.imports.reading.table import Table
 from staffservices.payslips.concepts import soles
 from staffservices.payslips.importing import layouts
 from staffservices.payslips.importing.compare import Comparison, PayrollPlan, Slip
