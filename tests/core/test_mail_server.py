@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from core import claims
 from core.outbox import delivery, services
 from core.outbox.mail import Mail, queue
 from core.outbox.models import Delivery, Message, State
@@ -148,5 +149,5 @@ def test_who_was_so_slow_that_somebody_else_took_over_sends_nothing(server, mess
     clock.shift(delivery.CLAIM_IS_STALE_AFTER + timedelta(seconds=1))
     while delivery.deliver_due():
         pass
-    assert not any(delivery.keep_claim(message) for message in claimed)
+    assert not any(claims.renew(message) for message in claimed)
     assert len(server.received) == 3

@@ -1,8 +1,8 @@
 """What the worker is asked to do."""
 
-from django.utils import timezone
 from django_tasks import task
 
+from core import claims
 from core.imports import running
 from core.imports.models import RUNNING, ImportJob
 
@@ -14,8 +14,8 @@ def run_import(job_id: int) -> None:
 
 def pick_up_abandoned() -> int:
     """Queue again what was left behind by a killed worker; how many."""
-    limit = timezone.now() - running.STALE_AFTER
-    left = list(ImportJob.objects.filter(state__in=RUNNING, heard_at__lt=limit).values_list("pk", flat=True))
+    running_jobs = ImportJob.objects.filter(state__in=RUNNING)
+    left = list(claims.silent(running_jobs, running.STALE_AFTER).values_list("pk", flat=True))
     for pk in left:
         run_import.enqueue(pk)
     return len(left)

@@ -1,8 +1,8 @@
 """Sending what is queued. Run by the worker; safe to run in several processes and to kill at any point.
 
-A message is claimed in one short transaction, sent outside of any, and marked. Whoever dies between
-claim and mark leaves a claim that goes stale, and the message is sent again: an e-mail may come twice,
-never not at all. It comes under the same Message-ID, by which mail programs know it for the same.
+A message is claimed (core.claims), sent outside of any transaction, and marked. Whoever dies between claim
+and mark leaves a claim that goes stale, and the message is sent again: an e-mail may come twice, never not at
+all. It comes under the same Message-ID, by which mail programs know it for the same.
 """
 
 import logging
@@ -13,11 +13,11 @@ from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPResponseException
 from anymail.exceptions import AnymailRecipientsRefused
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from core import claims
 from core.outbox.events import undeliverable
 from core.outbox.mail import Content
 from core.outbox.models import Delivery, Message, State
@@ -37,46 +37,19 @@ def deliver_due(limit: int = 20) -> int:
     """
     claimed = claim(limit)
     for tried, message in enumerate(claimed, start=1):
-        if keep_claim(message) and not deliver(message):
-            release(claimed[tried:])
+        # Went the claim stale meanwhile, somebody else sends it.
+        if claims.renew(message) and not deliver(message):
+            for left in claimed[tried:]:
+                claims.release(left, state=State.QUEUED)
             return tried
     return len(claimed)
 
 
 def claim(limit: int) -> list[Message]:
     """Take messages that are due, and those whose taker died, so that nobody else sends them."""
-    now = timezone.now()
-    due = Message.objects.filter(
-        Q(state=State.QUEUED, next_attempt_at__lte=now)
-        | Q(state=State.SENDING, claimed_at__lte=now - CLAIM_IS_STALE_AFTER)
-    ).order_by("next_attempt_at", "pk")
-    if not due.exists():  # the worker asks every second: no write lock for nothing
-        return []
-    with transaction.atomic():
-        messages = list(due.select_for_update(skip_locked=True)[:limit])
-        Message.objects.filter(pk__in=[message.pk for message in messages]).update(
-            state=State.SENDING, claimed_at=now
-        )
-    for message in messages:
-        message.claimed_at = now
-    return messages
-
-
-def keep_claim(message: Message) -> bool:
-    """Renew the claim just before sending; False when it went stale meanwhile and somebody else sends it."""
-    now = timezone.now()
-    kept = ours(message).update(claimed_at=now)
-    message.claimed_at = now
-    return bool(kept)
-
-
-def release(messages: list[Message]) -> None:
-    for message in messages:
-        ours(message).update(state=State.QUEUED, claimed_at=None)
-
-
-def ours(message: Message):
-    return Message.objects.filter(pk=message.pk, state=State.SENDING, claimed_at=message.claimed_at)
+    is_due = Q(state=State.QUEUED, next_attempt_at__lte=timezone.now())
+    due = Message.objects.filter(is_due | Q(state=State.SENDING)).order_by("next_attempt_at", "pk")
+    return claims.take(due, stale_after=CLAIM_IS_STALE_AFTER, limit=limit, state=State.SENDING)
 
 
 def deliver(message: Message) -> bool:
@@ -167,7 +140,7 @@ def is_silence(error: Exception) -> bool:
 
 def finish(message: Message, **fields) -> None:
     """Write the outcome, unless another process took the message over meanwhile."""
-    fields |= {"attempts": message.attempts, "last_error": message.last_error, "claimed_at": None}
+    fields |= {"attempts": message.attempts, "last_error": message.last_error}
     if fields["state"] in (State.SENT, State.DROPPED):
         fields["last_error"] = ""
-    ours(message).update(**fields)
+    claims.release(message, **fields)

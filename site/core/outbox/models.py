@@ -11,6 +11,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.claims import Claimable
+
 
 class State(models.TextChoices):
     QUEUED = "queued", _("En cola")
@@ -33,7 +35,7 @@ class Delivery(models.TextChoices):
     refused = nonmember(("bounced", "rejected", "complained"))
 
 
-class Message(models.Model):
+class Message(Claimable):
     """One e-mail to one address.
 
     Ordinary mail is rendered when it is queued: the row is the proof of what was said. Mail that
@@ -60,7 +62,6 @@ class Message(models.Model):
     attempts = models.PositiveSmallIntegerField(_("intentos"), default=0)
     created_at = models.DateTimeField(_("creado"), auto_now_add=True)
     next_attempt_at = models.DateTimeField(_("próximo intento"), null=True)
-    claimed_at = models.DateTimeField(null=True, editable=False)
     sent_at = models.DateTimeField(_("enviado"), null=True)
     last_error = models.TextField(_("último error"), blank=True)
     provider_id = models.CharField(max_length=200, blank=True, db_index=True)
