@@ -289,9 +289,9 @@ def django_up(more_apps: list[str] | None = None) -> None:
 
 
 def importer():
-    from core.imports.importers import REGISTRY
+    from core.imports.importers import IMPORTERS
 
-    return REGISTRY["planillas"]
+    return IMPORTERS["planillas"]
 
 
 def uploaded(path: str, *, month: int):

@@ -1,6 +1,8 @@
 """Who may see which workers: the one place that says so."""
 
-from django.db.models import QuerySet
+from collections.abc import Callable
+
+from django.db.models import Model, QuerySet
 
 from accounts.models import Identity, User
 from staffservices.workers.models import Worker
@@ -23,6 +25,11 @@ def workers_visible_to(user) -> QuerySet[Worker]:
     if worker := worker_of(user):
         return Worker.objects.filter(pk=worker.pk)
     return Worker.objects.none()
+
+
+def rows_about(model: type[Model]) -> Callable[[User], QuerySet]:
+    """How the rows of `model` that belong to a person as a worker are found, given the account."""
+    return lambda user: model.objects.filter(worker__user=user, worker__user__identity=Identity.VERIFIED)
 
 
 def worker_with_document(document_type: str, number: str) -> Worker | None:

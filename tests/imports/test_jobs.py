@@ -26,7 +26,7 @@ class Killed(BaseException):
 @pytest.fixture
 def jars(monkeypatch):
     importer = Jars()
-    monkeypatch.setitem(importers.REGISTRY, importer.name, importer)
+    monkeypatch.setitem(importers.IMPORTERS, importer.name, importer)
     return importer
 
 

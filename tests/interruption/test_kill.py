@@ -12,7 +12,7 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from core.imports import running
 from core.imports import services as imports
-from core.imports.importers import REGISTRY
+from core.imports.importers import IMPORTERS
 from core.imports.models import ImportJob, JobState
 from core.outbox.models import Message
 from core.outbox.models import State as MailState
@@ -77,7 +77,7 @@ def test_killed_while_writing_positions_a_call_has_none_of_them_or_all(portal, b
     for point in (1, 2, 3, 8, 12, 20, 60):
         options = {"call": call.pk, "result": "publish", "document": ""}
         named = [(f"P{point}-{code}", *rest) for code, *rest in rows]
-        job = imports.receive(REGISTRY["plazas"], files.xlsx(headers, *named), options, actor=boss)
+        job = imports.receive(IMPORTERS["plazas"], files.xlsx(headers, *named), options, actor=boss)
         imports.choose_columns(job, job.mapping, actor=boss)
         running.run(job.pk)
         imports.confirm(ImportJob.objects.get(pk=job.pk), actor=boss)

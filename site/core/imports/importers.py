@@ -9,7 +9,7 @@
         def plan(self, source, findings, options): …   # reads, compares, writes nothing
         def apply(self, plan, options, job): …          # writes, inside the runner's transaction
 
-    register(WorkerImporter())
+    importers.register(WorkerImporter())  # in the app's `AppConfig.ready`
 
 The runner (core.imports.running) calls `plan` for the dry run and again before `apply`; it takes care of
 files, mapping, progress, all-or-nothing and restarts.
@@ -27,6 +27,7 @@ from core.imports.mapping import Field, guess
 from core.imports.reading.sheet import Row
 from core.imports.reading.table import Column, Table
 from core.imports.values import BadValue, Conventions
+from core.registry import Registry
 
 
 @dataclass(frozen=True)
@@ -189,9 +190,8 @@ class Source:
         return row
 
 
-REGISTRY: dict[str, Importer] = {}
+IMPORTERS: Registry[Importer] = Registry("importer")
 
 
-def register(importer: Importer) -> Importer:
-    REGISTRY[importer.name] = importer
-    return importer
+def register(importer: Importer) -> None:
+    IMPORTERS.add(importer.name, importer)

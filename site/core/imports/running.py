@@ -20,7 +20,7 @@ from core.errors import Refused
 from core.imports import audit as actions
 from core.imports.files import local_copy
 from core.imports.findings import Findings
-from core.imports.importers import CHANGES_KEPT, REGISTRY, Importer, Plan, Source
+from core.imports.importers import CHANGES_KEPT, IMPORTERS, Importer, Plan, Source
 from core.imports.models import RUNNING, Finding, ImportJob, JobState
 from core.imports.reading.table import open_table
 from core.imports.values import Conventions
@@ -70,7 +70,7 @@ def claim(job_id: int) -> ImportJob | None:
     job = ImportJob.objects.filter(pk=job_id, state__in=RUNNING)
     with transaction.atomic():
         # Whoever presses a button in this moment holds a waiting job's row: wait for that one.
-        job.filter(claim="").update(heard_at=timezone.now())
+        job.filter(claim="").select_for_update().first()
         taken = claims.take(job, stale_after=STALE_AFTER, attempts=F("attempts") + 1)
     if not taken:
         return None
@@ -103,7 +103,7 @@ def check(job: ImportJob) -> None:
 
 def apply(job: ImportJob) -> None:
     """Plan afresh, because the register may have changed since the dry run, and write it all at once."""
-    importer = REGISTRY[job.importer]
+    importer = IMPORTERS[job.importer]
     for _attempt in range(MAX_ATTEMPTS):
         before = importer.stamp(job.options)
         findings = Findings()
@@ -136,7 +136,7 @@ def write(job: ImportJob, importer: Importer, plan: Plan, findings: Findings, be
 
 
 def make_plan(job: ImportJob, findings: Findings) -> Plan:
-    importer = REGISTRY[job.importer]
+    importer = IMPORTERS[job.importer]
     with local_copy(job) as path:
         table = open_table(path, known=importer.known_headers(), header_line=job.header_line)
         if len(table.columns) != len(job.mapping):

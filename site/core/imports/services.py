@@ -10,17 +10,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core import audit
 from core.errors import Refused
 from core.imports import audit as actions
 from core.imports import files, mapping
-from core.imports.importers import REGISTRY, Importer
+from core.imports.importers import IMPORTERS, Importer
 from core.imports.models import FINISHED, RUNNING, ImportJob, JobState, Layout
 from core.imports.reading.table import Table, open_table
 from core.imports.tasks import run_import
-from core.retention import rule
 
 LAYOUTS_LOOKED_AT = 30
 
@@ -65,7 +63,7 @@ class Suggestion:
 
 def suggest(job: ImportJob) -> Suggestion:
     """Open the file of `job` and propose a field for each column. Raises Refused."""
-    importer = REGISTRY[job.importer]
+    importer = IMPORTERS[job.importer]
     with files.local_copy(job) as path:
         table = open_table(path, known=importer.known_headers(), header_line=job.header_line)
         guessed = importer.guess(table)
@@ -88,7 +86,7 @@ def remembered_layout(importer: Importer, table: Table) -> Layout | None:
 
 def move_header(job: ImportJob, header_line: int | None, *, actor) -> ImportJob:
     """The titles are in another line than was thought: read and guess again."""
-    require_permission(REGISTRY[job.importer], actor)
+    require_permission(IMPORTERS[job.importer], actor)
     with transaction.atomic():
         job = locked(job)
         require_state(job, JobState.UPLOADED)
@@ -100,7 +98,7 @@ def move_header(job: ImportJob, header_line: int | None, *, actor) -> ImportJob:
 
 def choose_columns(job: ImportJob, chosen: Sequence[str], *, decimal: str = "", actor) -> ImportJob:
     """Set which column is which, remember it for the next file of this layout, and start the dry run."""
-    importer = REGISTRY[job.importer]
+    importer = IMPORTERS[job.importer]
     require_permission(importer, actor)
     with transaction.atomic():
         job = locked(job)
@@ -136,7 +134,7 @@ def complaints(importer: Importer, chosen: Sequence[str], columns: int) -> list[
 
 def confirm(job: ImportJob, *, actor) -> ImportJob:
     """Let a checked file in. All of it goes in, or nothing."""
-    require_permission(REGISTRY[job.importer], actor)
+    require_permission(IMPORTERS[job.importer], actor)
     with transaction.atomic():
         job = locked(job)
         require_state(job, JobState.CHECKED)
@@ -161,7 +159,7 @@ def start(job: ImportJob, state: JobState) -> None:
 
 def back_to_columns(job: ImportJob, *, actor) -> ImportJob:
     """Look at the columns again after a dry run that was not as expected."""
-    require_permission(REGISTRY[job.importer], actor)
+    require_permission(IMPORTERS[job.importer], actor)
     with transaction.atomic():
         job = locked(job)
         require_state(job, JobState.CHECKED, JobState.UPLOADED)
@@ -172,7 +170,7 @@ def back_to_columns(job: ImportJob, *, actor) -> ImportJob:
 
 def cancel(job: ImportJob, *, actor) -> ImportJob:
     """Let go of a file. One that is being imported stops at its next step, with nothing changed."""
-    require_permission(REGISTRY[job.importer], actor)
+    require_permission(IMPORTERS[job.importer], actor)
     with transaction.atomic():
         job = locked(job)
         if job.state in FINISHED:
@@ -197,7 +195,6 @@ def require_state(job: ImportJob, *states: JobState) -> None:
     )
 
 
-@rule(gettext_lazy("Archivos de importaciones terminadas"))
 def forget_old_files() -> int:
     """Delete the files and findings of imports that ended long ago; the row stays. Return how many."""
     limit = timezone.now() - timedelta(days=settings.IMPORT_FILES_KEPT_DAYS)

@@ -39,7 +39,7 @@ class Message(Claimable):
     """One e-mail to one address.
 
     Ordinary mail is rendered when it is queued: the row is the proof of what was said. Mail that
-    carries a secret names a `builder` instead, which makes the text at the moment of sending; nothing
+    carries a secret has a `builder` instead, which makes the text at the moment of sending; nothing
     of it is kept.
     """
 

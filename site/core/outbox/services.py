@@ -7,22 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.errors import Refused
-from core.outbox.events import undeliverable
+from core.outbox.builders import BUILDERS
 from core.outbox.models import Delivery, Message, State
-
-# Kinds of mail whose readers are nobody's business while it arrives: the desk shows what failed.
-KEPT_FROM_STAFF: set[str] = set()
+from core.outbox.signals import undeliverable
 
 RESENT = audit.Action("outbox.resend", _("Reenviar correo"), _("Volvió a enviar este correo"))
 
 
-def keep_from_staff(*kinds: str) -> None:
-    KEPT_FROM_STAFF.update(kinds)
-
-
 def shown_to_staff(messages: QuerySet) -> QuerySet:
+    kept = [builder.key for builder in BUILDERS.values() if builder.kept_from_staff]
     failed = Q(state=State.FAILED) | Q(delivery__in=Delivery.refused)
-    return messages.filter(~Q(kind__in=KEPT_FROM_STAFF) | failed)
+    return messages.filter(~Q(kind__in=kept) | failed)
 
 
 def resend(message: Message, *, actor) -> Message:

@@ -14,7 +14,6 @@ from core import audit
 from core.errors import Refused
 from core.previews.audit import ANNULLED, CREATED, OPENED
 from core.previews.models import PreviewLink
-from core.retention import rule
 
 DAYS = (1, 3, 7, 15)
 KEPT_FOR = timedelta(days=90)  # after it stopped working: long enough to ask who saw a draft
@@ -73,6 +72,5 @@ def _require_editor(page: Page, actor) -> None:
         raise PermissionError("change_page")
 
 
-@rule(_("Enlaces de vista previa que ya no sirven"))
 def forget_dead_links() -> int:
     return PreviewLink.objects.filter(expires_at__lt=timezone.now() - KEPT_FOR).delete()[0]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from core import bulk
 from core.dates import MONTHS
 from core.imports.findings import Findings
-from core.imports.importers import Example, Importer, Source, register
+from core.imports.importers import Example, Importer, Source
 from core.imports.models import ImportJob
 from core.imports.reading.table import Table
 from staffservices.payslips.concepts import soles
@@ -156,6 +156,3 @@ def row(slip: Slip, payroll_id: int, job_id: int, now: str) -> tuple:
         f"[{','.join(record.lines)}]", *[soles(totals[name]) for name in TOTALS], slip.content_hash, job_id, record.line,
         slip.replaces_id, "", now,
     )  # fmt: skip
-
-
-register(PayrollImporter())
