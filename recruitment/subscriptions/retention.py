@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from core.outbox.models import Message, State
+from core.outbox.models import Message, MessageState
 from recruitment.subscriptions.mails import CONFIRMATION, NEW_CALL
 from recruitment.subscriptions.models import Subscription, SubscriptionState
 
@@ -25,7 +25,9 @@ def forget_ended() -> int:
 
 def forget_mails() -> int:
     limit = timezone.now() - MAILS_KEPT_FOR
-    done = Message.objects.filter(kind__in=(CONFIRMATION, NEW_CALL), state__in=(State.SENT, State.DROPPED))
+    done = Message.objects.filter(
+        kind__in=(CONFIRMATION, NEW_CALL), state__in=(MessageState.SENT, MessageState.DROPPED)
+    )
     return _delete(done.filter(created_at__lt=limit))
 
 

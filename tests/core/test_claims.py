@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from core import claims
-from core.outbox.models import Message, State
+from core.outbox.models import Message, MessageState
 
 pytestmark = pytest.mark.django_db
 
@@ -38,8 +38,8 @@ def test_what_one_process_took_no_other_takes(rows):
 
 
 def test_what_is_written_with_the_claim_is_on_the_row_and_on_what_is_returned(rows):
-    (taken,) = take(rows, limit=1, state=State.SENDING)
-    assert taken.state == Message.objects.get(pk=taken.pk).state == State.SENDING
+    (taken,) = take(rows, limit=1, state=MessageState.SENDING)
+    assert taken.state == Message.objects.get(pk=taken.pk).state == MessageState.SENDING
 
 
 def test_who_is_heard_of_keeps_the_row_and_who_falls_silent_loses_it(rows, at):
@@ -61,13 +61,13 @@ def test_who_lost_a_row_writes_nothing_any_more(rows, at):
         (quick,) = take(rows.filter(pk=slow.pk))
 
         assert not claims.renew(slow, attempts=7)
-        assert not claims.release(slow, state=State.FAILED)
+        assert not claims.release(slow, state=MessageState.FAILED)
         assert not claims.held(slow).exists()
 
         assert claims.renew(quick, attempts=1)
-        assert claims.release(quick, state=State.SENT)
+        assert claims.release(quick, state=MessageState.SENT)
     quick.refresh_from_db()
-    assert (quick.state, quick.attempts, quick.claim) == (State.SENT, 1, "")
+    assert (quick.state, quick.attempts, quick.claim) == (MessageState.SENT, 1, "")
 
 
 def test_a_row_that_was_let_go_is_free(rows):
@@ -102,7 +102,7 @@ def test_a_silent_taker_who_is_writing_keeps_the_row(rows, monkeypatch):
             assert claims.held(taken).select_for_update().exists()
             writing.set()
             go_on.wait(60)
-            done = claims.release(taken, state=State.SENT)
+            done = claims.release(taken, state=MessageState.SENT)
         connection.close()
         return done
 

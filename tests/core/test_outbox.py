@@ -13,7 +13,7 @@ from core.errors import Refused
 from core.outbox import builders, delivery, services
 from core.outbox.builders import Content
 from core.outbox.mail import Mail, queue
-from core.outbox.models import Message, State
+from core.outbox.models import Message, MessageState
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_a_queued_message_is_sent_once():
 
     message.refresh_from_db()
     assert [m.subject for m in mail.outbox] == ["Prueba"]
-    assert (message.state, message.attempts) == (State.SENT, 1)
+    assert (message.state, message.attempts) == (MessageState.SENT, 1)
 
 
 def test_while_the_mail_server_is_down_the_message_waits_longer_each_time(broken_server, at):
@@ -76,7 +76,7 @@ def test_while_the_mail_server_is_down_the_message_waits_longer_each_time(broken
         for _attempt in range(len(delivery.BACK_OFF)):
             delivery.deliver_due()
             message.refresh_from_db()
-            assert message.state == State.QUEUED
+            assert message.state == MessageState.QUEUED
             waits.append(message.next_attempt_at - timezone.now())
             clock.move_to(message.next_attempt_at)
 
@@ -85,7 +85,7 @@ def test_while_the_mail_server_is_down_the_message_waits_longer_each_time(broken
 
         delivery.deliver_due()
         message.refresh_from_db()
-        assert message.state == State.FAILED
+        assert message.state == MessageState.FAILED
         assert "SMTPServerDisconnected" in message.last_error
 
 
@@ -100,7 +100,7 @@ def test_a_message_that_a_killed_worker_had_taken_is_sent_by_the_next_one(at):
         delivery.deliver_due()
 
     message.refresh_from_db()
-    assert message.state == State.SENT
+    assert message.state == MessageState.SENT
     assert len(mail.outbox) == 1
 
 
@@ -124,7 +124,7 @@ def test_a_mail_that_became_pointless_is_dropped(built):
     message = queue(Mail(to="rosa@correo.example", subject="x", builder=built(lambda: None)))
     delivery.deliver_due()
     message.refresh_from_db()
-    assert message.state == State.DROPPED
+    assert message.state == MessageState.DROPPED
     assert not mail.outbox
 
 
@@ -194,14 +194,14 @@ def test_the_builders_of_the_portal_are_all_registered():
 
 def test_hr_resends_a_failed_message(django_user_model):
     message = a_queued_message()
-    Message.objects.update(state=State.FAILED, attempts=10)
+    Message.objects.update(state=MessageState.FAILED, attempts=10)
     boss = django_user_model.objects.create_superuser("jefa", "jefa@correo.example", "x")
 
     services.resend(message, actor=boss)
     delivery.deliver_due()
 
     message.refresh_from_db()
-    assert message.state == State.SENT
+    assert message.state == MessageState.SENT
     with pytest.raises(PermissionError):
         services.resend(message, actor=makers.applicant())
 

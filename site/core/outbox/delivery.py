@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from core import claims
 from core.outbox.builders import BUILDERS, Content
-from core.outbox.models import Delivery, Message, State
+from core.outbox.models import Delivery, Message, MessageState
 from core.outbox.signals import undeliverable
 
 logger = logging.getLogger(__name__)
@@ -39,16 +39,16 @@ def deliver_due(limit: int = 20) -> int:
         # Went the claim stale meanwhile, somebody else sends it.
         if claims.renew(message) and not deliver(message):
             for left in claimed[tried:]:
-                claims.release(left, state=State.QUEUED)
+                claims.release(left, state=MessageState.QUEUED)
             return tried
     return len(claimed)
 
 
 def claim(limit: int) -> list[Message]:
     """Take messages that are due, and those whose taker died, so that nobody else sends them."""
-    is_due = Q(state=State.QUEUED, next_attempt_at__lte=timezone.now())
-    due = Message.objects.filter(is_due | Q(state=State.SENDING)).order_by("next_attempt_at", "pk")
-    return claims.take(due, stale_after=CLAIM_IS_STALE_AFTER, limit=limit, state=State.SENDING)
+    is_due = Q(state=MessageState.QUEUED, next_attempt_at__lte=timezone.now())
+    due = Message.objects.filter(is_due | Q(state=MessageState.SENDING)).order_by("next_attempt_at", "pk")
+    return claims.take(due, stale_after=CLAIM_IS_STALE_AFTER, limit=limit, state=MessageState.SENDING)
 
 
 def deliver(message: Message) -> bool:
@@ -61,7 +61,7 @@ def deliver(message: Message) -> bool:
     try:
         content = build(message)
         if content is None:
-            finish(message, state=State.DROPPED)
+            finish(message, state=MessageState.DROPPED)
             return True
         is_on_its_way = True
         provider_id = send(message, content)
@@ -71,7 +71,7 @@ def deliver(message: Message) -> bool:
         )
         fail(message, error)
         return not (is_on_its_way and is_silence(error))
-    finish(message, state=State.SENT, sent_at=timezone.now(), provider_id=provider_id)
+    finish(message, state=MessageState.SENT, sent_at=timezone.now(), provider_id=provider_id)
     return True
 
 
@@ -109,15 +109,15 @@ def message_id(message: Message) -> str:
 def fail(message: Message, error: Exception) -> None:
     message.last_error = f"{type(error).__name__}: {error}"[:2000]
     if is_no_mailbox(error) or is_refused_text(error):
-        finish(message, state=State.FAILED, delivery=Delivery.REJECTED)
+        finish(message, state=MessageState.FAILED, delivery=Delivery.REJECTED)
         if is_no_mailbox(error):
             undeliverable.send(Message, address=message.to)
         return
     if message.attempts > len(BACK_OFF):
-        finish(message, state=State.FAILED)
+        finish(message, state=MessageState.FAILED)
         return
     wait = timedelta(minutes=BACK_OFF[message.attempts - 1])
-    finish(message, state=State.QUEUED, next_attempt_at=timezone.now() + wait)
+    finish(message, state=MessageState.QUEUED, next_attempt_at=timezone.now() + wait)
 
 
 def is_no_mailbox(error: Exception) -> bool:
@@ -141,6 +141,6 @@ def is_silence(error: Exception) -> bool:
 def finish(message: Message, **fields) -> None:
     """Write the outcome, unless another process took the message over meanwhile."""
     fields |= {"attempts": message.attempts, "last_error": message.last_error}
-    if fields["state"] in (State.SENT, State.DROPPED):
+    if fields["state"] in (MessageState.SENT, MessageState.DROPPED):
         fields["last_error"] = ""
     claims.release(message, **fields)

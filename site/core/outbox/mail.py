@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from core.models import BrandSettings
 from core.outbox.builders import Builder, Content
-from core.outbox.models import Message, State
+from core.outbox.models import Message, MessageState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +72,11 @@ def take_back(kind: str, recipient: models.Model) -> Message | None:
     For the transaction that queues the other one: until it commits, nobody sends either.
     """
     waiting = Message.objects.select_for_update().filter(
-        kind=kind, recipient=recipient, state=State.QUEUED, attempts=0, next_attempt_at__gt=timezone.now()
+        kind=kind,
+        recipient=recipient,
+        state=MessageState.QUEUED,
+        attempts=0,
+        next_attempt_at__gt=timezone.now(),
     )
     message = waiting.first()
     if message:

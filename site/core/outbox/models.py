@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core.claims import Claimable
 
 
-class State(models.TextChoices):
+class MessageState(models.TextChoices):
     QUEUED = "queued", _("En cola")
     SENDING = "sending", _("Enviándose")
     SENT = "sent", _("Enviado")
@@ -58,7 +58,7 @@ class Message(Claimable):
     about_id = models.CharField(max_length=40, blank=True)
     about = GenericForeignKey("about_type", "about_id")
 
-    state = models.CharField(_("estado"), max_length=10, choices=State, default=State.QUEUED)
+    state = models.CharField(_("estado"), max_length=10, choices=MessageState, default=MessageState.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("intentos"), default=0)
     created_at = models.DateTimeField(_("creado"), auto_now_add=True)
     next_attempt_at = models.DateTimeField(_("próximo intento"), null=True)

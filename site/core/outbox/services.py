@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.errors import Refused
 from core.outbox.builders import BUILDERS
-from core.outbox.models import Delivery, Message, State
+from core.outbox.models import Delivery, Message, MessageState
 from core.outbox.signals import undeliverable
 
 RESENT = audit.Action("outbox.resend", _("Reenviar correo"), _("Volvió a enviar este correo"))
@@ -16,7 +16,7 @@ RESENT = audit.Action("outbox.resend", _("Reenviar correo"), _("Volvió a enviar
 
 def shown_to_staff(messages: QuerySet) -> QuerySet:
     kept = [builder.key for builder in BUILDERS.values() if builder.kept_from_staff]
-    failed = Q(state=State.FAILED) | Q(delivery__in=Delivery.refused)
+    failed = Q(state=MessageState.FAILED) | Q(delivery__in=Delivery.refused)
     return messages.filter(~Q(kind__in=kept) | failed)
 
 
@@ -29,9 +29,9 @@ def resend(message: Message, *, actor) -> Message:
         raise PermissionError("outbox.resend_message")
     with transaction.atomic():
         message = Message.objects.select_for_update().get(pk=message.pk)
-        if message.state in (State.QUEUED, State.SENDING):
+        if message.state in (MessageState.QUEUED, MessageState.SENDING):
             raise Refused(_("Este correo ya está en cola: se enviará en unos instantes."))
-        message.state, message.delivery = State.QUEUED, Delivery.UNKNOWN
+        message.state, message.delivery = MessageState.QUEUED, Delivery.UNKNOWN
         message.attempts = 0
         message.next_attempt_at = timezone.now()
         message.save()
@@ -48,9 +48,9 @@ def retry_failed(messages: QuerySet[Message], *, actor) -> int:
         raise PermissionError("outbox.resend_message")
     pks = list(messages.order_by().values_list("pk", flat=True))
     with transaction.atomic():
-        failed = list(Message.objects.select_for_update().filter(pk__in=pks, state=State.FAILED))
+        failed = list(Message.objects.select_for_update().filter(pk__in=pks, state=MessageState.FAILED))
         Message.objects.filter(pk__in=[message.pk for message in failed]).update(
-            state=State.QUEUED, delivery=Delivery.UNKNOWN, attempts=0, next_attempt_at=timezone.now()
+            state=MessageState.QUEUED, delivery=Delivery.UNKNOWN, attempts=0, next_attempt_at=timezone.now()
         )
         for message in failed:
             audit.log(message, RESENT, user=actor)
