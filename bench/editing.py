@@ -54,7 +54,7 @@ def build(folder: str):
 def call_with(positions: int, home, officer):
     """Through the importer, as HR does it; how long that takes is told too."""
     from core.imports import services
-    from core.imports.importers import REGISTRY
+    from core.imports.importers import IMPORTERS
     from tests import makers
     from tests.imports import files
 
@@ -62,7 +62,7 @@ def call_with(positions: int, home, officer):
     call.positions.all().delete()
     rows = [(f"A-{n}", "Chofer", "Red Norte", 1, "1,500.00", 0.5, "SIAF (básico)") for n in range(positions)]
     options = {"call": call.pk, "result": "publish", "document": ""}
-    job = services.receive(REGISTRY["plazas"], files.xlsx(HEADERS, *rows), options, actor=officer)
+    job = services.receive(IMPORTERS["plazas"], files.xlsx(HEADERS, *rows), options, actor=officer)
     services.choose_columns(job, job.mapping, actor=officer)
     begun = time.perf_counter()
     services.confirm(job, actor=officer)

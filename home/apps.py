@@ -12,10 +12,15 @@ class HomeConfig(AppConfig):
     def ready(self):
         from wagtail.signals import page_published
 
-        from core import schedule
-        from home import call_news  # noqa: F401
-        from home.manuals import opinions, reviews, versions  # noqa: F401
+        from core import retention, schedule
+        from home import call_news
+        from home.manuals import opinions, reviews, versions
         from home.models import ManualPage
+        from recruitment.calls import news
 
-        schedule.every(timedelta(hours=1), reviews.remind_weekly, label=_("Aviso de manuales por revisar"))
+        news.register("announcements", call_news.announcements_about)
+        retention.register(_("De qué navegador vino cada opinión sobre un manual"), opinions.forget_voters)
+        schedule.register(
+            reviews.remind_weekly, every=timedelta(hours=1), label=_("Aviso de manuales por revisar")
+        )
         page_published.connect(versions.on_published, sender=ManualPage, dispatch_uid="home.manual_versions")

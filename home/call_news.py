@@ -2,15 +2,16 @@
 
 from datetime import datetime
 
+from django.dispatch import receiver
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from home.models import AnnouncementCategory, AnnouncementIndexPage, AnnouncementPage
 from home.models.announcements import AnnouncementAttachment
-from recruitment.calls.news import News, announces, tells_news
+from recruitment.calls.changes import call_changed
+from recruitment.calls.news import News
 
 
-@tells_news
 def announcements_about(call, moment: datetime, at_most: int) -> list[News]:
     """The announcements in force whose related call is `call`, the latest first."""
     pages = (
@@ -37,12 +38,12 @@ CATEGORY = "convocatorias"  # communications staff may have renamed it, hardly i
 SUMMARY_LENGTH = 250
 
 
-@announces
-def announce_change(notice) -> AnnouncementPage | None:
-    """The announcement of a document that changes a call; None where the portal has no list of them."""
+@receiver(call_changed)
+def announce_change(notice, **kwargs) -> None:
+    """Announce the document that changes a call, unless it is announced; nothing where no list of them is."""
     index = AnnouncementIndexPage.objects.live().first()
-    if index is None:
-        return None
+    if index is None or notice.announcement_id:
+        return
     summary = " ".join(notice.text.split()) or str(notice.get_kind_display())
     page = AnnouncementPage(
         title=notice.title,
@@ -58,7 +59,8 @@ def announce_change(notice) -> AnnouncementPage | None:
     # Whoever changes a call may have nothing to do with announcements: this one goes out with the change.
     revision = page.save_revision(user=notice.created_by, log_action=True)
     revision.publish(user=notice.created_by, skip_permission_checks=True)
-    return page
+    notice.announcement = page
+    notice.save(update_fields=["announcement"])
 
 
 def _paragraphs(text: str) -> str:

@@ -1,9 +1,8 @@
 """What each service tells about the requests of a person, for «Seguimiento de atención».
 
-    def requests_of(worker) -> Iterable[Request]: …
-    following.register("certificates", _("Certificados y constancias"), requests_of)
+    following.register("certificates", _("Certificados y constancias"), requests_of)  # in `AppConfig.ready`
 
-Each app registers itself when it is loaded; a source costs the same queries for one request and for many.
+A source costs the same queries for one request and for many.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,6 +13,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import lima
+from core.registry import Registry
 from staffservices.workers.models import Worker
 
 
@@ -51,11 +51,11 @@ class RequestSource:
     requests_of: Callable[[Worker], Iterable[Request]]
 
 
-SOURCES: dict[str, RequestSource] = {}
+SOURCES: Registry[RequestSource] = Registry("source of requests")
 
 
 def register(name: str, label: str, requests_of: Callable[[Worker], Iterable[Request]]) -> None:
-    SOURCES[name] = RequestSource(name, label, requests_of)
+    SOURCES.add(name, RequestSource(name, label, requests_of))
 
 
 def requests_of(worker: Worker) -> list[tuple[RequestSource, Request]]:

@@ -3,9 +3,9 @@
     class MyPayslips(WorkerMixin, View):      # self.worker; in the context: "service_menu": self.menu
         section = "payslips"
 
-Each service adds its entry to the menu when it is loaded (AppConfig.ready):
+Each service registers its entry in the menu (`AppConfig.ready`):
 
-    add_to_menu("payslips", _("Mis boletas"), "payslips:list", order=10)
+    pages.register("payslips", MenuEntry(_("Mis boletas"), "payslips:list", order=10))
 """
 
 from dataclasses import dataclass
@@ -16,12 +16,18 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Identity
+from core.registry import Registry
 from staffservices.workers.models import Worker
 from staffservices.workers.queries import worker_of
 
 
 @dataclass(frozen=True)
 class MenuEntry:
+    """`text` and `icon` (a name of templates/components/icons) are for its card on the start page.
+
+    `on_menu` is False for what has only a card: the menu stands in one line.
+    """
+
     title: str
     url_name: str
     order: int
@@ -37,24 +43,11 @@ class MenuLink:
     is_current: bool = False
 
 
-ENTRIES: dict[str, MenuEntry] = {}
+ENTRIES: Registry[MenuEntry] = Registry("entry in the menu of workers")
 
 
-def add_to_menu(
-    section: str,
-    title: str,
-    url_name: str,
-    *,
-    order: int,
-    text: str = "",
-    icon: str = "document",
-    on_menu: bool = True,
-) -> None:
-    """`text` and `icon` (a name of templates/components/icons) are for its card on the start page.
-
-    `on_menu` is False for what has only a card: the menu stands in one line.
-    """
-    ENTRIES[section] = MenuEntry(title, url_name, order, text, icon, on_menu)
+def register(section: str, entry: MenuEntry) -> None:
+    ENTRIES.add(section, entry)
 
 
 @dataclass(frozen=True)

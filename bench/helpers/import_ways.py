@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 
 def read_ours(path: str) -> dict:
     django_up()
-    from core.imports.reading import open_table
+    from core.imports.reading.table import open_table
 
     started = time.perf_counter()
     rows = sum(1 for _row in open_table(Path(path), known={"dni", "monto"}).rows())
@@ -289,9 +289,9 @@ def django_up(more_apps: list[str] | None = None) -> None:
 
 
 def importer():
-    from core.imports.importers import REGISTRY
+    from core.imports.importers import IMPORTERS
 
-    return REGISTRY["planillas"]
+    return IMPORTERS["planillas"]
 
 
 def uploaded(path: str, *, month: int):

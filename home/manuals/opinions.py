@@ -10,10 +10,8 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext_lazy as _
 
 from core.human_check import GuardedLimit
-from core.retention import rule
 from core.throttle import Limit
 from home.models import ManualOpinion, ManualPage
 
@@ -45,7 +43,6 @@ def record_comment(opinion: ManualOpinion, text: str) -> None:
     ManualOpinion.objects.filter(pk=opinion.pk).update(comment=text.strip())
 
 
-@rule(_("De qué navegador vino cada opinión sobre un manual"))
 def forget_voters() -> int:
     old = ManualOpinion.objects.filter(given_at__lt=timezone.now() - VOTERS_KEPT_FOR).exclude(voter="")
     return old.update(voter="")

@@ -8,4 +8,10 @@ class ApplicantsConfig(AppConfig):
     verbose_name = _("Postulantes")
 
     def ready(self):
-        from recruitment.applicants import receivers, retention  # noqa: F401 — they register themselves
+        from core import retention
+        from core.outbox import builders
+        from recruitment.applicants import mails, receivers  # noqa: F401
+        from recruitment.applicants.retention import forget_unconfirmed
+
+        builders.register(mails.build_answer)
+        retention.register(_("Registros de postulantes sin confirmar"), forget_unconfirmed)

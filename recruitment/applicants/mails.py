@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from accounts.mails import credentials, queue_account_is_closed
 from accounts.models import User
 from core.addresses import absolute_reverse
-from core.outbox.mail import Content, Mail, queue, render
+from core.outbox.builders import Content, builder
+from core.outbox.mail import Mail, queue, render
 from recruitment.applicants import limits
 from recruitment.applicants.models import Registration
 
@@ -13,10 +14,9 @@ from recruitment.applicants.models import Registration
 def queue_answer(registration: Registration) -> None:
     queue(
         Mail(
-            kind="applicants.credentials",
             to=registration.email,
             subject=_("Su usuario y su contraseña temporal"),
-            builder="recruitment.applicants.mails.build_answer",
+            builder=build_answer,
             # The address too: a mail that waits for a wrong address must not carry the new password.
             arguments={"registration_id": registration.pk, "email": registration.email},
             about=registration,
@@ -24,6 +24,7 @@ def queue_answer(registration: Registration) -> None:
     )
 
 
+@builder("applicants.credentials")
 def build_answer(registration_id: int, email: str) -> Content | None:
     """User and temporary password; None, and a mail to the account's own address, when the number has
     an account already."""

@@ -1,10 +1,6 @@
 """The part of «Descargar mis datos» about applications."""
 
-from django.utils.translation import gettext_lazy as _
-
-from accounts import readings
 from accounts.models import User
-from accounts.own_data import register
 from recruitment.applications import queries
 from recruitment.applications.models import Application, Submission
 from recruitment.applications.wizard.draft import Draft
@@ -53,7 +49,3 @@ def declared(raw: dict) -> dict:
         for rows in form.row_lists:
             found[str(RowKind(rows.kind).label)] = [row.in_words() for row in rows.rows]
     return found
-
-
-register(_("Postulaciones"), applications)
-readings.register(Application, _("Postulación"), queries.own_applications)

@@ -1,5 +1,8 @@
 """What follows in applications when a call changes."""
 
+from functools import partial
+
+from django.db import transaction
 from django.dispatch import receiver
 
 from recruitment.applications.tasks import tell_applicants
@@ -7,5 +10,5 @@ from recruitment.calls.changes import call_changed
 
 
 @receiver(call_changed)
-def tell_whoever_applies(notice_id, **kwargs):
-    tell_applicants.enqueue(notice_id)
+def tell_whoever_applies(notice, **kwargs):
+    transaction.on_commit(partial(tell_applicants.enqueue, notice.pk))

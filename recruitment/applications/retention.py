@@ -5,16 +5,13 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 import attachments.services
-from core.retention import rule
 from recruitment.applications.models import Application, ApplicationState, Mailing, MailingState
 
 UNCONFIRMED_MAILING_DAYS = 7
 
 
-@rule(_("Postulaciones que no se presentaron"))
 def forget_drafts() -> int:
     """Once nobody has touched them for so long, and their call takes applications no more."""
     now = timezone.now()
@@ -32,7 +29,6 @@ def forget_drafts() -> int:
     return forgotten
 
 
-@rule(_("Correos a postulantes que no se confirmaron"))
 def forget_unconfirmed_mailings() -> int:
     old = timezone.now() - timedelta(days=UNCONFIRMED_MAILING_DAYS)
     return (

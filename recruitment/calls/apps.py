@@ -8,5 +8,8 @@ class CallsConfig(AppConfig):
     verbose_name = _("Convocatorias")
 
     def ready(self):
-        from recruitment.calls import signals  # noqa: F401
-        from recruitment.calls.importing import importer  # noqa: F401 — registers itself
+        from core.imports import importers
+        from recruitment.calls import receivers  # noqa: F401
+        from recruitment.calls.importing.importer import PositionImporter
+
+        importers.register(PositionImporter())

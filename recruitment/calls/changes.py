@@ -7,10 +7,8 @@ beside the field what is missing.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,9 +17,9 @@ from core import audit
 from recruitment.calls import audit as actions
 from recruitment.calls.models.change import ChangeNotice, MilestoneChange, NoticeKind, Span
 from recruitment.calls.models.milestone import Milestone
-from recruitment.calls.news import announce
 
-call_changed = Signal()  # notice_id; sent once the change is committed
+# The document (`notice`) that changes a call is published; sent inside the transaction that does it.
+call_changed = Signal()
 
 
 @dataclass(frozen=True)
@@ -112,9 +110,7 @@ def publish(notice: ChangeNotice, changed: list[Move]) -> None:
     notice.published_at = now
     notice.save()
     MilestoneChange.objects.bulk_create(row_of(move, notice, now) for move in changed)
-    if notice.announcement_id is None:
-        notice.announcement = announce(notice)
-        notice.save(update_fields=["announcement"])
+    call_changed.send(ChangeNotice, notice=notice)
     words = [f"{change.label}: {change.was} → {change.became}" for change in notice.changes.all()]
     audit.log(
         notice.call,
@@ -122,7 +118,6 @@ def publish(notice: ChangeNotice, changed: list[Move]) -> None:
         user=notice.created_by,
         data={"document": str(notice), "kind": notice.kind, "changes": words},
     )
-    transaction.on_commit(partial(call_changed.send, sender=ChangeNotice, notice_id=notice.pk))
 
 
 def row_of(move: Move, notice: ChangeNotice, now: datetime) -> MilestoneChange:

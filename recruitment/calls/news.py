@@ -1,11 +1,13 @@
-"""What has been announced about a call, and what is to be.
+"""What has been announced about a call. Who announces registers here: this app knows no announcements.
 
-Who announces registers here: this app knows no announcements.
+news.register("announcements", announcements_about)  # in the app's `AppConfig.ready`
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from core.registry import Registry
 
 SHOWN = 5
 
@@ -22,37 +24,18 @@ class News:
     page_id: int | None = None  # of the page that holds it, where there is one
 
 
+# Of (call, moment, how many at most): the latest first.
 Teller = Callable[[object, datetime, int], list[News]]
-_tellers: list[Teller] = []
+TELLERS: Registry[Teller] = Registry("teller of news about calls")
 
 
-def tells_news(teller: Teller) -> Teller:
-    """Register a function of (call, moment, how many at most), the latest first."""
-    _tellers.append(teller)
-    return teller
+def register(name: str, teller: Teller) -> None:
+    TELLERS.add(name, teller)
 
 
 def news_about(call, moment: datetime) -> list[News]:
     """The latest published about `call`."""
     if not call.pk:
         return []
-    told = [news for teller in _tellers for news in teller(call, moment, SHOWN)]
+    told = [news for teller in TELLERS.values() for news in teller(call, moment, SHOWN)]
     return sorted(told, key=lambda news: news.date, reverse=True)[:SHOWN]
-
-
-Announcer = Callable[[object], object]
-_announcers: list[Announcer] = []
-
-
-def announces(announcer: Announcer) -> Announcer:
-    """Register a function of a ChangeNotice that publishes it and returns the page, or None."""
-    _announcers.append(announcer)
-    return announcer
-
-
-def announce(notice):
-    """Publish the document that changes a call; the page where people read it, if anybody made one."""
-    for announcer in _announcers:
-        if page := announcer(notice):
-            return page
-    return None

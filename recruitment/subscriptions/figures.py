@@ -6,13 +6,13 @@ from datetime import timedelta
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from core.outbox.models import Delivery, Message, State
+from core.outbox.models import Delivery, Message, MessageState
 from recruitment.subscriptions.mails import NEW_CALL
 from recruitment.subscriptions.models import CallNotice, Subscription, SubscriptionState
 
 RECENTLY = timedelta(days=30)
 NOTICES_SHOWN = 50
-FAILED = Q(state=State.FAILED) | Q(delivery__in=Delivery.refused)
+FAILED = Q(state=MessageState.FAILED) | Q(delivery__in=Delivery.refused)
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ def notice_rows() -> list[NoticeRow]:
     notices = list(CallNotice.objects.select_related("call").order_by("-created_at", "-pk")[:NOTICES_SHOWN])
     of_calls = Message.objects.filter(kind=NEW_CALL, about_id__in=[str(n.call_id) for n in notices])
     rows = of_calls.order_by().values("about_id").annotate(
-        sent=Count("pk", filter=Q(state=State.SENT) & ~FAILED),
-        waiting=Count("pk", filter=Q(state__in=(State.QUEUED, State.SENDING))),
+        sent=Count("pk", filter=Q(state=MessageState.SENT) & ~FAILED),
+        waiting=Count("pk", filter=Q(state__in=(MessageState.QUEUED, MessageState.SENDING))),
         failed=Count("pk", filter=FAILED),
     )  # fmt: skip
     found = {row.pop("about_id"): row for row in rows}

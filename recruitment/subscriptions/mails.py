@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from core.addresses import absolute_reverse
-from core.outbox.mail import Content, Mail, queue, render
+from core.outbox.builders import Content, builder
+from core.outbox.mail import Mail, queue, render
 from recruitment.calls.models import CallPage, CallState
 from recruitment.calls.models.milestone import MilestoneKind
 from recruitment.calls.position_list import PositionList
@@ -19,15 +20,15 @@ POSITIONS_SHOWN = 5
 def queue_confirmation(subscription: Subscription) -> None:
     queue(
         Mail(
-            kind=CONFIRMATION,
             to=subscription.email,
             subject=_("Confirme su suscripción a nuevas convocatorias"),
-            builder="recruitment.subscriptions.mails.build_confirmation",
+            builder=build_confirmation,
             arguments={"subscription_id": subscription.pk},
         )
     )
 
 
+@builder(CONFIRMATION, kept_from_staff=True)
 def build_confirmation(subscription_id: int) -> Content | None:
     """The link; or, to whoever is subscribed already, how to change it or leave."""
     subscription = Subscription.objects.filter(pk=subscription_id).first()
@@ -43,16 +44,16 @@ def build_confirmation(subscription_id: int) -> Content | None:
 def queue_new_call(subscription: Subscription, call: CallPage) -> None:
     queue(
         Mail(
-            kind=NEW_CALL,
             to=subscription.email,
             subject=(_("Nueva convocatoria: %s") % call.title)[:200],
-            builder="recruitment.subscriptions.mails.build_new_call",
+            builder=build_new_call,
             arguments={"subscription_id": subscription.pk, "call_id": call.pk},
             about=call,
         )
     )
 
 
+@builder(NEW_CALL, kept_from_staff=True)
 def build_new_call(subscription_id: int, call_id: int) -> Content | None:
     """The call in short; None for whoever left meanwhile, and for a call that was withdrawn."""
     subscription = Subscription.objects.active().filter(pk=subscription_id).first()

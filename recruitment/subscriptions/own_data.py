@@ -1,9 +1,6 @@
 """The part of «Descargar mis datos» about the subscription to new calls."""
 
-from django.utils.translation import gettext_lazy as _
-
 from accounts.models import User
-from accounts.own_data import register
 from recruitment.subscriptions.models import Subscription
 
 
@@ -23,6 +20,3 @@ def subscription(user: User) -> list[dict]:
         }
         for found in Subscription.objects.filter(email=user.email.lower()).select_related("privacy")
     ]
-
-
-register(_("Suscripción a nuevas convocatorias"), subscription)

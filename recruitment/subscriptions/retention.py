@@ -3,10 +3,8 @@
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from core.outbox.models import Message, State
-from core.retention import rule
+from core.outbox.models import Message, MessageState
 from recruitment.subscriptions.mails import CONFIRMATION, NEW_CALL
 from recruitment.subscriptions.models import Subscription, SubscriptionState
 
@@ -15,22 +13,21 @@ ENDED_KEPT_FOR = timedelta(days=30)
 MAILS_KEPT_FOR = timedelta(days=90)
 
 
-@rule(_("Suscripciones sin confirmar"))
 def forget_unconfirmed() -> int:
     limit = timezone.now() - UNCONFIRMED_KEPT_FOR
     return _delete(Subscription.objects.filter(state=SubscriptionState.UNCONFIRMED, accepted_at__lt=limit))
 
 
-@rule(_("Suscripciones terminadas"))
 def forget_ended() -> int:
     limit = timezone.now() - ENDED_KEPT_FOR
     return _delete(Subscription.objects.filter(state__in=SubscriptionState.ended, ended_at__lt=limit))
 
 
-@rule(_("Correos de suscripciones ya enviados"))
 def forget_mails() -> int:
     limit = timezone.now() - MAILS_KEPT_FOR
-    done = Message.objects.filter(kind__in=(CONFIRMATION, NEW_CALL), state__in=(State.SENT, State.DROPPED))
+    done = Message.objects.filter(
+        kind__in=(CONFIRMATION, NEW_CALL), state__in=(MessageState.SENT, MessageState.DROPPED)
+    )
     return _delete(done.filter(created_at__lt=limit))
 
 

@@ -11,7 +11,8 @@ from accounts.models.temporary_password import LIFETIME
 from core.addresses import absolute_reverse
 from core.dates import date_and_time
 from core.identity import mask_document
-from core.outbox.mail import Content, Mail, queue, render
+from core.outbox.builders import Builder, Content, builder
+from core.outbox.mail import Mail, queue, render
 
 # --- Temporary password ---------------------------------------------------------------------------
 
@@ -19,10 +20,9 @@ from core.outbox.mail import Content, Mail, queue, render
 def queue_temporary_password(user: User) -> None:
     queue(
         Mail(
-            kind="accounts.temporary_password",
             to=user.email,
             subject=_("Su usuario y su contraseña temporal"),
-            builder="accounts.mails.build_temporary_password",
+            builder=build_temporary_password,
             arguments={"user_id": user.pk},
             recipient=user,
             about=user,
@@ -30,6 +30,7 @@ def queue_temporary_password(user: User) -> None:
     )
 
 
+@builder("accounts.temporary_password")
 def build_temporary_password(user_id: int) -> Content | None:
     user = User.objects.filter(pk=user_id, is_active=True).first()
     # Whoever chose a password meanwhile needs no temporary one.
@@ -63,10 +64,9 @@ def credentials(name: str, sign_in_as: str, password: str) -> dict:
 def queue_reset(link: EmailLink, *, after_disowning: bool = False) -> None:
     queue(
         Mail(
-            kind="accounts.reset",
             to=link.email,
             subject=_("Cree otra contraseña"),
-            builder="accounts.mails.build_reset",
+            builder=build_reset,
             arguments={"link_id": link.pk, "after_disowning": after_disowning},
             recipient=link.user,
             about=link.user,
@@ -74,6 +74,7 @@ def queue_reset(link: EmailLink, *, after_disowning: bool = False) -> None:
     )
 
 
+@builder("accounts.reset")
 def build_reset(link_id: int, after_disowning: bool) -> Content | None:
     link = _live_link(link_id)
     if link is None:
@@ -102,10 +103,9 @@ def queue_account_is_closed(user: User) -> None:
 def queue_confirm_new_email(link: EmailLink) -> None:
     queue(
         Mail(
-            kind="accounts.new_email",
             to=link.email,
             subject=_("Confirme su correo nuevo"),
-            builder="accounts.mails.build_confirm_new_email",
+            builder=build_confirm_new_email,
             arguments={"link_id": link.pk},
             recipient=link.user,
             about=link.user,
@@ -113,6 +113,7 @@ def queue_confirm_new_email(link: EmailLink) -> None:
     )
 
 
+@builder("accounts.new_email")
 def build_confirm_new_email(link_id: int) -> Content | None:
     link = _live_link(link_id)
     if link is None:
@@ -125,11 +126,12 @@ def queue_email_change_asked(user: User, *, new_email: str) -> None:
     _queue_warning(
         user,
         subject=_("Pidieron cambiar el correo de su cuenta"),
-        builder="accounts.mails.build_email_change_asked",
+        builder=build_email_change_asked,
         new_email=masked_email(new_email),
     )
 
 
+@builder("accounts.email_change_asked")
 def build_email_change_asked(link_id: int, new_email: str) -> Content | None:
     return _build_warning("accounts/email/email_change_asked", link_id, new_email=new_email)
 
@@ -139,11 +141,12 @@ def queue_password_changed(user: User) -> None:
         _queue_warning(
             user,
             subject=_("Cambió la contraseña de su cuenta"),
-            builder="accounts.mails.build_password_changed",
+            builder=build_password_changed,
             when=date_and_time(timezone.now()),
         )
 
 
+@builder("accounts.password_changed")
 def build_password_changed(link_id: int, when: str) -> Content | None:
     return _build_warning("accounts/email/password_changed", link_id, when=when)
 
@@ -171,11 +174,10 @@ def masked_email(email: str) -> str:
     return f"{name[:1]}•••@{domain}"
 
 
-def _queue_warning(user: User, *, subject: str, builder: str, **arguments) -> None:
+def _queue_warning(user: User, *, subject: str, builder: Builder, **arguments) -> None:
     link = EmailLink.objects.prepare(user, LinkPurpose.NOT_ME, email=user.email)
     queue(
         Mail(
-            kind=builder.replace("mails.build_", ""),
             to=link.email,
             subject=subject,
             builder=builder,

@@ -1,6 +1,6 @@
 """«Descargar mis datos»: each app adds what it keeps about a person.
 
-    own_data.register(_("Postulaciones"), lambda user: [{"convocatoria": …}, …])
+    own_data.register(_("Postulaciones"), applications)  # in the app's `AppConfig.ready`
 
 A part is a callable that takes the user and returns lists, dicts, texts, numbers, dates and money: what
 DjangoJSONEncoder can write.
@@ -14,18 +14,19 @@ from django.utils.translation import gettext_lazy as _
 from accounts import readings
 from accounts.activity import activity_of
 from accounts.models import User
+from core.registry import Registry
 
-PARTS: dict[str, Callable[[User], object]] = {}
+PARTS: Registry[Callable[[User], object]] = Registry("part of one's own data")
 
 
 def register(title: str, part: Callable[[User], object]) -> None:
-    """Add a part; call it from the app's `ready`."""
-    PARTS[title] = part
+    PARTS.add(title, part)
 
 
 def collect(user: User) -> dict:
     """Everything that the portal keeps about `user`, by titles that a person understands."""
-    return {str(_("Generado el")): timezone.now()} | {str(title): part(user) for title, part in PARTS.items()}
+    parts = ACCOUNT | PARTS
+    return {str(_("Generado el")): timezone.now()} | {str(title): part(user) for title, part in parts.items()}
 
 
 def account(user: User) -> dict:
@@ -75,8 +76,10 @@ def seen_by(user: User) -> list[dict]:
     ]
 
 
-register(_("Cuenta"), account)
-register(_("Textos aceptados"), acceptances)
-register(_("Sesiones abiertas"), sessions)
-register(_("Actividad"), activity)
-register(_("Quién ha visto sus datos"), seen_by)
+ACCOUNT = {
+    _("Cuenta"): account,
+    _("Textos aceptados"): acceptances,
+    _("Sesiones abiertas"): sessions,
+    _("Actividad"): activity,
+    _("Quién ha visto sus datos"): seen_by,
+}

@@ -1,21 +1,22 @@
 """One's own pages («Mis datos» and what hangs from it) stand under the menu of the service that the person uses.
 
-    own_pages.add_menu(menu_of)      # menu_of(user) -> links with .title .url .is_current; none: not theirs
-
-Each service adds its own when it is loaded (AppConfig.ready).
+own_pages.register("staffservices", menu_of)  # in the app's `AppConfig.ready`
 """
 
 from collections.abc import Callable
 
-MENUS: list[Callable] = []
+from core.registry import Registry
+
+MENUS: Registry[Callable] = Registry("menu over one's own pages")
 
 
-def add_menu(menu_of: Callable) -> None:
-    MENUS.append(menu_of)
+def register(name: str, menu_of: Callable) -> None:
+    """`menu_of(user)`: links with .title .url .is_current; none: the service is not theirs."""
+    MENUS.add(name, menu_of)
 
 
 def menu_for(user) -> list:
-    return next((menu for menu_of in MENUS if (menu := menu_of(user))), [])
+    return next((menu for menu_of in MENUS.values() if (menu := menu_of(user))), [])
 
 
 class OwnPageMixin:

@@ -1,6 +1,6 @@
 """«Quién ha visto mis datos»: the readings in the audit log that are about one person.
 
-Each app says which of its rows are about a person, and what they are to that person:
+Each app says in its `AppConfig.ready` which of its rows are about a person, and what they are to that person:
 
     readings.register(Payslip, _("Boleta de pago"), lambda user: Payslip.objects.filter(worker__user=user))
 
@@ -18,21 +18,20 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Model, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.models import ModelLogEntry
 
 from accounts.activity import message_of_entry
 from accounts.models import User
 from core import audit
-from core.outbox.models import Message
+from core.registry import Registry
 
 RowsOf = Callable[[User], QuerySet]
-SOURCES: dict[type[Model], tuple[str, RowsOf]] = {}
+READABLE: Registry[tuple[str, RowsOf]] = Registry("source of readings")
 
 
 def register(model: type[Model], title: str, rows_of: RowsOf) -> None:
-    """Rows of `model` that `rows_of(user)` finds are the user's; call it from the app's `ready`."""
-    SOURCES[model] = (title, rows_of)
+    """Rows of `model` that `rows_of(user)` finds are the user's."""
+    READABLE.add(model, (title, rows_of))
 
 
 @dataclass(frozen=True)
@@ -47,8 +46,8 @@ class DataReading:
 def entries_about(user: User) -> QuerySet[ModelLogEntry]:
     """Every reading of this person's data by somebody else, newest first, in one query."""
     about = Q(pk=None)
-    types = ContentType.objects.get_for_models(*SOURCES)
-    for model, (_title, rows_of) in SOURCES.items():
+    types = ContentType.objects.get_for_models(*READABLE)
+    for model, (_title, rows_of) in READABLE.items():
         keys = rows_of(user).order_by().annotate(key=Cast("pk", CharField())).values("key")
         about |= Q(content_type=types[model], object_id__in=keys)
     return (
@@ -59,7 +58,7 @@ def entries_about(user: User) -> QuerySet[ModelLogEntry]:
 
 
 def as_reading(entry: ModelLogEntry) -> DataReading:
-    title, _rows_of = SOURCES[ContentType.objects.get_for_id(entry.content_type_id).model_class()]
+    title, _rows_of = READABLE[ContentType.objects.get_for_id(entry.content_type_id).model_class()]
     return DataReading(
         when=entry.timestamp,
         who=", ".join(entry.data.get("offices", ())) or _("Personal de la entidad"),
@@ -67,7 +66,3 @@ def as_reading(entry: ModelLogEntry) -> DataReading:
         which=entry.label,
         how=message_of_entry(entry),
     )
-
-
-register(User, gettext_lazy("Cuenta"), lambda user: User.objects.filter(pk=user.pk))
-register(Message, gettext_lazy("Correo que le enviamos"), lambda user: Message.objects.filter(recipient=user))

@@ -4,18 +4,15 @@ from datetime import timedelta
 
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_tasks_db.models import DBTaskResult
 
 from accounts.models import EmailLink, OpenSession
-from core.retention import rule
 
 LINKS_KEPT_FOR = timedelta(days=30)
 TASKS_KEPT_FOR = timedelta(days=7)
 
 
-@rule(_("Sesiones vencidas"))
 def forget_expired_sessions() -> int:
     expired = Session.objects.filter(expire_date__lt=timezone.now())
     how_many = expired.delete()[0]
@@ -24,19 +21,16 @@ def forget_expired_sessions() -> int:
     return how_many
 
 
-@rule(_("Enlaces de correo vencidos o usados"))
 def forget_dead_links() -> int:
     return EmailLink.objects.filter(created_at__lt=timezone.now() - LINKS_KEPT_FOR).delete()[0]
 
 
-@rule(_("Trabajos terminados"))
 def forget_finished_tasks() -> int:
     """Their arguments are document numbers that people typed, right or wrong."""
     old = timezone.now() - TASKS_KEPT_FOR
     return DBTaskResult.objects.finished().filter(finished_at__lt=old).delete()[0]
 
 
-@rule(_("Segundo paso sin terminar de activar"))
 def forget_unconfirmed_devices() -> int:
     old = timezone.now() - timedelta(days=7)
     return TOTPDevice.objects.filter(confirmed=False, created_at__lt=old).delete()[0]

@@ -12,7 +12,7 @@ class AttachmentsConfig(AppConfig):
         from attachments import services
         from core import schedule
 
-        schedule.every(
-            timedelta(minutes=2), services.scan_pending, label=_("Antivirus: archivos que esperan")
+        schedule.register(
+            services.scan_pending, every=timedelta(minutes=2), label=_("Antivirus: archivos que esperan")
         )
-        schedule.every(timedelta(days=1), services.sweep, label=_("Borrar archivos que nadie usa"))
+        schedule.register(services.sweep, every=timedelta(days=1), label=_("Borrar archivos que nadie usa"))

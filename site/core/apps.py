@@ -10,13 +10,18 @@ class CoreConfig(AppConfig):
     verbose_name = "Base del portal"
 
     def ready(self):
-        from core import health, moderation, publishing, retention, schedule, spreadsheets
+        from core import health, moderation, publishing, retention, schedule, spreadsheets, throttle
 
         # Wagtail's log learns its actions once, at the first entry that anybody writes or reads: by then
         # every app's must be known, or what happened would show without a name.
         autodiscover_modules("audit")
         moderation.connect()
         spreadsheets.neutralise_every_export()
-        schedule.every(timedelta(minutes=1), health.heartbeat, label=_("Señal de vida"))
-        schedule.every(publishing.EVERY, publishing.publish_due, label=_("Publicar y retirar páginas"))
-        schedule.every(timedelta(days=1), retention.apply_and_report, label=_("Conservación de datos"))
+        retention.register(_("Contadores de intentos"), throttle.forget_old_counters)
+        schedule.register(health.heartbeat, every=timedelta(minutes=1), label=_("Señal de vida"))
+        schedule.register(
+            publishing.publish_due, every=publishing.EVERY, label=_("Publicar y retirar páginas")
+        )
+        schedule.register(
+            retention.apply_and_report, every=timedelta(days=1), label=_("Conservación de datos")
+        )

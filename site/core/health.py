@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from core import publishing
 from core.models import JobRun
-from core.outbox.models import Message, State
+from core.outbox.models import Message, MessageState
 
 WORKER_IS_LATE_AFTER = timedelta(minutes=10)
 DISK_IS_LOW_BELOW = 1024**3  # bytes
@@ -48,7 +48,7 @@ def worker_is_alive() -> bool:
 def mail_is_stuck() -> bool:
     """Some e-mail has been due for longer than any worker should take."""
     return Message.objects.filter(
-        state=State.QUEUED, next_attempt_at__lt=timezone.now() - WORKER_IS_LATE_AFTER
+        state=MessageState.QUEUED, next_attempt_at__lt=timezone.now() - WORKER_IS_LATE_AFTER
     ).exists()
 
 

@@ -1,30 +1,24 @@
-"""What is not kept for ever. Each app says what goes and when; `manage.py retention` does it and
+"""What is not kept for ever. Each app says in its `AppConfig.ready` what goes; `manage.py retention` does it and
 reports, and the worker does it daily.
 
-@rule(_("Registros sin confirmar"))
-def forget_unconfirmed() -> int: …
+    retention.register(_("Registros sin confirmar"), forget_unconfirmed)
 """
 
 import logging
 from collections.abc import Callable
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import Promise
 
-from core.throttle import forget_old_counters
+from core.registry import Registry
 
 logger = logging.getLogger(__name__)
 
-RULES: dict[str, Callable[[], int]] = {}
+RULES: Registry[Callable[[], int]] = Registry("rule of retention")
 
 
-def rule(title: str):
-    """Register a function that forgets something and returns how many."""
-
-    def register(forget: Callable[[], int]) -> Callable[[], int]:
-        RULES[title] = forget
-        return forget
-
-    return register
+def register(title: str | Promise, forget: Callable[[], int]) -> None:
+    """`forget` removes what is too old and returns how many."""
+    RULES.add(title, forget)
 
 
 def apply_all() -> dict[str, int]:
@@ -37,6 +31,3 @@ def apply_and_report() -> None:
     for title, how_many in apply_all().items():
         if how_many:
             logger.info("Retention: %s: %s", title, how_many)
-
-
-rule(_("Contadores de intentos"))(forget_old_counters)

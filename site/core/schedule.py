@@ -1,6 +1,6 @@
 """Work that happens by the clock. Each app registers its jobs in its `AppConfig.ready`.
 
-    schedule.every(timedelta(hours=1), forget_old_counters, label=_("Borrar contadores de intentos"))
+    schedule.register(reviews.remind_weekly, every=timedelta(hours=1), label=_("Aviso de manuales por revisar"))
 
 A job must be safe to run twice and in two processes at once: its claim is a row in the database.
 """
@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from core.models import JobRun
+from core.registry import Registry
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,13 @@ class Job:
     label: str | Promise  # as operators read it
 
 
-JOBS: dict[str, Job] = {}
+JOBS: Registry[Job] = Registry("periodic job")
 
 
-def every(interval: timedelta, work: Callable[[], object], *, label: str | Promise) -> None:
-    """Run `work()` about every `interval` in one of the workers; zero: at each look, in all of them."""
+def register(work: Callable[[], object], *, every: timedelta, label: str | Promise) -> None:
+    """Run `work()` about that often in one of the workers; zero: at each look, in all of them."""
     name = f"{work.__module__}.{work.__name__}"
-    JOBS[name] = Job(name, interval, work, label)
+    JOBS.add(name, Job(name, every, work, label))
 
 
 def run_due() -> list[str]:

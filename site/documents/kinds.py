@@ -1,6 +1,8 @@
-"""What the portal can issue. Each app registers its kinds when it is loaded:
+"""What the portal can issue. Each app registers its kinds in its `AppConfig.ready`:
 
     PAYSLIP = Kind("payslips.payslip", _("Boleta de pago"), template="payslips/pdf/payslip", numbered=False)
+
+    kinds.register(issuing.PAYSLIP, statements.STATEMENT)
 
 A template lives in `<template>_<version>.html`. A changed template is a new version in a new file, and
 the old file stays: whatever was issued with it can be rendered again, byte for byte.
@@ -8,7 +10,7 @@ the old file stays: whatever was issued with it can be rendered again, byte for 
 
 from dataclasses import dataclass
 
-KINDS: dict[str, "Kind"] = {}
+from core.registry import Registry
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,14 @@ class Kind:
     numbered: bool = True  # a correlative number per year; False for what is known by its period
     one_page: bool = False  # as a rule: drawn at once with its sheet, and many together
 
-    def __post_init__(self):
-        KINDS[self.name] = self
-
     def template_of(self, version: int) -> str:
         return f"{self.template}_{version}.html"
+
+
+KINDS: Registry[Kind] = Registry("kind of document")
+
+
+def register(*kinds: Kind) -> None:
+    """What was issued is found again by the name of its kind."""
+    for kind in kinds:
+        KINDS.add(kind.name, kind)

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.dates import short_date
 from staffservices.access.models import AccessRequest, RequestState
 from staffservices.access.queries import own_requests
-from staffservices.following import Request, Standing, register
+from staffservices.following import Request, Standing
 from staffservices.workers.models import Worker
 
 STANDINGS = {
@@ -37,6 +36,3 @@ def _request(request: AccessRequest) -> Request:
         deadline=_("Respuesta hasta el %(day)s") % {"day": short_date(request.due_on)} if waits else "",
         message=request.reason,
     )
-
-
-register("access", gettext_lazy("Acceso"), requests_of)

@@ -11,7 +11,8 @@ from accounts.mails import credentials, masked_email
 from accounts.models import Identity, User
 from core.addresses import absolute_reverse
 from core.dates import date_and_time, long_date
-from core.outbox.mail import Content, Mail, queue, render
+from core.outbox.builders import Content, builder
+from core.outbox.mail import Mail, queue, render
 from staffservices.access.models import LINK_LIFETIMES, AccessRequest, RequestState
 
 
@@ -29,16 +30,16 @@ def queue_link(request: AccessRequest) -> None:
 def queue_confirmation(request: AccessRequest) -> None:
     queue(
         Mail(
-            kind="access.confirmation",
             to=request.email,
             subject=_("Confirmar solicitud de acceso al sistema de boletas de pago"),
-            builder="staffservices.access.mails.build_confirmation",
+            builder=build_confirmation,
             arguments={"request_id": request.pk, "email": request.email},
             about=request,
         )
     )
 
 
+@builder("access.confirmation")
 def build_confirmation(request_id: int, email: str) -> Content | None:
     """The link; or, to whoever has access already under this very e-mail, how to use it."""
     request = _waiting(request_id, email, RequestState.UNCONFIRMED)
@@ -96,16 +97,16 @@ def queue_warning_to_account(request: AccessRequest) -> None:
 def queue_correction(request: AccessRequest) -> None:
     queue(
         Mail(
-            kind="access.correction",
             to=request.email,
             subject=_("Corrija su solicitud de acceso N.º %(number)s") % {"number": request.number},
-            builder="staffservices.access.mails.build_correction",
+            builder=build_correction,
             arguments={"request_id": request.pk, "email": request.email},
             about=request,
         )
     )
 
 
+@builder("access.correction")
 def build_correction(request_id: int, email: str) -> Content | None:
     request = _waiting(request_id, email, RequestState.RETURNED)
     if request is None:
@@ -118,10 +119,9 @@ def build_correction(request_id: int, email: str) -> Content | None:
 def queue_approved(request: AccessRequest) -> None:
     queue(
         Mail(
-            kind="access.approved",
             to=request.email,
             subject=_("Su acceso fue aprobado: usuario y contraseña"),
-            builder="staffservices.access.mails.build_approved",
+            builder=build_approved,
             arguments={"request_id": request.pk, "email": request.email},
             recipient=request.account,
             about=request,
@@ -129,6 +129,7 @@ def queue_approved(request: AccessRequest) -> None:
     )
 
 
+@builder("access.approved")
 def build_approved(request_id: int, email: str) -> Content | None:
     """User and temporary password; without one for whoever already signs in with a password."""
     request = AccessRequest.objects.filter(pk=request_id, email=email, state=RequestState.APPROVED).first()

@@ -3,9 +3,8 @@
 Only those: whoever else asked with the same document number is somebody else until HR finds otherwise.
 """
 
-from django.utils.translation import gettext_lazy as _
+from django.db.models import QuerySet
 
-from accounts import own_data, readings
 from accounts.models import User
 from staffservices.access.models import AccessRequest
 
@@ -34,7 +33,5 @@ def requests(user: User) -> list[dict]:
     ]
 
 
-own_data.register(_("Solicitudes de acceso"), requests)
-readings.register(
-    AccessRequest, _("Solicitud de acceso"), lambda user: AccessRequest.objects.filter(account=user)
-)
+def requests_about(user: User) -> QuerySet[AccessRequest]:
+    return AccessRequest.objects.filter(account=user)

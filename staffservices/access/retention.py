@@ -4,16 +4,13 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from attachments.services import discard, forget_file
-from core.retention import rule
 from staffservices.access.models import AccessRequest, AccessSettings, RequestState
 
 UNCONFIRMED_KEPT_FOR = timedelta(days=7)
 
 
-@rule(_("Copias de documentos de identidad de solicitudes decididas"))
 def forget_copies() -> int:
     limit = timezone.now() - timedelta(days=AccessSettings.current().copy_days)
     decided = AccessRequest.objects.filter(
@@ -25,7 +22,6 @@ def forget_copies() -> int:
     return len(copies)
 
 
-@rule(_("Solicitudes de acceso sin confirmar"))
 def forget_unconfirmed() -> int:
     limit = timezone.now() - UNCONFIRMED_KEPT_FOR
     old = AccessRequest.objects.filter(state=RequestState.UNCONFIRMED, created_at__lt=limit)

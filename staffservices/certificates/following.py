@@ -4,12 +4,11 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.dates import short_date
 from staffservices.certificates.models import CertificateState, WorkCertificate
 from staffservices.certificates.queries import certificates_of
-from staffservices.following import Request, Standing, register
+from staffservices.following import Request, Standing
 from staffservices.workers.models import Worker
 
 ENDED = {CertificateState.REJECTED, CertificateState.ANNULLED}
@@ -46,6 +45,3 @@ def _deadline(certificate: WorkCertificate) -> str:
         return ""
     words = _("Debió estar listo el %(day)s") if certificate.is_late else _("Listo hasta el %(day)s")
     return words % {"day": short_date(certificate.due_on)}
-
-
-register("certificates", gettext_lazy("Certificados y constancias"), requests_of)

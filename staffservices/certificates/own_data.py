@@ -1,9 +1,6 @@
 """What «Mis datos» tells about certificates, and who of the entity looked at them."""
 
-from django.utils.translation import gettext_lazy as _
-
-from accounts import own_data, readings
-from accounts.models import Identity, User
+from accounts.models import User
 from staffservices.certificates.models import WorkCertificate
 from staffservices.certificates.queries import certificates_of
 from staffservices.workers.queries import worker_of
@@ -32,11 +29,3 @@ def _certificate(certificate: WorkCertificate) -> dict:
         "codigo_de_verificacion": document.printed_code if document else None,
         "emitido_el": document.issued_at if document else None,
     }
-
-
-own_data.register(_("Certificados de trabajo"), certificates)
-readings.register(
-    WorkCertificate,
-    _("Certificado o constancia de trabajo"),
-    lambda user: WorkCertificate.objects.filter(worker__user=user, worker__user__identity=Identity.VERIFIED),
-)

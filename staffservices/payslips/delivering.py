@@ -15,7 +15,8 @@ from accounts.models import User
 from core.addresses import absolute_reverse
 from core.audit import log
 from core.errors import Refused
-from core.outbox.mail import Attached, Content, Mail, queue, render
+from core.outbox.builders import Attached, Content, builder
+from core.outbox.mail import Mail, queue, render
 from core.throttle import Limit
 from documents import pdf
 from documents.models import IssuedDocument
@@ -81,8 +82,7 @@ def send_sealed(payslip: Payslip, *, password: str, actor: User) -> None:
         copy.file.save("", ContentFile(closed))
         queue(
             Mail(
-                kind="payslips.sealed",
-                builder="staffservices.payslips.delivering.build_sealed",
+                builder=build_sealed,
                 arguments={"copy_id": copy.pk, "user_id": actor.pk},
                 **addressing(payslip, actor),
             )
@@ -90,6 +90,7 @@ def send_sealed(payslip: Payslip, *, password: str, actor: User) -> None:
         log(payslip, audit.MAILED, user=actor, data={"attached": True})
 
 
+@builder("payslips.sealed")
 def build_sealed(copy_id: int, user_id: int) -> Content | None:
     copy = SealedCopy.objects.select_related("payslip__payroll__entity").filter(pk=copy_id).first()
     if copy is None:

@@ -11,7 +11,7 @@ from django.db.models import Q
 from accounts.models import User
 from core.dates import MONTHS, today
 from core.imports import running, services
-from core.imports.importers import REGISTRY
+from core.imports.importers import IMPORTERS
 from core.imports.models import JobState
 from staffservices.payslips.models import PayingEntity, Payroll, PayrollState
 from staffservices.payslips.services import publish_payroll
@@ -86,7 +86,7 @@ def bring_in(entity: PayingEntity, office: User, year: int, month: int, kind: st
         "entity": entity.pk, "year": year, "month": month, "type": kind, "number": 1, "unknown": "refuse",
         "duplicates": "refuse",
     }  # fmt: skip
-    job = services.receive(REGISTRY["planillas"], upload, options, actor=office)
+    job = services.receive(IMPORTERS["planillas"], upload, options, actor=office)
     services.choose_columns(job, job.mapping, actor=office)
     running.run(job.pk)
     services.confirm(job, actor=office)

@@ -4,8 +4,6 @@ A document follows its payslip: a corrected payslip's document takes the place o
 still verifies as replaced; a retracted or annulled payslip's document is annulled.
 """
 
-from functools import partial
-
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -111,13 +109,6 @@ def column_of(payslip: Payslip, kind: LineKind) -> dict:
 
 
 # --- Documents whose payslip changed ---------------------------------------------------------------
-
-
-def settle_later() -> None:
-    """Have the worker settle documents, once the caller's transaction is in."""
-    from staffservices.payslips.tasks import settle_documents
-
-    transaction.on_commit(partial(settle_documents.enqueue))
 
 
 def settle_changed_documents() -> int:

@@ -1,9 +1,6 @@
 """What «Mis datos» tells about payslips, and who of the entity looked at them."""
 
-from django.utils.translation import gettext_lazy as _
-
-from accounts import own_data, readings
-from accounts.models import Identity, User
+from accounts.models import User
 from staffservices.payslips.models import Payslip, YearlyStatement
 from staffservices.payslips.queries import ever_published
 from staffservices.workers.queries import worker_of
@@ -60,12 +57,3 @@ def statements(user: User) -> list[dict]:
         }
         for statement in found
     ]
-
-
-own_data.register(_("Boletas de pago"), payslips)
-own_data.register(_("Constancias de haberes y descuentos"), statements)
-readings.register(
-    Payslip,
-    _("Boleta de pago"),
-    lambda user: Payslip.objects.filter(worker__user=user, worker__user__identity=Identity.VERIFIED),
-)

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from core.audit import log
 from core.errors import Refused
-from staffservices.payslips import audit, issuing
+from staffservices.payslips import audit
 from staffservices.payslips.models import Payroll, PayrollState, Payslip, PayslipState
+from staffservices.payslips.tasks import settle_documents
 
 PUBLISHABLE = (PayrollState.IMPORTED, PayrollState.RETRACTED, PayrollState.PUBLISHED)
 
@@ -42,7 +43,7 @@ def publish_payroll(payroll: Payroll, *, actor, notify: bool = False) -> Payroll
         payroll.save()
         log(payroll, audit.PUBLISHED, user=actor,
             data={"payslips": published, "replaced": replaced, "notify": notify})  # fmt: skip
-        issuing.settle_later()
+        transaction.on_commit(settle_documents.enqueue)
     return payroll
 
 
@@ -90,7 +91,7 @@ def retract_payroll(payroll: Payroll, *, actor, reason: str) -> Payroll:
         payroll.version += 1
         payroll.save()
         log(payroll, audit.RETRACTED, user=actor, data={"reason": reason})
-        issuing.settle_later()
+        transaction.on_commit(settle_documents.enqueue)
     return payroll
 
 
@@ -122,5 +123,5 @@ def annul_payslip(payslip: Payslip, *, actor, reason: str) -> Payslip:
         payroll.payslip_count = payroll.count_payslips()
         payroll.save(update_fields=["version", "payslip_count"])
         log(payslip, audit.ANNULLED, user=actor, data={"reason": reason})
-        issuing.settle_later()
+        transaction.on_commit(settle_documents.enqueue)
     return payslip

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
-from staffservices.following import Request, Standing, register
+from staffservices.following import Request, Standing
 from staffservices.records.models import ChangeProposal, ProposalMessage
 from staffservices.records.queries import proposals_of
 from staffservices.records.states import ProposalState
@@ -41,6 +40,3 @@ def _request(proposal: ChangeProposal) -> Request:
         deadline=deadline_in_short(proposal),
         message=proposal.last_message or "",
     )
-
-
-register("records", _("Legajo"), requests_of)

@@ -1,9 +1,6 @@
 """What «Mis datos» tells about the personnel file, and who of the entity looked at it."""
 
-from django.utils.translation import gettext_lazy as _
-
-from accounts import own_data, readings
-from accounts.models import Identity, User
+from accounts.models import User
 from staffservices.records import queries
 from staffservices.records.comparing import entry_in_words, facts_of_entry, label_of
 from staffservices.records.models import ChangeProposal, FileRecord
@@ -56,18 +53,3 @@ def _file(attachment) -> dict:
         "huella_sha256": attachment.sha256,
         "recibido_el": attachment.uploaded_at,
     }
-
-
-def owned_by(user: User) -> dict:
-    return {"worker__user": user, "worker__user__identity": Identity.VERIFIED}
-
-
-own_data.register(_("Legajo"), personnel_file)
-readings.register(
-    FileRecord, _("Registro del legajo"), lambda user: FileRecord.objects.filter(**owned_by(user))
-)
-readings.register(
-    ChangeProposal,
-    _("Solicitud sobre el legajo"),
-    lambda user: ChangeProposal.objects.filter(**owned_by(user)),
-)

@@ -5,9 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from core.retention import rule
 from staffservices.records.models import ChangeProposal, RecordsSettings
 from staffservices.records.services.drafting import drop_files
 from staffservices.records.states import ProposalState
@@ -15,7 +13,6 @@ from staffservices.records.states import ProposalState
 UNTOUCHED_KEPT_FOR = timedelta(days=2)
 
 
-@rule(_("Borradores de cambios al legajo"))
 def forget_drafts() -> int:
     """Those that nobody saved for long, those where nothing was typed, and those thrown away."""
     now = timezone.now()

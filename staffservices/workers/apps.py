@@ -10,9 +10,14 @@ class WorkersConfig(AppConfig):
     verbose_name = _("Padrón de trabajadores")
 
     def ready(self):
-        from accounts import own_pages
+        from accounts import own_data, own_pages, readings
+        from core.imports import importers
         from staffservices.pages import menu_of
-        from staffservices.workers import own_data  # noqa: F401 — they register themselves
-        from staffservices.workers.importing import importer  # noqa: F401
+        from staffservices.workers.importing.importer import WorkerImporter
+        from staffservices.workers.models import Worker
+        from staffservices.workers.own_data import entries_about, register_entry
 
-        own_pages.add_menu(menu_of)
+        importers.register(WorkerImporter())
+        own_data.register(_("Padrón de trabajadores"), register_entry)
+        own_pages.register("staffservices", menu_of)
+        readings.register(Worker, _("Ficha del padrón de trabajadores"), entries_about)

@@ -1,8 +1,7 @@
 """What «Mis datos» tells a worker: the entry in the register, and who of the entity looked at it."""
 
-from django.utils.translation import gettext_lazy as _
+from django.db.models import QuerySet
 
-from accounts import own_data, readings
 from accounts.models import Identity, User
 from staffservices.workers.models import Employment, Worker
 from staffservices.workers.queries import worker_of
@@ -38,9 +37,5 @@ def _employment(employment: Employment) -> dict:
     }
 
 
-own_data.register(_("Padrón de trabajadores"), register_entry)
-readings.register(
-    Worker,
-    _("Ficha del padrón de trabajadores"),
-    lambda user: Worker.objects.filter(user=user, user__identity=Identity.VERIFIED),
-)
+def entries_about(user: User) -> QuerySet[Worker]:
+    return Worker.objects.filter(user=user, user__identity=Identity.VERIFIED)

@@ -1,6 +1,8 @@
 """Who may see which workers: the one place that says so."""
 
-from django.db.models import QuerySet
+from collections.abc import Callable
+
+from django.db.models import Model, QuerySet
 
 from accounts.models import Identity, User
 from staffservices.workers.models import Worker
@@ -14,6 +16,11 @@ def worker_of(user) -> Worker | None:
     if not user.is_authenticated or user.identity != Identity.VERIFIED:
         return None
     return Worker.objects.filter(user=user).first()
+
+
+def rows_about(model: type[Model]) -> Callable[[User], QuerySet]:
+    """How the rows of `model` that belong to a person as a worker are found, given the account."""
+    return lambda user: model.objects.filter(worker__user=user, worker__user__identity=Identity.VERIFIED)
 
 
 def worker_with_document(document_type: str, number: str) -> Worker | None:

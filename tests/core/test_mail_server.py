@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from core import claims
 from core.outbox import delivery, services
 from core.outbox.mail import Mail, queue
-from core.outbox.models import Delivery, Message, State
+from core.outbox.models import Delivery, Message, MessageState
 from tests import mail_server
 from tests.mail_server import MailServer
 from tests.workers import makers as workers
@@ -37,11 +38,7 @@ def clock(at):
 @pytest.fixture
 def messages(clock):
     """Three queued e-mails."""
-    return [
-        queue(Mail(kind="test", to=to, subject="Aviso", builder="tests.core.test_outbox.build_secret",
-                   arguments={"word": "violeta"}))
-        for to in PEOPLE
-    ]  # fmt: skip
+    return [queue(Mail(kind="test", to=to, subject="Aviso")) for to in PEOPLE]
 
 
 def states() -> Counter:
@@ -67,12 +64,12 @@ def test_after_any_trouble_that_ends_each_message_arrives_exactly_once(
     server.behaviour = trouble
     for _look in range(5):
         delivery.deliver_due()
-    assert states() == {State.QUEUED: 3}
+    assert states() == {MessageState.QUEUED: 3}
     assert not server.received
 
     server.behaviour, settings.EMAIL_PORT = mail_server.OK, server.port
     deliver_until_quiet(clock)
-    assert states() == {State.SENT: 3}
+    assert states() == {MessageState.SENT: 3}
     assert sorted(address for address, _id in server.received) == PEOPLE
 
 
@@ -85,7 +82,7 @@ def test_a_server_that_does_not_answer_costs_one_wait_and_the_others_are_not_cou
     server.behaviour = silence
     assert delivery.deliver_due() == 1
     assert sorted(Message.objects.values_list("attempts", flat=True)) == [0, 0, 1]
-    assert states() == {State.QUEUED: 3}
+    assert states() == {MessageState.QUEUED: 3}
 
 
 def test_pauses_between_attempts_grow_and_after_a_day_hr_decides(server, clock):
@@ -94,7 +91,7 @@ def test_pauses_between_attempts_grow_and_after_a_day_hr_decides(server, clock):
     waits = []
     while delivery.deliver_due():
         message.refresh_from_db()
-        if message.state == State.FAILED:
+        if message.state == MessageState.FAILED:
             break
         waits.append(message.next_attempt_at - timezone.now())
         clock.move_to(message.next_attempt_at)
@@ -109,7 +106,7 @@ def test_what_is_refused_for_good_is_not_tried_again_and_hr_sees_why(
 ):
     server.behaviour = trouble
     deliver_until_quiet(clock)
-    assert states() == {State.FAILED: 3}
+    assert states() == {MessageState.FAILED: 3}
     assert set(Message.objects.values_list("attempts", "delivery")) == {(1, Delivery.REJECTED)}
 
     client.force_login(workers.staff("rrhh", "outbox.view_message", "outbox.resend_message"))
@@ -121,12 +118,12 @@ def test_what_is_refused_for_good_is_not_tried_again_and_hr_sees_why(
 def test_one_address_that_does_not_exist_holds_nobody_else_back(server, messages, clock):
     server.refused = {PEOPLE[0]}
     delivery.deliver_due()
-    assert states() == {State.FAILED: 1, State.SENT: 2}
+    assert states() == {MessageState.FAILED: 1, MessageState.SENT: 2}
     server.refused = set()
     hr = workers.staff("rrhh", "outbox.resend_message")
     services.resend(Message.objects.get(to=PEOPLE[0]), actor=hr)
     delivery.deliver_due()
-    assert states() == {State.SENT: 3}
+    assert states() == {MessageState.SENT: 3}
     assert not Message.objects.exclude(delivery="").exists()
 
 
@@ -148,5 +145,5 @@ def test_who_was_so_slow_that_somebody_else_took_over_sends_nothing(server, mess
     clock.shift(delivery.CLAIM_IS_STALE_AFTER + timedelta(seconds=1))
     while delivery.deliver_due():
         pass
-    assert not any(delivery.keep_claim(message) for message in claimed)
+    assert not any(claims.renew(message) for message in claimed)
     assert len(server.received) == 3

@@ -6,11 +6,14 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.utils import timezone
 
-from core.outbox import delivery, services
-from core.outbox.mail import Content, Mail, queue
-from core.outbox.models import Message, State
+from core.outbox import builders, delivery, services
+from core.outbox.builders import Content
+from core.outbox.mail import Mail, queue
+from core.outbox.models import Message, MessageState
 from tests import makers
 from tests.refusals import refused
 
@@ -30,12 +33,21 @@ def a_queued_message(**fields):
     return message
 
 
-def build_secret(word):
+@pytest.fixture
+def built(monkeypatch):
+    """Make a builder that every process knows."""
+    monkeypatch.setattr(builders, "DECLARED", [])
+
+    def built(build, key="test.built", **how) -> builders.Builder:
+        one = builders.builder(key, **how)(build)
+        monkeypatch.setitem(builders.BUILDERS, key, one)
+        return one
+
+    return built
+
+
+def a_secret(word):
     return Content(text=f"Su clave es {word}")
-
-
-def build_nothing():
-    return None
 
 
 @pytest.fixture
@@ -54,7 +66,7 @@ def test_a_queued_message_is_sent_once():
 
     message.refresh_from_db()
     assert [m.subject for m in mail.outbox] == ["Prueba"]
-    assert (message.state, message.attempts) == (State.SENT, 1)
+    assert (message.state, message.attempts) == (MessageState.SENT, 1)
 
 
 def test_while_the_mail_server_is_down_the_message_waits_longer_each_time(broken_server, at):
@@ -65,7 +77,7 @@ def test_while_the_mail_server_is_down_the_message_waits_longer_each_time(broken
         for _attempt in range(len(delivery.BACK_OFF)):
             delivery.deliver_due()
             message.refresh_from_db()
-            assert message.state == State.QUEUED
+            assert message.state == MessageState.QUEUED
             waits.append(message.next_attempt_at - timezone.now())
             clock.move_to(message.next_attempt_at)
 
@@ -74,7 +86,7 @@ def test_while_the_mail_server_is_down_the_message_waits_longer_each_time(broken
 
         delivery.deliver_due()
         message.refresh_from_db()
-        assert message.state == State.FAILED
+        assert message.state == MessageState.FAILED
         assert "SMTPServerDisconnected" in message.last_error
 
 
@@ -89,15 +101,19 @@ def test_a_message_that_a_killed_worker_had_taken_is_sent_by_the_next_one(at):
         delivery.deliver_due()
 
     message.refresh_from_db()
-    assert message.state == State.SENT
+    assert message.state == MessageState.SENT
     assert len(mail.outbox) == 1
 
 
-def test_a_secret_is_made_when_the_mail_leaves_and_is_not_kept():
+def test_a_secret_is_made_when_the_mail_leaves_and_is_not_kept(built):
     message = queue(
-        Mail(kind="test", to="rosa@correo.example", subject="Su clave",
-             builder="tests.core.test_outbox.build_secret", arguments={"word": "violeta"})
-    )  # fmt: skip
+        Mail(
+            to="rosa@correo.example",
+            subject="Su clave",
+            builder=built(a_secret),
+            arguments={"word": "violeta"},
+        )
+    )
     delivery.deliver_due()
 
     message.refresh_from_db()
@@ -105,28 +121,88 @@ def test_a_secret_is_made_when_the_mail_leaves_and_is_not_kept():
     assert "violeta" not in message.text + message.html
 
 
-def test_a_mail_that_became_pointless_is_dropped():
-    message = queue(
-        Mail(
-            kind="test", to="rosa@correo.example", subject="x", builder="tests.core.test_outbox.build_nothing"
-        )
-    )
+def test_a_mail_that_became_pointless_is_dropped(built):
+    message = queue(Mail(to="rosa@correo.example", subject="x", builder=built(lambda: None)))
     delivery.deliver_due()
     message.refresh_from_db()
-    assert message.state == State.DROPPED
+    assert message.state == MessageState.DROPPED
     assert not mail.outbox
+
+
+def test_a_mail_that_waits_is_built_by_whatever_stands_under_its_key_when_it_leaves(built):
+    message = queue(
+        Mail(
+            to="rosa@correo.example",
+            subject="Su clave",
+            builder=built(a_secret),
+            arguments={"word": "violeta"},
+        )
+    )
+    built(lambda word: Content(f"La clave, de otra función: {word}"))
+    delivery.deliver_due()
+    assert mail.outbox[0].body == "La clave, de otra función: violeta"
+    message.refresh_from_db()
+    assert (message.kind, message.builder) == ("test.built", "test.built")
+
+
+def test_a_mail_that_was_queued_with_a_path_to_code_is_still_sent(built):
+    """Such rows were written before builders had keys; their kind is the key."""
+    built(a_secret, "accounts.old")
+    Message.objects.create(
+        to="rosa@correo.example", subject="Su clave", kind="accounts.old", arguments={"word": "violeta"},
+        builder="accounts.mails.build_something_renamed", next_attempt_at=timezone.now(),
+    )  # fmt: skip
+    delivery.deliver_due()
+    assert mail.outbox[0].body == "Su clave es violeta"
+
+
+@pytest.mark.parametrize(("path", "kind"), [
+    ("accounts.mails.build_temporary_password", "accounts.temporary_password"),
+    ("accounts.mails.build_reset", "accounts.reset"),
+    ("accounts.mails.build_confirm_new_email", "accounts.new_email"),
+    ("accounts.mails.build_email_change_asked", "accounts.email_change_asked"),
+    ("accounts.mails.build_password_changed", "accounts.password_changed"),
+    ("staffservices.access.mails.build_confirmation", "access.confirmation"),
+    ("staffservices.access.mails.build_correction", "access.correction"),
+    ("staffservices.access.mails.build_approved", "access.approved"),
+    ("recruitment.applicants.mails.build_answer", "applicants.credentials"),
+    ("recruitment.subscriptions.mails.build_confirmation", "subscriptions.confirmation"),
+    ("recruitment.subscriptions.mails.build_new_call", "subscriptions.new_call"),
+    ("staffservices.payslips.delivering.build_sealed", "payslips.sealed"),
+])  # fmt: skip
+def test_every_kind_that_may_wait_from_then_has_its_builder(path, kind):
+    assert builders.BUILDERS[kind].build.__name__ == path.rpartition(".")[2]
+
+
+def test_the_portal_does_not_start_with_a_builder_that_nobody_registered(built, monkeypatch):
+    registered = built(a_secret)
+    forgotten = builders.builder("test.forgotten")(a_secret)
+    twin = builders.builder("test.built")(a_secret)
+    found = builders.check_builders()
+    assert [one.msg for one in found] == [
+        "The builder of mails «test.forgotten» is not registered.",
+        "The builder of mails «test.built» is not registered.",
+    ], "not the registered one, but whatever stands beside it under the same key"
+    assert registered.key == twin.key != forgotten.key
+    with pytest.raises(SystemCheckError, match=r"outbox\.E001.*test\.forgotten"):
+        call_command("check")
+
+
+def test_the_builders_of_the_portal_are_all_registered():
+    assert builders.check_builders() == []
+    assert len(builders.BUILDERS) == 12
 
 
 def test_hr_resends_a_failed_message(django_user_model):
     message = a_queued_message()
-    Message.objects.update(state=State.FAILED, attempts=10)
+    Message.objects.update(state=MessageState.FAILED, attempts=10)
     boss = django_user_model.objects.create_superuser("jefa", "jefa@correo.example", "x")
 
     services.resend(message, actor=boss)
     delivery.deliver_due()
 
     message.refresh_from_db()
-    assert message.state == State.SENT
+    assert message.state == MessageState.SENT
     with pytest.raises(PermissionDenied):
         services.resend(message, actor=makers.applicant())
 

@@ -17,8 +17,8 @@ def job(monkeypatch):
     def tidy():
         runs.append(timezone.now())
 
-    monkeypatch.setattr(schedule, "JOBS", {})
-    schedule.every(timedelta(hours=1), tidy, label="Ordenar")
+    tidying = schedule.Job("tidy", timedelta(hours=1), tidy, "Ordenar")
+    monkeypatch.setattr(schedule, "JOBS", {tidying.name: tidying})
     return runs
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from core import schedule
 from core.models import JobRun
-from core.outbox.models import Message, State
+from core.outbox.models import Message, MessageState
 from recruitment.applications import services
 from tests import makers
 from tests.applications import typed
@@ -81,8 +81,10 @@ def test_days_are_lima_days_and_lead_to_the_list_of_that_day(hr, client, open_ca
 
 def test_failed_mails_lead_to_them(hr, client, open_call):
     for n in range(2):
-        Message.objects.create(to=f"p{n}@correo.example", subject=f"Aviso {n}", kind="x", state=State.FAILED)
-    Message.objects.create(to="q@correo.example", subject="En camino", kind="x", state=State.QUEUED)
+        Message.objects.create(
+            to=f"p{n}@correo.example", subject=f"Aviso {n}", kind="x", state=MessageState.FAILED
+        )
+    Message.objects.create(to="q@correo.example", subject="En camino", kind="x", state=MessageState.QUEUED)
     figure = board(client).select_one(".desk-figures a")
     assert figure.text == "2"
     listed = client.get(figure["href"]).content.decode()

@@ -10,7 +10,7 @@ from django.utils.html import escape
 from wagtail.models import ModelLogEntry
 
 from core import schedule
-from core.outbox.models import Message, State
+from core.outbox.models import Message, MessageState
 from recruitment.applications import services
 from recruitment.applications.models import Mailing, MailingState, Recipient
 from recruitment.applications.retention import forget_unconfirmed_mailings
@@ -171,7 +171,7 @@ def test_what_failed_is_seen_with_its_reason_and_leads_to_the_message(hr, client
     press(client, "enviar", mailing)
     sending.send_next()
     Message.objects.filter(to=three[0].applicant.email, kind="applications.mailing").update(
-        state=State.FAILED, last_error="SMTPRecipientsRefused: 550 no existe"
+        state=MessageState.FAILED, last_error="SMTPRecipientsRefused: 550 no existe"
     )
     page = look(client, mailing, resultado="fallidos")
     assert "550 no existe" in page

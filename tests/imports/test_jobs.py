@@ -27,7 +27,7 @@ class Killed(BaseException):
 @pytest.fixture
 def jars(monkeypatch):
     importer = Jars()
-    monkeypatch.setitem(importers.REGISTRY, importer.name, importer)
+    monkeypatch.setitem(importers.IMPORTERS, importer.name, importer)
     return importer
 
 
@@ -94,10 +94,10 @@ def test_whoever_is_killed_leaves_a_job_that_the_next_one_finishes(confirmed, ja
         )
 
         clock.shift(running.STALE_AFTER + timedelta(seconds=1))
-        assert running.pick_up_abandoned() == 1
+        assert tasks.pick_up_abandoned() == 1
         assert state(confirmed) == JobState.DONE
         assert len(jars.kept) == 2
-        assert running.pick_up_abandoned() == 0
+        assert tasks.pick_up_abandoned() == 0
 
 
 def test_a_slow_worker_that_was_given_up_writes_nothing_when_it_comes_back(confirmed, jars, monkeypatch, at):
@@ -130,7 +130,7 @@ def test_however_long_writing_takes_nobody_else_begins_it(without_worker, confir
         other = workers.submit(work)
         if connection.features.has_select_for_update_skip_locked:
             other.result(60)  # sees that somebody is at it, and leaves
-            assert running.pick_up_abandoned() == 1
+            assert tasks.pick_up_abandoned() == 1
         assert not jars.kept
         go_on.set()
         slow.result(60), other.result(60)

@@ -5,7 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from core.imports.reading import Unreadable, open_table, spreadsheet
+from core.imports.reading import spreadsheet
+from core.imports.reading.sheet import Unreadable
+from core.imports.reading.table import open_table
 from tests.imports import files
 from tests.refusals import refused
 

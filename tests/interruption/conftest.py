@@ -60,7 +60,7 @@ class Portal:
         ten_minutes = timedelta(minutes=10)
         ImportJob.objects.exclude(heard_at=None).update(heard_at=F("heard_at") - ten_minutes)
         JobRun.objects.update(last_run_at=F("last_run_at") - ten_minutes)
-        Message.objects.exclude(claimed_at=None).update(claimed_at=F("claimed_at") - ten_minutes)
+        Message.objects.exclude(heard_at=None).update(heard_at=F("heard_at") - ten_minutes)
         Message.objects.filter(next_attempt_at__gt=timezone.now()).update(next_attempt_at=timezone.now())
 
     def request(self, user, path: str, data: dict, **how) -> None:

@@ -12,10 +12,9 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from core.imports import running
 from core.imports import services as imports
-from core.imports.importers import REGISTRY
+from core.imports.importers import IMPORTERS
 from core.imports.models import ImportJob, JobState
-from core.outbox.models import Message
-from core.outbox.models import State as MailState
+from core.outbox.models import Message, MessageState
 from documents.models import IssuedDocument, NumberSeries
 from documents.services import ensure_file
 from staffservices.certificates.models import CertificateState, WorkCertificate
@@ -77,7 +76,7 @@ def test_killed_while_writing_positions_a_call_has_none_of_them_or_all(portal, b
     for point in (1, 2, 3, 8, 12, 20, 60):
         options = {"call": call.pk, "result": "publish", "document": ""}
         named = [(f"P{point}-{code}", *rest) for code, *rest in rows]
-        job = imports.receive(REGISTRY["plazas"], files.xlsx(headers, *named), options, actor=boss)
+        job = imports.receive(IMPORTERS["plazas"], files.xlsx(headers, *named), options, actor=boss)
         imports.choose_columns(job, job.mapping, actor=boss)
         running.run(job.pk)
         imports.confirm(ImportJob.objects.get(pk=job.pk), actor=boss)
@@ -145,7 +144,7 @@ def test_killed_notices_reach_everybody_and_twice_only_under_the_same_id(portal,
 
         def is_done(payroll=payroll, notices=notices):
             is_told = not Payslip.objects.filter(payroll=payroll, notified_at=None).exists()
-            return is_told and not notices.exclude(state=MailState.SENT).exists()
+            return is_told and not notices.exclude(state=MessageState.SENT).exists()
 
         portal.later()  # the minute of the schedule is over
         killed += portal.run_until(is_done, die_before=(point, ["outbox_message", "payslips_payslip"]))

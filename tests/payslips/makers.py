@@ -3,7 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core.imports import running, services
-from core.imports.importers import REGISTRY
+from core.imports.importers import IMPORTERS
 from core.imports.models import ImportJob
 from staffservices.payslips.models import PayingEntity, Payroll
 from tests.imports import files
@@ -55,7 +55,7 @@ def dry_run(
     upload: SimpleUploadedFile, *, actor, mapping: dict[str, str] | None = None, decimal="", **choices
 ) -> ImportJob:
     """Upload and check a payroll file; `mapping` corrects the field of columns, by header."""
-    job = services.receive(REGISTRY["planillas"], upload, options(**choices), actor=actor)
+    job = services.receive(IMPORTERS["planillas"], upload, options(**choices), actor=actor)
     suggestion = services.suggest(job)
     chosen = [
         (mapping or {}).get(column.header, name)

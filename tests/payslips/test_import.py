@@ -10,7 +10,7 @@ from django.db import connection
 
 from core.errors import Refused
 from core.imports import running, services
-from core.imports.importers import REGISTRY
+from core.imports.importers import IMPORTERS
 from core.imports.models import JobState
 from staffservices.payslips.models import Payroll, PayrollState, Payslip, PayslipState
 from staffservices.payslips.services import publish_payroll
@@ -158,7 +158,7 @@ def test_concepts_that_no_marker_announces_are_chosen_by_hand_and_remembered(off
     makers.bring_in(files.csv(*rows), actor=office, mapping={"MUC": "+", "AFP": "-"})
     assert [line[:3] for line in slip().lines] == [["+", "", "MUC"], ["-", "", "AFP"]]
 
-    job = services.receive(REGISTRY["planillas"], files.csv("DNI;MUC;AFP;Bono;Neto", "44259400;1;1;1;1"),
+    job = services.receive(IMPORTERS["planillas"], files.csv("DNI;MUC;AFP;Bono;Neto", "44259400;1;1;1;1"),
                            makers.options(month=8), actor=office)  # fmt: skip
     suggestion = services.suggest(job)
     assert suggestion.remembered

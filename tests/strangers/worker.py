@@ -4,7 +4,7 @@ for access, imports."""
 from datetime import date
 
 from core.imports import services as imports
-from core.imports.importers import REGISTRY
+from core.imports.importers import IMPORTERS
 from core.outbox.models import Message
 from documents.services import ensure_file
 from staffservices.access import services as access
@@ -108,7 +108,7 @@ def with_imports(boss) -> list:
     return [
         job,
         imports.receive(
-            REGISTRY["planillas"], files.csv(payrolls.WIDE, LINE), payrolls.options(month=10), actor=boss
+            IMPORTERS["planillas"], files.csv(payrolls.WIDE, LINE), payrolls.options(month=10), actor=boss
         ),
-        imports.receive(REGISTRY["trabajadores"], register, {}, actor=boss),
+        imports.receive(IMPORTERS["trabajadores"], register, {}, actor=boss),
     ]

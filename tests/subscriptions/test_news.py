@@ -9,7 +9,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from core.outbox.models import Message, State
+from core.outbox.models import Message, MessageState
 from recruitment.calls.models import CallPage
 from recruitment.subscriptions import notices
 from recruitment.subscriptions.matching import is_wanted
@@ -63,7 +63,7 @@ def test_whoever_leaves_while_the_mail_waits_does_not_get_it(home):
     Client().post(f"/convocatorias/suscripcion/mia/{subscription.reader_token}/")
 
     assert read_mails() == []
-    assert Message.objects.get().state == State.DROPPED
+    assert Message.objects.get().state == MessageState.DROPPED
 
 
 def test_a_correction_of_a_known_call_is_no_news(home):
@@ -184,7 +184,7 @@ def test_a_mailbox_that_does_not_exist_is_written_to_no_more(home, monkeypatch):
 
     subscription.refresh_from_db()
     assert subscription.state == SubscriptionState.FAILED
-    assert Message.objects.get().state == State.FAILED
+    assert Message.objects.get().state == MessageState.FAILED
 
 
 def test_a_mailbox_that_is_full_today_is_tried_again(home, monkeypatch):
@@ -197,7 +197,7 @@ def test_a_mailbox_that_is_full_today_is_tried_again(home, monkeypatch):
 
     subscription.refresh_from_db()
     assert subscription.is_active
-    assert Message.objects.get().state == State.QUEUED
+    assert Message.objects.get().state == MessageState.QUEUED
 
 
 @pytest.mark.parametrize(("event", "stays"), [("bounced", False), ("complained", False), ("opened", True)])
@@ -223,7 +223,7 @@ def test_hr_reads_how_many_and_what_failed_but_never_who(home, client, monkeypat
     subscriber("otra@correo.example")
     published_call(home)
     notices.send_next()
-    Message.objects.filter(to="otra@correo.example").update(state=State.FAILED)
+    Message.objects.filter(to="otra@correo.example").update(state=MessageState.FAILED)
     officer = staff.staff("oficina", "subscriptions.view_subscription", "outbox.view_message")
     client.force_login(officer)
 

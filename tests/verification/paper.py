@@ -1,13 +1,14 @@
 """A kind of document for tests, and documents of it."""
 
 from documents import services
-from documents.kinds import Kind
+from documents.kinds import KINDS, Kind
 from documents.services import Draft
 
 PAPER = Kind("tests.paper", "Constancia de prueba", template="tests/paper")
 SLIP = Kind("tests.slip", "Boleta de prueba", template="tests/paper", numbered=False)
 
 SHEET = Kind("tests.sheet", "Hoja de prueba", template="tests/paper", one_page=True)
+KINDS |= {kind.name: kind for kind in (PAPER, SLIP, SHEET)}
 
 HOLDER = "Rosa Mamani Ccori"
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from core import operation
 from core.charts import Bar, BarChart
 from core.dates import LIMA, lima, long_date
-from core.outbox.models import Delivery, Message, State
+from core.outbox.models import Delivery, Message, MessageState
 from recruitment.applications.bundles import DOWNLOAD
 from recruitment.applications.models import Application, ApplicationState, Submission
 from recruitment.calls.models import CallPage, CallState, PositionPage
@@ -77,7 +77,7 @@ class MailFigures:
 
     @property
     def failed_url(self) -> str:
-        return list_address("correos", state__exact=State.FAILED)
+        return list_address("correos", state__exact=MessageState.FAILED)
 
     @property
     def bounced_url(self) -> str:
@@ -85,7 +85,7 @@ class MailFigures:
 
     @property
     def waiting_url(self) -> str:
-        return list_address("correos", state__exact=State.QUEUED)
+        return list_address("correos", state__exact=MessageState.QUEUED)
 
 
 @dataclass
@@ -174,9 +174,9 @@ class Board:
             return None
         return MailFigures(
             **Message.objects.aggregate(
-                failed=Count("pk", filter=Q(state=State.FAILED)),
+                failed=Count("pk", filter=Q(state=MessageState.FAILED)),
                 bounced=Count("pk", filter=Q(delivery__in=BOUNCED)),
-                waiting=Count("pk", filter=Q(state=State.QUEUED)),
+                waiting=Count("pk", filter=Q(state=MessageState.QUEUED)),
             )
         )
 

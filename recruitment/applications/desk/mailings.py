@@ -17,7 +17,7 @@ from core.errors import Refused
 from core.modeladmin import Action, Desk
 from core.modeladmin.desk import DeskInspectView
 from core.outbox.mail import render as render_mail
-from core.outbox.models import Delivery, State
+from core.outbox.models import Delivery, MessageState
 from recruitment.applications import mails, services
 from recruitment.applications.desk.selection import MailingForm
 from recruitment.applications.mail_merge import WORDS
@@ -27,11 +27,11 @@ from recruitment.applications.services.mailing import WRITE
 
 PER_PAGE = 100
 BAD_NEWS = (Delivery.BOUNCED, Delivery.REJECTED)
-FAILED = Q(message__state=State.FAILED) | Q(message__delivery__in=BAD_NEWS) | Q(skipped_because__gt="")
+FAILED = Q(message__state=MessageState.FAILED) | Q(message__delivery__in=BAD_NEWS) | Q(skipped_because__gt="")
 OUTCOMES = {  # as the address names them: label, which recipients
     "por-enviar": (_("Por enviar"), Q(queued_at=None)),
-    "en-cola": (_("En cola"), Q(message__state__in=(State.QUEUED, State.SENDING))),
-    "enviados": (_("Enviados"), Q(message__state=State.SENT) & ~Q(message__delivery__in=BAD_NEWS)),
+    "en-cola": (_("En cola"), Q(message__state__in=(MessageState.QUEUED, MessageState.SENDING))),
+    "enviados": (_("Enviados"), Q(message__state=MessageState.SENT) & ~Q(message__delivery__in=BAD_NEWS)),
     "fallidos": (_("No llegaron"), FAILED),
 }
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.errors import Refused
 from core.imports.findings import Findings
-from core.imports.importers import Change, CleanRow, Example, Importer, Plan, Source, register
+from core.imports.importers import Change, CleanRow, Example, Importer, Plan, Source
 from core.text import folded
 from recruitment.calls.importing import values, writing
 from recruitment.calls.importing.fields import FIELDS, LABELS
@@ -238,6 +238,3 @@ def what_is_wrong_with(position: PositionPage) -> dict[str, str]:
         except ValidationError as error:
             wrong = error.message_dict | wrong
     return {name: " ".join(sentences) for name, sentences in wrong.items()}
-
-
-register(PositionImporter())

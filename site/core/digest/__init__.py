@@ -1,5 +1,5 @@
 """What waits at the desks, told to each member of staff once a business day instead of once a request.
 
-Each app registers its desks when it is loaded (core.digest.desks.register); whoever may do what a desk asks
+Each app registers its desks (core.digest.desks); whoever may do what a desk asks
 for gets its line. The entity switches the mail on or off in its settings, each person in «Mi cuenta».
 """

@@ -13,4 +13,6 @@ class DigestConfig(AppConfig):
         from core import schedule
         from core.digest import services
 
-        schedule.every(timedelta(minutes=15), services.send_daily, label=_("Resumen diario de las bandejas"))
+        schedule.register(
+            services.send_daily, every=timedelta(minutes=15), label=_("Resumen diario de las bandejas")
+        )

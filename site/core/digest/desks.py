@@ -1,8 +1,7 @@
-"""The desks that have something to tell.
+"""The desks that have something to tell. Each app registers its own in its `AppConfig.ready`.
 
-def waiting(user) -> Waiting: …
-register("access", gettext_lazy("Solicitudes de acceso"), "access.decide_accessrequest",
-         "solicitudes-de-acceso_modeladmin_index", waiting)
+desks.register("access", _("Solicitudes de acceso"), "access.decide_accessrequest",
+               "solicitudes-de-acceso_modeladmin_index", to_decide)
 """
 
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from core.dates import today
+from core.registry import Registry
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,14 @@ class Desk:
     waiting: Callable[[object], Waiting]  # for one member of staff
 
 
-DESKS: dict[str, Desk] = {}
+DESKS: Registry[Desk] = Registry("desk of the digest")
 
 
 def register(
     name: str, label: str, permission: str, url_name: str, waiting: Callable[[object], Waiting]
 ) -> None:
-    DESKS[name] = Desk(name, label, permission, url_name, waiting)
+    """Tell whoever has `permission` how many wait at the desk of the address `url_name`."""
+    DESKS.add(name, Desk(name, label, permission, url_name, waiting))
 
 
 def count(rows: QuerySet, *, due: str = "due_on") -> Waiting:

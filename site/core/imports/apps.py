@@ -12,7 +12,10 @@ class ImportsConfig(AppConfig):
     verbose_name = _("Importaciones")
 
     def ready(self):
-        from core import schedule
-        from core.imports import running, services  # noqa: F401 — services registers its rule of retention
+        from core import retention, schedule
+        from core.imports import services, tasks
 
-        schedule.every(timedelta(minutes=1), running.pick_up_abandoned, label=_("Retomar importaciones"))
+        retention.register(_("Archivos de importaciones terminadas"), services.forget_old_files)
+        schedule.register(
+            tasks.pick_up_abandoned, every=timedelta(minutes=1), label=_("Retomar importaciones")
+        )

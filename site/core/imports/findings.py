@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from core.imports.reading import Column
+from core.imports.reading.table import Column
 from core.imports.values import Raw, plain
 
 KEPT = 5_000  # in detail; beyond that only their number

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.imports.importers import Importer
 from core.imports.mapping import Field
-from core.imports.reading import HEADER_WITHIN, Table
+from core.imports.reading.table import HEADER_WITHIN, Table
 from core.imports.values import plain
 
 SAMPLE_ROWS = 3

@@ -9,7 +9,7 @@
         def plan(self, source, findings, options): …   # reads, compares, writes nothing
         def apply(self, plan, options, job): …          # writes, inside the runner's transaction
 
-    register(WorkerImporter())
+    importers.register(WorkerImporter())  # in the app's `AppConfig.ready`
 
 The runner (core.imports.running) calls `plan` for the dry run and again before `apply`; it takes care of
 files, mapping, progress, all-or-nothing and restarts.
@@ -24,8 +24,10 @@ from django.utils.translation import gettext as _
 
 from core.imports.findings import Findings
 from core.imports.mapping import Field, guess
-from core.imports.reading import Column, Row, Table
+from core.imports.reading.sheet import Row
+from core.imports.reading.table import Column, Table
 from core.imports.values import BadValue, Conventions
+from core.registry import Registry
 
 
 @dataclass(frozen=True)
@@ -188,9 +190,8 @@ class Source:
         return row
 
 
-REGISTRY: dict[str, Importer] = {}
+IMPORTERS: Registry[Importer] = Registry("importer")
 
 
-def register(importer: Importer) -> Importer:
-    REGISTRY[importer.name] = importer
-    return importer
+def register(importer: Importer) -> None:
+    IMPORTERS.add(importer.name, importer)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from core.imports.headers import key
-from core.imports.reading import Column
+from core.imports.reading.table import Column
 from core.imports.values import Parser, text
 
 SIMILAR_ENOUGH = 0.6  # of the headers: a month brings a new concept, the rest of the layout stays

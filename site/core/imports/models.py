@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.claims import Claimable
 from core.private_files import RandomName, private_storage
 
 
@@ -22,7 +23,7 @@ RUNNING = (JobState.CHECKING, JobState.APPLYING)
 FINISHED = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
 
-class ImportJob(models.Model):
+class ImportJob(Claimable):
     """One uploaded file. Its row is the only truth about it: whoever dies, the next one goes on from here."""
 
     importer = models.CharField(_("qué se importa"), max_length=40)
@@ -46,9 +47,6 @@ class ImportJob(models.Model):
     summary = models.JSONField(default=dict)  # new, changed, unchanged, figures, notes
     problem = models.TextField(_("por qué no se pudo"), blank=True)
 
-    # Who is working on it: a token that changes with each taker, and when it was last heard of.
-    claim = models.CharField(max_length=32, blank=True)
-    heard_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
 
     created_by = models.ForeignKey(

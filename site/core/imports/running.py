@@ -1,8 +1,8 @@
 """Going through a file, in the worker. Killed at any point, an import has either not begun or is whole.
 
-A job is claimed with a token in one short update and heard of while the file is read. What is written is
-written in one transaction, which holds the job's row, marks it as done, and counts only while the token is still
-ours: whoever is killed leaves a claim that goes stale, and the next one starts the step anew.
+A job is claimed (core.claims) and heard of while the file is read. What is written is written in one transaction,
+which holds the job's row, marks it as done, and counts only while the claim still holds: whoever is killed leaves
+a claim that goes stale, and the next one starts the step anew.
 """
 
 import logging
@@ -10,20 +10,19 @@ from dataclasses import asdict
 from datetime import timedelta
 from time import monotonic
 
-from django.db import IntegrityError, connection, transaction
-from django.db.models import F, QuerySet
+from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
-from core import audit
+from core import audit, claims
 from core.errors import Refused
 from core.imports import audit as actions
 from core.imports.files import local_copy
 from core.imports.findings import Findings
-from core.imports.importers import CHANGES_KEPT, REGISTRY, Importer, Plan, Source
+from core.imports.importers import CHANGES_KEPT, IMPORTERS, Importer, Plan, Source
 from core.imports.models import RUNNING, Finding, ImportJob, JobState
-from core.imports.reading import open_table
+from core.imports.reading.table import open_table
 from core.imports.values import Conventions
 
 logger = logging.getLogger(__name__)
@@ -68,53 +67,26 @@ def run(job_id: int) -> None:
 
 def claim(job_id: int) -> ImportJob | None:
     """Take a job that waits, or whose taker has not been heard of; None when there is nothing to do."""
-    now = timezone.now()
-    taking = {"claim": get_random_string(32), "heard_at": now, "attempts": F("attempts") + 1}
-    running = ImportJob.objects.filter(pk=job_id, state__in=RUNNING)
+    job = ImportJob.objects.filter(pk=job_id, state__in=RUNNING)
     with transaction.atomic():
-        left = not_being_written(running.filter(heard_at__lt=now - STALE_AFTER))
-        taken = running.filter(claim="").update(**taking) or (left.exists() and running.update(**taking))
+        # Whoever presses a button in this moment holds a waiting job's row: wait for that one.
+        job.filter(claim="").select_for_update().first()
+        taken = claims.take(job, stale_after=STALE_AFTER, attempts=F("attempts") + 1)
     if not taken:
         return None
-    job = ImportJob.objects.get(pk=job_id)
-    if job.attempts > MAX_ATTEMPTS:
+    if taken[0].attempts > MAX_ATTEMPTS:
         fail(
-            job,
+            taken[0],
             _(
                 "El proceso se interrumpió varias veces con este archivo y no se importó nada. Avise a soporte."
             ),
         )
         return None
-    return job
-
-
-def not_being_written(jobs: QuerySet) -> QuerySet:
-    """Lock `jobs`, without those that somebody is writing, however long that takes.
-
-    The writer holds the job's row (see `write`): nothing it says would be seen outside its transaction, but the
-    lock is, and goes with its process however that ends. SQLite locks no rows but lets one write at a time: there
-    a claim waits for the writer, and finds the job done.
-    """
-    return jobs.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
-
-
-def pick_up_abandoned() -> int:
-    """Queue again what was left behind by a killed worker; how many."""
-    from core.imports.tasks import run_import
-
-    limit = timezone.now() - STALE_AFTER
-    left = list(ImportJob.objects.filter(state__in=RUNNING, heard_at__lt=limit).values_list("pk", flat=True))
-    for pk in left:
-        run_import.enqueue(pk)
-    return len(left)
-
-
-def ours(job: ImportJob):
-    return ImportJob.objects.filter(pk=job.pk, claim=job.claim, state=job.state)
+    return taken[0]
 
 
 def fail(job: ImportJob, problem: str) -> None:
-    ours(job).update(state=JobState.FAILED, problem=problem, claim="", finished_at=timezone.now())
+    claims.release(job, state=JobState.FAILED, problem=problem, finished_at=timezone.now())
 
 
 # --- The two steps --------------------------------------------------------------------------------
@@ -131,7 +103,7 @@ def check(job: ImportJob) -> None:
 
 def apply(job: ImportJob) -> None:
     """Plan afresh, because the register may have changed since the dry run, and write it all at once."""
-    importer = REGISTRY[job.importer]
+    importer = IMPORTERS[job.importer]
     for _attempt in range(MAX_ATTEMPTS):
         before = importer.stamp(job.options)
         findings = Findings()
@@ -153,7 +125,7 @@ def apply(job: ImportJob) -> None:
 
 def write(job: ImportJob, importer: Importer, plan: Plan, findings: Findings, before) -> None:
     with transaction.atomic():
-        if not ours(job).select_for_update().exists():
+        if not claims.held(job).select_for_update().exists():
             raise Overtaken
         if importer.stamp(job.options, lock=True) != before:
             raise Stale
@@ -165,7 +137,7 @@ def write(job: ImportJob, importer: Importer, plan: Plan, findings: Findings, be
 
 
 def make_plan(job: ImportJob, findings: Findings) -> Plan:
-    importer = REGISTRY[job.importer]
+    importer = IMPORTERS[job.importer]
     with local_copy(job) as path:
         table = open_table(path, known=importer.known_headers(), header_line=job.header_line)
         if len(table.columns) != len(job.mapping):
@@ -194,7 +166,7 @@ class Progress:
         # How many rows there are is known only after the first reading; until then it creeps up.
         share = rows / self.expected if self.expected else rows / (rows + 20_000)
         per_cent = min(int(share * READING_ENDS_AT), READING_ENDS_AT)
-        if not ours(self.job).update(progress=per_cent, heard_at=timezone.now()):
+        if not claims.renew(self.job, progress=per_cent):
             raise Overtaken
 
 
@@ -215,9 +187,9 @@ def finish(job: ImportJob, state: JobState, findings: Findings, plan: Plan, **mo
         "notes": list(findings.notes.items()),
         "changes": [asdict(change) for change in plan.changes[:CHANGES_KEPT]],
     }
-    done = ours(job).update(
+    done = claims.release(
+        job,
         state=state,
-        claim="",
         progress=100,
         rows=plan.rows,
         errors=findings.errors,

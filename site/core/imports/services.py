@@ -11,17 +11,16 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core import audit
 from core.errors import Refused
 from core.hashing import sha256_of_upload
 from core.imports import audit as actions
 from core.imports import files, mapping
-from core.imports.importers import REGISTRY, Importer
+from core.imports.importers import IMPORTERS, Importer
 from core.imports.models import FINISHED, RUNNING, ImportJob, JobState, Layout
-from core.imports.reading import Table, open_table
-from core.retention import rule
+from core.imports.reading.table import Table, open_table
+from core.imports.tasks import run_import
 
 LAYOUTS_LOOKED_AT = 30
 
@@ -66,7 +65,7 @@ class Suggestion:
 
 def suggest(job: ImportJob) -> Suggestion:
     """Open the file of `job` and propose a field for each column. Raises Refused."""
-    importer = REGISTRY[job.importer]
+    importer = IMPORTERS[job.importer]
     with files.local_copy(job) as path:
         table = open_table(path, known=importer.known_headers(), header_line=job.header_line)
         guessed = importer.guess(table)
@@ -89,7 +88,7 @@ def remembered_layout(importer: Importer, table: Table) -> Layout | None:
 
 def move_header(job: ImportJob, header_line: int | None, *, actor) -> ImportJob:
     """The titles are in another line than was thought: read and guess again."""
-    require_permission(REGISTRY[job.importer], actor)
+    require_permission(IMPORTERS[job.importer], actor)
     with transaction.atomic():
         job = locked(job)
         require_state(job, JobState.UPLOADED)
@@ -101,7 +100,7 @@ def move_header(job: ImportJob, header_line: int | None, *, actor) -> ImportJob:
 
 def choose_columns(job: ImportJob, chosen: Sequence[str], *, decimal: str = "", actor) -> ImportJob:
     """Set which column is which, remember it for the next file of this layout, and start the dry run."""
-    importer = REGISTRY[job.importer]
+    importer = IMPORTERS[job.importer]
     require_permission(importer, actor)
     with transaction.atomic():
         job = locked(job)
@@ -137,7 +136,7 @@ def complaints(importer: Importer, chosen: Sequence[str], columns: int) -> list[
 
 def confirm(job: ImportJob, *, actor) -> ImportJob:
     """Let a checked file in. All of it goes in, or nothing."""
-    require_permission(REGISTRY[job.importer], actor)
+    require_permission(IMPORTERS[job.importer], actor)
     with transaction.atomic():
         job = locked(job)
         require_state(job, JobState.CHECKED)
@@ -154,18 +153,16 @@ def confirm(job: ImportJob, *, actor) -> ImportJob:
 
 def start(job: ImportJob, state: JobState) -> None:
     """Hand `job` to the worker, inside the caller's transaction."""
-    from core.imports.tasks import run_import
-
     job.state, job.progress, job.claim, job.attempts, job.problem = state, 0, "", 0, ""
     job.heard_at = timezone.now()
     job.save()
-    # Should the process die before the queue has it, the schedule finds the row (running.pick_up_abandoned).
+    # Should the process die before the queue has it, the schedule finds the row (tasks.pick_up_abandoned).
     transaction.on_commit(partial(run_import.enqueue, job.pk))
 
 
 def back_to_columns(job: ImportJob, *, actor) -> ImportJob:
     """Look at the columns again after a dry run that was not as expected."""
-    require_permission(REGISTRY[job.importer], actor)
+    require_permission(IMPORTERS[job.importer], actor)
     with transaction.atomic():
         job = locked(job)
         require_state(job, JobState.CHECKED, JobState.UPLOADED)
@@ -176,7 +173,7 @@ def back_to_columns(job: ImportJob, *, actor) -> ImportJob:
 
 def cancel(job: ImportJob, *, actor) -> ImportJob:
     """Let go of a file. One that is being imported stops at its next step, with nothing changed."""
-    require_permission(REGISTRY[job.importer], actor)
+    require_permission(IMPORTERS[job.importer], actor)
     with transaction.atomic():
         job = locked(job)
         if job.state in FINISHED:
@@ -202,7 +199,6 @@ def require_state(job: ImportJob, *states: JobState) -> None:
     )
 
 
-@rule(gettext_lazy("Archivos de importaciones terminadas"))
 def forget_old_files() -> int:
     """Delete the files and findings of imports that ended long ago; the row stays. Return how many."""
     limit = timezone.now() - timedelta(days=settings.IMPORT_FILES_KEPT_DAYS)

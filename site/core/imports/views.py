@@ -18,7 +18,7 @@ from core.errors import Refused
 from core.imports import audit as actions
 from core.imports import services
 from core.imports.forms import ColumnsForm, UploadForm
-from core.imports.importers import REGISTRY, Importer
+from core.imports.importers import IMPORTERS, Importer
 from core.imports.models import ImportJob, JobState
 from core.imports.workbooks import download, workbook
 
@@ -34,9 +34,9 @@ class ImporterMixin:
 
     def setup(self, request, *args, importer, **kwargs):
         super().setup(request, *args, importer=importer, **kwargs)
-        if importer not in REGISTRY:
+        if importer not in IMPORTERS:
             raise Http404
-        self.importer = REGISTRY[importer]
+        self.importer = IMPORTERS[importer]
 
     def dispatch(self, request, *args, **kwargs):
         if not self.importer.allowed(request.user):

@@ -5,8 +5,6 @@
     queue(Mail(kind="applications.receipt", to=user.email, subject=…, recipient=user, about=application,
                template="applications/email/receipt", context={…}))
 
-`template` names `<template>.txt` and, optionally, `<template>.html`. Mail with a secret gives
-`builder="accounts.mails.build_credentials"` and `arguments={"user_id": 7}` instead of a template: the
-builder is called as `builder(**arguments)` when the mail is sent and returns a `Content`, or None when
-the mail has become pointless.
+`template` names `<template>.txt` and, optionally, `<template>.html`. Mail with a secret gives a `builder` and its
+`arguments` instead of a kind and a template (core.outbox.builders).
 """

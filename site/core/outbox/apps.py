@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +12,7 @@ class OutboxConfig(AppConfig):
 
     def ready(self):
         from core import schedule
-        from core.outbox import delivery, signals  # noqa: F401
+        from core.outbox import builders, delivery, receivers  # noqa: F401
 
-        schedule.every(timedelta(0), delivery.deliver_due, label=_("Enviar correos"))
+        checks.register(builders.check_builders)
+        schedule.register(delivery.deliver_due, every=timedelta(0), label=_("Enviar correos"))

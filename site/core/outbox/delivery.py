@@ -1,8 +1,8 @@
 """Sending what is queued. Run by the worker; safe to run in several processes and to kill at any point.
 
-A message is claimed in one short transaction, sent outside of any, and marked. Whoever dies between
-claim and mark leaves a claim that goes stale, and the message is sent again: an e-mail may come twice,
-never not at all. It comes under the same Message-ID, by which mail programs know it for the same.
+A message is claimed (core.claims), sent outside of any transaction, and marked. Whoever dies between claim
+and mark leaves a claim that goes stale, and the message is sent again: an e-mail may come twice, never not at
+all. It comes under the same Message-ID, by which mail programs know it for the same.
 """
 
 import logging
@@ -13,14 +13,13 @@ from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPResponseException
 from anymail.exceptions import AnymailRecipientsRefused
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
-from core.outbox.events import undeliverable
-from core.outbox.mail import Content
-from core.outbox.models import Delivery, Message, State
+from core import claims
+from core.outbox.builders import BUILDERS, Content
+from core.outbox.models import Delivery, Message, MessageState
+from core.outbox.signals import undeliverable
 
 logger = logging.getLogger(__name__)
 
@@ -37,46 +36,19 @@ def deliver_due(limit: int = 20) -> int:
     """
     claimed = claim(limit)
     for tried, message in enumerate(claimed, start=1):
-        if keep_claim(message) and not deliver(message):
-            release(claimed[tried:])
+        # Went the claim stale meanwhile, somebody else sends it.
+        if claims.renew(message) and not deliver(message):
+            for left in claimed[tried:]:
+                claims.release(left, state=MessageState.QUEUED)
             return tried
     return len(claimed)
 
 
 def claim(limit: int) -> list[Message]:
     """Take messages that are due, and those whose taker died, so that nobody else sends them."""
-    now = timezone.now()
-    due = Message.objects.filter(
-        Q(state=State.QUEUED, next_attempt_at__lte=now)
-        | Q(state=State.SENDING, claimed_at__lte=now - CLAIM_IS_STALE_AFTER)
-    ).order_by("next_attempt_at", "pk")
-    if not due.exists():  # the worker asks every second: no write lock for nothing
-        return []
-    with transaction.atomic():
-        messages = list(due.select_for_update(skip_locked=True)[:limit])
-        Message.objects.filter(pk__in=[message.pk for message in messages]).update(
-            state=State.SENDING, claimed_at=now
-        )
-    for message in messages:
-        message.claimed_at = now
-    return messages
-
-
-def keep_claim(message: Message) -> bool:
-    """Renew the claim just before sending; False when it went stale meanwhile and somebody else sends it."""
-    now = timezone.now()
-    kept = ours(message).update(claimed_at=now)
-    message.claimed_at = now
-    return bool(kept)
-
-
-def release(messages: list[Message]) -> None:
-    for message in messages:
-        ours(message).update(state=State.QUEUED, claimed_at=None)
-
-
-def ours(message: Message):
-    return Message.objects.filter(pk=message.pk, state=State.SENDING, claimed_at=message.claimed_at)
+    is_due = Q(state=MessageState.QUEUED, next_attempt_at__lte=timezone.now())
+    due = Message.objects.filter(is_due | Q(state=MessageState.SENDING)).order_by("next_attempt_at", "pk")
+    return claims.take(due, stale_after=CLAIM_IS_STALE_AFTER, limit=limit, state=MessageState.SENDING)
 
 
 def deliver(message: Message) -> bool:
@@ -89,7 +61,7 @@ def deliver(message: Message) -> bool:
     try:
         content = build(message)
         if content is None:
-            finish(message, state=State.DROPPED)
+            finish(message, state=MessageState.DROPPED)
             return True
         is_on_its_way = True
         provider_id = send(message, content)
@@ -99,13 +71,14 @@ def deliver(message: Message) -> bool:
         )
         fail(message, error)
         return not (is_on_its_way and is_silence(error))
-    finish(message, state=State.SENT, sent_at=timezone.now(), provider_id=provider_id)
+    finish(message, state=MessageState.SENT, sent_at=timezone.now(), provider_id=provider_id)
     return True
 
 
 def build(message: Message) -> Content | None:
     if message.builder:
-        return import_string(message.builder)(**message.arguments)
+        # By its kind, which is the builder's key: rows from before there were keys hold a path to code there.
+        return BUILDERS[message.kind].build(**message.arguments)
     return Content(message.text, message.html)
 
 
@@ -136,15 +109,15 @@ def message_id(message: Message) -> str:
 def fail(message: Message, error: Exception) -> None:
     message.last_error = f"{type(error).__name__}: {error}"[:2000]
     if is_no_mailbox(error) or is_refused_text(error):
-        finish(message, state=State.FAILED, delivery=Delivery.REJECTED)
+        finish(message, state=MessageState.FAILED, delivery=Delivery.REJECTED)
         if is_no_mailbox(error):
             undeliverable.send(Message, address=message.to)
         return
     if message.attempts > len(BACK_OFF):
-        finish(message, state=State.FAILED)
+        finish(message, state=MessageState.FAILED)
         return
     wait = timedelta(minutes=BACK_OFF[message.attempts - 1])
-    finish(message, state=State.QUEUED, next_attempt_at=timezone.now() + wait)
+    finish(message, state=MessageState.QUEUED, next_attempt_at=timezone.now() + wait)
 
 
 def is_no_mailbox(error: Exception) -> bool:
@@ -167,7 +140,7 @@ def is_silence(error: Exception) -> bool:
 
 def finish(message: Message, **fields) -> None:
     """Write the outcome, unless another process took the message over meanwhile."""
-    fields |= {"attempts": message.attempts, "last_error": message.last_error, "claimed_at": None}
-    if fields["state"] in (State.SENT, State.DROPPED):
+    fields |= {"attempts": message.attempts, "last_error": message.last_error}
+    if fields["state"] in (MessageState.SENT, MessageState.DROPPED):
         fields["last_error"] = ""
-    ours(message).update(**fields)
+    claims.release(message, **fields)

@@ -8,7 +8,7 @@ from wagtail.admin import messages
 
 from core.modeladmin.desk import DeskIndexView
 from core.outbox import services
-from core.outbox.models import State
+from core.outbox.models import MessageState
 
 RESEND = "outbox.resend_message"
 AT_MOST = 5000  # ids of one request
@@ -17,7 +17,7 @@ AT_MOST = 5000  # ids of one request
 class MessageIndexView(DeskIndexView):
     def get_context_data(self, **kwargs):
         may_retry = self.request.user.has_perm(RESEND)
-        failed = self.queryset.filter(state=State.FAILED).count() if may_retry else 0
+        failed = self.queryset.filter(state=MessageState.FAILED).count() if may_retry else 0
         return super().get_context_data(may_retry=may_retry, failed=failed, **kwargs)
 
 

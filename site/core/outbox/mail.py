@@ -10,38 +10,20 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from core.models import BrandSettings
-from core.outbox.models import Message, State
+from core.outbox.builders import Builder, Content
+from core.outbox.models import Message, MessageState
 
 
-@dataclass(frozen=True)
-class Attached:
-    """A file that goes with a mail. Only a builder can attach one: the queue keeps no files."""
-
-    filename: str
-    content: bytes
-    mimetype: str
-
-
-@dataclass(frozen=True)
-class Content:
-    """What the reader sees: plain text always, HTML if there is any; `headers` are for mail programs."""
-
-    text: str
-    html: str = ""
-    attachments: tuple[Attached, ...] = ()
-    headers: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Mail:
-    """An e-mail to be queued: either `template` with `context`, or `builder` with `arguments`."""
+    """An e-mail to be queued: `kind`, `template` and `context`, or `builder`, which gives its kind, and `arguments`."""
 
-    kind: str
+    kind: str = ""
     to: str
     subject: str
     template: str = ""
     context: dict = field(default_factory=dict)
-    builder: str = ""
+    builder: Builder | None = None
     arguments: dict = field(default_factory=dict)
     recipient: models.Model | None = None
     about: models.Model | None = None
@@ -75,9 +57,9 @@ def queue(mail: Mail, *, wait: timedelta = timedelta(0)) -> Message:
         subject=" ".join(mail.subject.split()),
         text=content.text,
         html=content.html,
-        builder=mail.builder,
+        builder=mail.builder.key if mail.builder else "",
         arguments=mail.arguments,
-        kind=mail.kind,
+        kind=mail.builder.key if mail.builder else mail.kind,
         about_type=ContentType.objects.get_for_model(about) if about else None,
         about_id=str(about.pk) if about else "",
         next_attempt_at=timezone.now() + wait,
@@ -90,7 +72,11 @@ def take_back(kind: str, recipient: models.Model) -> Message | None:
     For the transaction that queues the other one: until it commits, nobody sends either.
     """
     waiting = Message.objects.select_for_update().filter(
-        kind=kind, recipient=recipient, state=State.QUEUED, attempts=0, next_attempt_at__gt=timezone.now()
+        kind=kind,
+        recipient=recipient,
+        state=MessageState.QUEUED,
+        attempts=0,
+        next_attempt_at__gt=timezone.now(),
     )
     message = waiting.first()
     if message:

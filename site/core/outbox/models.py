@@ -11,8 +11,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.claims import Claimable
 
-class State(models.TextChoices):
+
+class MessageState(models.TextChoices):
     QUEUED = "queued", _("En cola")
     SENDING = "sending", _("Enviándose")
     SENT = "sent", _("Enviado")
@@ -33,11 +35,11 @@ class Delivery(models.TextChoices):
     refused = nonmember(("bounced", "rejected", "complained"))
 
 
-class Message(models.Model):
+class Message(Claimable):
     """One e-mail to one address.
 
     Ordinary mail is rendered when it is queued: the row is the proof of what was said. Mail that
-    carries a secret names a `builder` instead, which makes the text at the moment of sending; nothing
+    carries a secret has a `builder` instead, which makes the text at the moment of sending; nothing
     of it is kept.
     """
 
@@ -56,11 +58,10 @@ class Message(models.Model):
     about_id = models.CharField(max_length=40, blank=True)
     about = GenericForeignKey("about_type", "about_id")
 
-    state = models.CharField(_("estado"), max_length=10, choices=State, default=State.QUEUED)
+    state = models.CharField(_("estado"), max_length=10, choices=MessageState, default=MessageState.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("intentos"), default=0)
     created_at = models.DateTimeField(_("creado"), auto_now_add=True)
     next_attempt_at = models.DateTimeField(_("próximo intento"), null=True)
-    claimed_at = models.DateTimeField(null=True, editable=False)
     sent_at = models.DateTimeField(_("enviado"), null=True)
     last_error = models.TextField(_("último error"), blank=True)
     provider_id = models.CharField(max_length=200, blank=True, db_index=True)

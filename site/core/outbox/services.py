@@ -8,22 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.errors import Refused
-from core.outbox.events import undeliverable
-from core.outbox.models import Delivery, Message, State
-
-# Kinds of mail whose readers are nobody's business while it arrives: the desk shows what failed.
-KEPT_FROM_STAFF: set[str] = set()
+from core.outbox.builders import BUILDERS
+from core.outbox.models import Delivery, Message, MessageState
+from core.outbox.signals import undeliverable
 
 RESENT = audit.Action("outbox.resend", _("Reenviar correo"), _("Volvió a enviar este correo"))
 
 
-def keep_from_staff(*kinds: str) -> None:
-    KEPT_FROM_STAFF.update(kinds)
-
-
 def shown_to_staff(messages: QuerySet) -> QuerySet:
-    failed = Q(state=State.FAILED) | Q(delivery__in=Delivery.refused)
-    return messages.filter(~Q(kind__in=KEPT_FROM_STAFF) | failed)
+    kept = [builder.key for builder in BUILDERS.values() if builder.kept_from_staff]
+    failed = Q(state=MessageState.FAILED) | Q(delivery__in=Delivery.refused)
+    return messages.filter(~Q(kind__in=kept) | failed)
 
 
 def resend(message: Message, *, actor) -> Message:
@@ -35,10 +30,10 @@ def resend(message: Message, *, actor) -> Message:
         raise PermissionDenied("outbox.resend_message")
     with transaction.atomic():
         message = Message.objects.select_for_update().get(pk=message.pk)
-        if message.state in (State.QUEUED, State.SENDING):
+        if message.state in (MessageState.QUEUED, MessageState.SENDING):
             sentence = _("Este correo ya está en cola: se enviará en unos instantes.")
             raise Refused(sentence, code="already_queued")
-        message.state, message.delivery = State.QUEUED, Delivery.UNKNOWN
+        message.state, message.delivery = MessageState.QUEUED, Delivery.UNKNOWN
         message.attempts = 0
         message.next_attempt_at = timezone.now()
         message.save()
@@ -55,9 +50,9 @@ def retry_failed(messages: QuerySet[Message], *, actor) -> int:
         raise PermissionDenied("outbox.resend_message")
     pks = list(messages.order_by().values_list("pk", flat=True))
     with transaction.atomic():
-        failed = list(Message.objects.select_for_update().filter(pk__in=pks, state=State.FAILED))
+        failed = list(Message.objects.select_for_update().filter(pk__in=pks, state=MessageState.FAILED))
         Message.objects.filter(pk__in=[message.pk for message in failed]).update(
-            state=State.QUEUED, delivery=Delivery.UNKNOWN, attempts=0, next_attempt_at=timezone.now()
+            state=MessageState.QUEUED, delivery=Delivery.UNKNOWN, attempts=0, next_attempt_at=timezone.now()
         )
         for message in failed:
             audit.log(message, RESENT, user=actor)

@@ -12,7 +12,7 @@ from core.dates import lima
 from core.modeladmin import Action, Desk
 from core.outbox import services
 from core.outbox.desk import RESEND, MessageIndexView, RetryView
-from core.outbox.models import Message, State
+from core.outbox.models import Message, MessageState
 
 
 @modeladmin_register
@@ -42,7 +42,7 @@ class MessageDesk(Desk):
             perform=services.resend,
             question=_("El correo saldrá de nuevo a la misma dirección."),
             done=_("El correo está otra vez en cola."),
-            available=lambda message: message.state not in (State.QUEUED, State.SENDING),
+            available=lambda message: message.state not in (MessageState.QUEUED, MessageState.SENDING),
         ),
     )
 
@@ -62,7 +62,7 @@ class MessageDesk(Desk):
     @display(description=_("Elegir"))
     def chosen(self, message) -> str:
         """Only what failed can be tried again here."""
-        if message.state != State.FAILED:
+        if message.state != MessageState.FAILED:
             return ""
         label = _("Elegir: %s") % message
         return format_html(

@@ -6,3 +6,9 @@ class PreviewsConfig(AppConfig):
     name = "core.previews"
     label = "previews"
     verbose_name = _("Enlaces de vista previa")
+
+    def ready(self):
+        from core import retention
+        from core.previews.services import forget_dead_links
+
+        retention.register(_("Enlaces de vista previa que ya no sirven"), forget_dead_links)

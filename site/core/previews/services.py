@@ -15,7 +15,6 @@ from core.errors import Refused
 from core.hashing import sha256_of_text
 from core.previews.audit import ANNULLED, CREATED, OPENED
 from core.previews.models import PreviewLink
-from core.retention import rule
 
 DAYS = (1, 3, 7, 15)
 KEPT_FOR = timedelta(days=90)  # after it stopped working: long enough to ask who saw a draft
@@ -70,6 +69,5 @@ def _require_editor(page: Page, actor) -> None:
         raise PermissionDenied("change_page")
 
 
-@rule(_("Enlaces de vista previa que ya no sirven"))
 def forget_dead_links() -> int:
     return PreviewLink.objects.filter(expires_at__lt=timezone.now() - KEPT_FOR).delete()[0]

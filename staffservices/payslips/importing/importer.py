@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from core import bulk
 from core.dates import MONTHS
 from core.imports.findings import Findings
-from core.imports.importers import Example, Importer, Source, register
+from core.imports.importers import Example, Importer, Source
 from core.imports.models import ImportJob
-from core.imports.reading import Table
+from core.imports.reading.table import Table
 from staffservices.payslips.concepts import decimal_text
 from staffservices.payslips.importing import layouts
 from staffservices.payslips.importing.compare import Comparison, PayrollPlan, Slip
@@ -156,6 +156,3 @@ def payslip_row(slip: Slip, payroll_id: int, job_id: int, now: str) -> tuple:
         f"[{','.join(record.lines)}]", *[decimal_text(totals[name]) for name in TOTALS], slip.content_hash, job_id, record.line,
         slip.replaces_id, "", now,
     )  # fmt: skip
-
-
-register(PayrollImporter())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from core.imports.headers import normalise
 from core.imports.mapping import guess
-from core.imports.reading import Column, Table
+from core.imports.reading.table import Column, Table
 from core.imports.values import BadValue, Conventions, Raw, cents, plain
 from staffservices.payslips.concepts import KIND_OF_WORD
 from staffservices.payslips.importing.fields import ALL, LONG

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.imports.findings import Findings
 from core.imports.importers import Source
-from core.imports.reading import Column
+from core.imports.reading.table import Column
 from core.imports.values import BadValue, Conventions, Raw, cents, plain
 from staffservices.payslips.concepts import decimal_text, kind_of_code, line_start, named
 from staffservices.payslips.importing.fields import DETAILS, LONG, NAMES, TOTALS

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.imports.findings import Findings
-from core.imports.importers import CleanRow, Example, Importer, Plan, Source, register
+from core.imports.importers import CleanRow, Example, Importer, Plan, Source
 from core.imports.values import BadValue
 from staffservices.workers import documents, names, services
 from staffservices.workers.importing.fields import EMPLOYMENT, PERSON
@@ -236,6 +236,3 @@ def update_person(row: Worker | Employment, values: dict) -> bool:
     for name, value in changed.items():
         setattr(row, name, value)
     return bool(changed)
-
-
-register(WorkerImporter())

@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 
 from core.imports.headers import normalise
-from core.imports.reading import Row, Sheet
+from core.imports.reading.sheet import Row, Sheet
 from core.imports.reading.text import ENCODINGS
 
 FIRST_LABEL = "apellidos"  # every block begins with it, «Apellidos y nombres» included

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from django.utils.translation import gettext_lazy as _
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from core.imports.reading import Row, Sheet, Unreadable
+from core.imports.reading.sheet import Row, Sheet, Unreadable
 
 PIECE = 8 * 1024 * 1024  # bytes of sheet XML
 WHOLE_UP_TO = 48 * 1024 * 1024  # a month of 30,000 payslips, a row each, has 30 MB

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from core.imports.reading import Row, Sheet, Unreadable
+from core.imports.reading.sheet import Row, Sheet, Unreadable
 
 SEPARATORS = {";": _("punto y coma"), ",": _("coma"), "\t": _("tabulador"), "|": _("barra")}
 ENCODINGS = {

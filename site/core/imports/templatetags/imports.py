@@ -2,11 +2,11 @@
 
 from django import template
 
-from core.imports.importers import REGISTRY
+from core.imports.importers import IMPORTERS
 
 register = template.Library()
 
 
 @register.filter
 def can_import(user, importer: str) -> bool:
-    return REGISTRY[importer].allowed(user)
+    return IMPORTERS[importer].allowed(user)

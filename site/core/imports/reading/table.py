@@ -1,0 +1,123 @@
+"""A file made into a table: columns and rows, whatever it was.
+
+    table = open_table(path, known=importer.known_headers())
+    for line, cells in table.rows(): …
+
+Rows are read as they are asked for: a file of a million lines never sits in memory.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, islice
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from core.imports.headers import key, letter
+from core.imports.reading import listing, spreadsheet, text
+from core.imports.reading.sheet import Row, Sheet, Unreadable
+from core.imports.values import convention_of, plain
+
+HEADER_WITHIN = 40  # lines: titles, logos and blank lines come before it
+SAMPLE = 300
+
+
+@dataclass(frozen=True)
+class Column:
+    index: int
+    header: str
+
+    @property
+    def letter(self) -> str:
+        return letter(self.index)
+
+    def __str__(self):
+        return f"{self.letter} «{self.header}»" if self.header else self.letter
+
+
+@dataclass
+class Table:
+    """A sheet whose header row is known."""
+
+    sheet: Sheet
+    header_line: int
+    columns: list[Column]
+    head: list[Row]  # the first lines, as they were read to find the header
+    _rest: Iterator[Row] | None = None  # the lines after `head`, read no further yet
+
+    @cached_property
+    def decimal(self) -> str:
+        """The mark that the amounts show; "" when they do not tell."""
+        return convention_of(cell for _line, cells in self.sample(SAMPLE) for cell in cells)
+
+    def rows(self) -> Iterator[Row]:
+        """Every line below the header that holds something, each as wide as the table."""
+        lines = chain(self.head, self._rest) if self._rest else self.sheet.lines()
+        self._rest = None  # the second time, the file is read from its beginning
+        return self._below_header(lines)
+
+    def sample(self, how_many: int) -> list[Row]:
+        return list(islice(self._below_header(self.head), how_many))
+
+    def _below_header(self, lines: Iterable[Row]) -> Iterator[Row]:
+        width = len(self.columns)
+        for line, cells in lines:
+            if line <= self.header_line:
+                continue
+            if len(cells) < width:
+                cells = [*cells, *[""] * (width - len(cells))]
+            if any(cells) or any(cell == 0 and cell is not False for cell in cells):
+                yield line, cells
+
+
+def open_table(path: Path, *, known: set[str], header_line: int | None = None) -> Table:
+    """Read what `path` holds. `known` are header keys by which the header row is recognised.
+
+    Raises Unreadable.
+    """
+    sheet = read_sheet(path)
+    lines = sheet.lines()
+    head = list(islice(lines, HEADER_WITHIN + SAMPLE))
+    if not head:
+        sentence = _("El archivo está vacío. Revise que sea el correcto y vuelva a subirlo.")
+        raise Unreadable(sentence, code="empty_file")
+    within = head[:HEADER_WITHIN]
+    line, cells = find_header(within, known) if header_line is None else line_number(within, header_line)
+    width = max([len(cells), *(len(row) for at, row in head if at > line)])
+    headers = [plain(cell) for cell in cells] + [""] * (width - len(cells))
+    columns = [Column(index, header) for index, header in enumerate(headers)]
+    return Table(sheet, line, columns, head, lines)
+
+
+def read_sheet(path: Path) -> Sheet:
+    with path.open("rb") as file:
+        start = file.read(8)
+    if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return spreadsheet.read(path)
+    if b"%PDF" in start:
+        raise Unreadable(_("Es un PDF. Pida los mismos datos en Excel (XLSX) o CSV."), code="pdf")
+    encoding = text.encoding_of(path)
+    return listing.read(path, encoding) or text.read(path, encoding)
+
+
+def find_header(head: list[Row], known: set[str]) -> Row:
+    """The line with most known headers; without any, the first of the widest lines."""
+
+    def score(row: Row) -> tuple[int, int]:
+        filled = [cell for cell in row[1] if isinstance(cell, str) and cell.strip()]
+        recognised = {key(cell) for cell in filled} & known
+        return len(recognised), len(filled)
+
+    return max(head, key=score)
+
+
+def line_number(head: list[Row], wanted: int) -> Row:
+    for line, cells in head:
+        if line == wanted:
+            return line, cells
+    raise Unreadable(
+        _("La fila %(line)s no está entre las primeras %(n)s del archivo, donde deben estar los títulos.")
+        % {"line": wanted, "n": HEADER_WITHIN},
+        code="header_line_out_of_reach",
+    )
