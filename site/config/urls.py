@@ -7,8 +7,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.health import health
-from core.styleguide import StyleGuide
 from core.views import serve_page
+from styleguide.views import StyleGuide
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),

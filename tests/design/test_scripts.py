@@ -360,7 +360,7 @@ def test_on_a_phone_the_menu_opens_with_and_without_javascript(open_page, javasc
 
 
 def test_nothing_scrolls_sideways_on_the_smallest_phone(open_page, rf):
-    from core.styleguide import StyleGuide
+    from styleguide.views import StyleGuide
 
     for address in ("/estilo/", "/estilo/?servicio=1"):
         html = StyleGuide.as_view()(rf.get(address)).content.decode()

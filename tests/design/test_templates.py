@@ -69,7 +69,7 @@ def test_the_style_guide_is_only_for_development_and_demo():
 
 
 def test_the_style_guide_shows_every_component(rf):
-    from core.styleguide import StyleGuide
+    from styleguide.views import StyleGuide
 
     for address in ("/estilo/", "/estilo/?servicio=1"):
         page = StyleGuide.as_view()(rf.get(address)).content.decode()
@@ -77,7 +77,7 @@ def test_the_style_guide_shows_every_component(rf):
         ids = re.findall(r'\sid="([^"]+)"', page)
         assert len(page) > 5000
         assert 'class="steps"' in page
-    guide = "".join(path.read_text() for path in (ROOT / "templates/design").glob("*.html"))
+    guide = "".join(path.read_text() for path in (ROOT / "templates/styleguide").glob("*.html"))
     shown_by_others = {
         "error_page",
         "messages",
@@ -357,7 +357,7 @@ def test_htmx_comes_from_this_server_and_keeps_to_the_policy():
 
 
 def test_an_upload_is_a_plain_file_input_without_javascript():
-    from core.styleguide import SampleUpload
+    from styleguide.views import SampleUpload
 
     html = component("file_upload", field=SampleUpload()["dossier"])
     assert '<input type="file" name="dossier"' in html

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "core.imports",
     "core.outbox",
     "core.previews",
+    "styleguide",
     "wagtail_modeladmin",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",

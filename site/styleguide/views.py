@@ -289,7 +289,9 @@ class StyleGuide(View):
 
     def get(self, request):
         service = "servicio" in request.GET
-        return render(request, "design/service.html" if service else "design/styleguide.html", self.samples())
+        return render(
+            request, "styleguide/service.html" if service else "styleguide/components.html", self.samples()
+        )
 
     def samples(self) -> dict:
         now = timezone.now()
