@@ -8,7 +8,6 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core.health import health
 from core.views import serve_page
-from styleguide.views import StyleGuide
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -31,7 +30,7 @@ urlpatterns = [
 ]
 
 if settings.DEBUG or settings.DEMO:
-    urlpatterns.append(path("estilo/", StyleGuide.as_view(), name="styleguide"))
+    urlpatterns.append(path("estilo/", include("styleguide.urls")))
 
 if settings.DEMO:
     urlpatterns.append(path("correo-de-prueba/", include("core.outbox.demo_urls")))

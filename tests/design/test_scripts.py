@@ -360,10 +360,10 @@ def test_on_a_phone_the_menu_opens_with_and_without_javascript(open_page, javasc
 
 
 def test_nothing_scrolls_sideways_on_the_smallest_phone(open_page, rf):
-    from styleguide.views import StyleGuide
+    from styleguide.views import style_guide
 
     for address in ("/estilo/", "/estilo/?servicio=1"):
-        html = StyleGuide.as_view()(rf.get(address)).content.decode()
+        html = style_guide(rf.get(address)).content.decode()
         page = open_page("{% autoescape off %}{{ html }}{% endautoescape %}", html=html, width=320)
         assert page.evaluate("document.documentElement.scrollWidth") == 320
         assert page.problems == []

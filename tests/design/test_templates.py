@@ -69,10 +69,10 @@ def test_the_style_guide_is_only_for_development_and_demo():
 
 
 def test_the_style_guide_shows_every_component(rf):
-    from styleguide.views import StyleGuide
+    from styleguide.views import style_guide
 
     for address in ("/estilo/", "/estilo/?servicio=1"):
-        page = StyleGuide.as_view()(rf.get(address)).content.decode()
+        page = style_guide(rf.get(address)).content.decode()
         parse_html(page)
         ids = re.findall(r'\sid="([^"]+)"', page)
         assert len(page) > 5000
@@ -357,7 +357,7 @@ def test_htmx_comes_from_this_server_and_keeps_to_the_policy():
 
 
 def test_an_upload_is_a_plain_file_input_without_javascript():
-    from styleguide.views import SampleUpload
+    from styleguide.forms import SampleUpload
 
     html = component("file_upload", field=SampleUpload()["dossier"])
     assert '<input type="file" name="dossier"' in html
