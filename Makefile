@@ -20,9 +20,12 @@ test: setup-dev ## The test suite (on SQLite; DATABASE_URL= for another database
 test-browser: setup-dev ## The journeys in a real Chromium
 	@$(PYTHON) -m pytest -q -n auto --dist worksteal -m browser tests
 
-lint: setup-dev ## Style and formatting
+lint: setup-dev ## Style of Python, templates, style sheets and scripts
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
+	@.venv/bin/djlint --quiet templates
+	@$(PYTHON) scripts/lint_styles.py
+	@.venv/bin/oxlint static/js
 
 migrations-check: setup-dev ## Models and migrations say the same
 	@$(PYTHON) manage.py makemigrations --check --dry-run --settings config.settings.test

@@ -7,7 +7,6 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.health import health
-from core.styleguide import StyleGuide
 from core.views import serve_page
 
 urlpatterns = [
@@ -31,7 +30,7 @@ urlpatterns = [
 ]
 
 if settings.DEBUG or settings.DEMO:
-    urlpatterns.append(path("estilo/", StyleGuide.as_view(), name="styleguide"))
+    urlpatterns.append(path("estilo/", include("styleguide.urls")))
 
 if settings.DEMO:
     urlpatterns.append(path("correo-de-prueba/", include("core.outbox.demo_urls")))

@@ -80,6 +80,12 @@ class Cell:
     def is_blank(self) -> bool:
         return not self.column.template and self.value in (None, "")
 
+    @property
+    def css(self) -> str:
+        column = self.column
+        marks = {"is-numeric": column.numeric, "is-whole": column.whole, "is-blank": self.is_blank}
+        return " ".join([f"on-card-{column.on_card}", *(name for name, holds in marks.items() if holds)])
+
 
 @dataclass(frozen=True)
 class TableRow:

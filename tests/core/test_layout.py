@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-GROUND = {"core", "accounts", "attachments", "documents"}
+GROUND = {"core", "accounts", "attachments", "documents", "styleguide"}
 UPPER = {"home", "recruitment", "staffservices"}
 MAY_NOT_IMPORT = (
     {f"site/{app}": UPPER | {"config"} for app in GROUND}

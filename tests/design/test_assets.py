@@ -1,13 +1,20 @@
 """What a page weighs on a slow line, and whether its colours can be read."""
 
 import gzip
+import json
 import re
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+
+from config.settings import base
+from core import component_styles
 
 STATIC = Path(__file__).parents[2] / "static"
 TEMPLATES = Path(__file__).parents[2] / "templates"
+PIECES = TEMPLATES / "components"
 FIRST_VISIT = 150 * 1024
 ASSETS_OF_EVERY_PAGE = 75 * 1024  # leaves as much again for the page itself and its images
 
@@ -20,7 +27,7 @@ def weight(path: Path) -> int:
 
 def assets_of(template: str) -> set[Path]:
     names = re.findall(r"{% static '([^']+)' %}", (TEMPLATES / template).read_text())
-    return {STATIC / name for name in names}
+    return {Path(finders.find(name)) for name in names}
 
 
 def test_what_every_page_loads_leaves_room_for_the_page():
@@ -35,17 +42,54 @@ def test_a_signed_in_page_with_all_scripts_is_within_the_first_visit():
 
 
 def test_the_style_guide_itself_is_within_the_next_visit(client, settings, rf):
-    from core.styleguide import StyleGuide
+    from styleguide.views import style_guide
 
-    page = StyleGuide.as_view()(rf.get("/estilo/"))
+    page = style_guide(rf.get("/estilo/"))
     assert len(gzip.compress(page.content)) < 20 * 1024
 
 
 def test_no_asset_comes_from_elsewhere():
     outside = re.compile(rb"""(?:src|href)=["'](?:https?:)?//|url\(["']?(?:https?:)?//|@import""")
-    files = [*STATIC.rglob("*.css"), *STATIC.rglob("*.js"), *TEMPLATES.rglob("*.html")]
+    files = [*STATIC.rglob("*.css"), *PIECES.glob("*.css"), *STATIC.rglob("*.js"), *TEMPLATES.rglob("*.html")]
     found = [path for path in files if outside.search(path.read_bytes())]
     assert found == []
+
+
+# --- The sheet of the components ------------------------------------------------------------------------
+
+
+def test_a_component_s_style_lies_beside_its_template():
+    """What several templates share has a name of its own, with a line before it."""
+    alone = [path.name for path in PIECES.glob("[!_]*.css") if not path.with_suffix(".html").exists()]
+    assert alone == []
+
+
+def test_people_get_the_styles_of_all_components_in_one_file():
+    sheet = Path(finders.find("css/components.css")).read_text()
+    pieces = [path.read_text() for path in sorted(PIECES.glob("*.css"))]
+    assert len(pieces) > 20
+    assert sheet == "\n".join(pieces)
+    assert len(re.findall("<link[^>]*components", (TEMPLATES / "base.html").read_text())) == 1
+
+
+def test_a_developer_who_changes_a_piece_sees_it_at_the_next_request(tmp_path, monkeypatch):
+    (tmp_path / "pieces").mkdir()
+    monkeypatch.setattr(component_styles, "PIECES", tmp_path / "pieces")
+    monkeypatch.setattr(component_styles, "JOINED", tmp_path / "joined")
+    piece = tmp_path / "pieces" / "notice.css"
+    piece.write_text(".notice { color: red; }\n")
+    assert "red" in Path(finders.find("css/components.css")).read_text()
+    piece.write_text(".notice { color: blue; }\n")
+    assert "blue" in Path(finders.find("css/components.css")).read_text()
+
+
+def test_the_sheet_is_collected_for_the_web_server(tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": base.STORAGES["staticfiles"]}
+    call_command("collectstatic", interactive=False, verbosity=0)
+    hashed = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]["css/components.css"]
+    assert ".state-tag" in (tmp_path / hashed).read_text()
+    assert (tmp_path / f"{hashed}.gz").exists()
 
 
 # --- Contrast (WCAG 2.2, 1.4.3 and 1.4.11) --------------------------------------------------------------
@@ -112,7 +156,7 @@ def test_style_sheets_name_no_colour_of_their_own():
     """Everything comes from tokens.css; print and shadows apart."""
     named = {
         path.name: found
-        for path in (STATIC / "css").glob("*.css")
+        for path in [*(STATIC / "css").glob("*.css"), *PIECES.glob("*.css")]
         if path.name not in {"tokens.css", "print.css"}
         and (
             found := re.findall(

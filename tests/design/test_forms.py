@@ -21,7 +21,7 @@ from core.forms import (
     Row,
     YesNoField,
 )
-from core.styleguide import STUDY_WITH_A_MISTAKE, WRONG_ANSWERS, SampleForm, SampleStudy
+from styleguide.forms import STUDY_WITH_A_MISTAKE, WRONG_ANSWERS, SampleForm, SampleStudy
 
 
 class Person(PortalFormMixin, forms.Form):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django import forms
+from django.contrib.staticfiles import finders
 from django.template import engines
 from playwright.sync_api import expect
 
@@ -14,7 +15,6 @@ from core.forms import DateField, FileUploadInput, PortalFormMixin
 
 pytestmark = pytest.mark.browser
 
-STATIC = Path(__file__).parents[2] / "static"
 HOST = "http://portal.test"
 PDF = {"name": "expediente.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n" + b"x" * 2000}
 KINDS = {".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
@@ -47,7 +47,7 @@ class Site:
     def respond(self, route):
         request = route.request
         if "/static/" in request.url:
-            path = STATIC / request.url.split("/static/")[1]
+            path = Path(finders.find(request.url.split("/static/")[1]))
             route.fulfill(body=path.read_bytes(), content_type=KINDS[path.suffix])
         elif request.method == "POST":
             self.posts.append(request)
@@ -360,10 +360,10 @@ def test_on_a_phone_the_menu_opens_with_and_without_javascript(open_page, javasc
 
 
 def test_nothing_scrolls_sideways_on_the_smallest_phone(open_page, rf):
-    from core.styleguide import StyleGuide
+    from styleguide.views import style_guide
 
     for address in ("/estilo/", "/estilo/?servicio=1"):
-        html = StyleGuide.as_view()(rf.get(address)).content.decode()
+        html = style_guide(rf.get(address)).content.decode()
         page = open_page("{% autoescape off %}{{ html }}{% endautoescape %}", html=html, width=320)
         assert page.evaluate("document.documentElement.scrollWidth") == 320
         assert page.problems == []

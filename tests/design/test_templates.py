@@ -69,15 +69,15 @@ def test_the_style_guide_is_only_for_development_and_demo():
 
 
 def test_the_style_guide_shows_every_component(rf):
-    from core.styleguide import StyleGuide
+    from styleguide.views import style_guide
 
     for address in ("/estilo/", "/estilo/?servicio=1"):
-        page = StyleGuide.as_view()(rf.get(address)).content.decode()
+        page = style_guide(rf.get(address)).content.decode()
         parse_html(page)
         ids = re.findall(r'\sid="([^"]+)"', page)
         assert len(page) > 5000
         assert 'class="steps"' in page
-    guide = "".join(path.read_text() for path in (ROOT / "templates/design").glob("*.html"))
+    guide = "".join(path.read_text() for path in (ROOT / "templates/styleguide").glob("*.html"))
     shown_by_others = {
         "error_page",
         "messages",
@@ -351,7 +351,7 @@ def test_a_chart_of_nothing_can_still_be_drawn():
 
 
 def test_an_upload_is_a_plain_file_input_without_javascript():
-    from core.styleguide import SampleUpload
+    from styleguide.forms import SampleUpload
 
     html = component("file_upload", field=SampleUpload()["dossier"])
     assert '<input type="file" name="dossier"' in html

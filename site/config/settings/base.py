@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "core.imports",
     "core.outbox",
     "core.previews",
+    "styleguide",
     "wagtail_modeladmin",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -152,6 +153,11 @@ PDF_SECONDS = env.int("PDF_SECONDS", default=15)
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
+STATICFILES_FINDERS = [
+    "core.component_styles.ComponentStylesFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
