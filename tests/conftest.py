@@ -9,24 +9,26 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.core.files.storage import storages
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.test import TransactionTestCase
 from playwright.sync_api import sync_playwright
 
 from attachments.models import Attachment
 from core.imports.models import ImportJob
 from documents.models import IssuedDocument
 from staffservices.payslips.models import SealedCopy
-from tests import makers
+from tests import makers, template_database
 from tests.at_once import together  # noqa: F401 — a fixture
 
 
-def pytest_collection_modifyitems(items):
-    """Tests with real transactions start from the rows of the migrations, all of them: one that does not
-    would make the content types afresh under other numbers, and the next one could not load its own."""
-    for item in items:
-        marker = item.get_closest_marker("django_db")
-        if marker and marker.kwargs.get("transaction") and not marker.kwargs.get("serialized_rollback"):
-            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    """A copy of the migrated database for each process, whole again after each test that commits."""
+    name = getattr(request.config, "workerinput", {}).get("workerid", "alone")
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: template_database.restore())
+        template_database.open_copy(name)
+        yield
+        template_database.remove_copy(name)
 
 
 @pytest.fixture(autouse=True)
@@ -94,15 +96,6 @@ def applicant(db):
 
 # Playwright's synchronous API runs an event loop in the test's thread; Django must not mind.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Tests that commit start from what the migrations wrote. Django keeps that text on one connection
-    object; inside Playwright's event loop the same thread sees another, so it goes on their class."""
-    with django_db_blocker.unblock():
-        if text := getattr(connections[DEFAULT_DB_ALIAS], "_test_serialized_contents", None):
-            type(connections[DEFAULT_DB_ALIAS])._test_serialized_contents = text
 
 
 @pytest.fixture(scope="session")

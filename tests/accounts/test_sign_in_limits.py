@@ -132,7 +132,7 @@ def at_once(work, how_many: int) -> list:
         return list(pool.map(run, range(how_many)))
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_twenty_parallel_tries_count_twenty():
     limit = Limit("test.parallel", 5, 300)
     allowed = at_once(lambda number: limit.hit("40123456"), 20)
@@ -140,7 +140,7 @@ def test_twenty_parallel_tries_count_twenty():
     assert sum(allowed) <= 5
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_twenty_parallel_guesses_are_at_most_five_guesses(monkeypatch):
     makers.applicant("40123456")
     judged = []

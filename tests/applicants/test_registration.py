@@ -116,7 +116,7 @@ def test_pressing_send_twice_registers_once(client):
     assert len(read_mails()) == 1
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_simultaneous_sendings_of_one_form_register_once(client):
     client.post("/registro/", TYPED)
     session = client.session["registration_typed"]
@@ -210,7 +210,7 @@ def test_nobody_spoils_a_registration_by_repeating_it_with_another_email(client)
     assert User.objects.count() == 1
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_of_two_simultaneous_first_sign_ins_one_opens_the_account(client):
     register(client)
     first = temporary_password(read_mail())

@@ -14,7 +14,7 @@ from tests import makers
 from tests.applications import typed
 from tests.applications.extensions import extend, officer
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 AT_ONCE = 8
 

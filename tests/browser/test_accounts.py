@@ -12,7 +12,7 @@ from tests.applications import typed
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.makers import PASSWORD
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 EMAIL = "luz@correo.example"
 

@@ -16,7 +16,7 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.editing import add_piece, begin_manual, editor_in, publish
 from tests.home.makers import image, manual, screenshot, skeleton
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

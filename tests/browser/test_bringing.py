@@ -9,7 +9,7 @@ from tests.browser.test_tables import DROP_CLIPBOARD
 from tests.home.documents import DATA_IMAGE, WORD_CLIPBOARD, docx
 from tests.home.makers import manual
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 DROP_PICTURE = """(target, address) => {
     const clipboardData = new DataTransfer();

@@ -19,7 +19,7 @@ from tests.calls.conftest import PAGE_PERMISSIONS, permission
 from tests.imports import files
 from tests.makers import PASSWORD
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 HEADERS = (
     "Código",

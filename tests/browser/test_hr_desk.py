@@ -16,7 +16,7 @@ from tests.applications import typed
 from tests.attachments.files import pdf
 from tests.browser.conftest import DESKTOP, PHONE, find
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests import makers
 from tests.attachments.files import pdf
 from tests.browser.conftest import PHONE, find
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NUMBER, EMAIL = "70416829", "jhon.apaza@correo.example"
 PASSWORD = "papa nativa de colores"

@@ -12,7 +12,7 @@ from tests.browser.conftest import DESKTOP
 from tests.home.makers import announcement, manual, skeleton
 from tests.makers import PASSWORD, call, home
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 MARKUP = """
 > aviso: Tenga a la mano su DNI.

@@ -11,7 +11,7 @@ from tests.browser.test_staff_services import no_sideways_scrolling, press, sign
 from tests.makers import PASSWORD
 from tests.records import makers
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def paper(name: str, pages: int = 1) -> dict:

@@ -18,7 +18,7 @@ from tests.makers import PASSWORD
 from tests.payslips import makers as payrolls
 from tests.workers import makers as workers
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NEW_PASSWORD = "cuatro llamas y un poncho"
 SIGN_IN = "/boletas-de-pago/inicio-sesion"

@@ -13,7 +13,7 @@ from tests import makers
 from tests.browser.conftest import find
 from tests.subscriptions.makers import EMAIL
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def press(page, words):

@@ -10,7 +10,7 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.editing import add_piece, begin_manual, editor_in, publish
 from tests.documents.reading import text_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 ROWS = [
     ["Código", "Puesto", "Sede", "Remuneración", "Observación"],

@@ -114,7 +114,7 @@ def test_a_slow_worker_that_was_given_up_writes_nothing_when_it_comes_back(confi
     assert len(jars.kept) == 2, "once, by the second worker"
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_however_long_writing_takes_nobody_else_begins_it(without_worker, confirmed, jars, monkeypatch):
     writing, go_on = threading.Event(), threading.Event()
     monkeypatch.setattr(jars, "on_apply", lambda: (writing.set(), go_on.wait(60)))

@@ -27,7 +27,7 @@ from tests.imports import files
 from tests.payslips import makers as payrolls
 from tests.workers import makers as workers
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 PEOPLE = 120
 PAYSLIPS = ["payslips_pay", "workers_worker", "imports_importjob", "wagtailcore_modellogentry"]

@@ -18,7 +18,7 @@ from tests.makers import PASSWORD
 from tests.records import makers as records
 from tests.workers import makers as workers
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 ONE_AND_THREE = ["done", "too late", "too late", "too late"]
 
