@@ -187,7 +187,7 @@ def test_a_batch_that_breaks_half_way_tells_nobody_and_forgets_nobody(payroll, a
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(notices, "finish", die)
+        patch.setattr(notices, "finish_notices", die)
         with pytest.raises(KeyboardInterrupt), transaction.atomic():
             notices.send_next()
     assert not Message.objects.exists()
