@@ -24,8 +24,9 @@ from home.models import (
     StandardPage,
 )
 from home.screenshots import updating
-from recruitment.calls import changes
-from recruitment.calls.models import CallPage, ChangeNotice, MilestoneKind, NoticeKind
+from recruitment.calls.changes import schedule as changes
+from recruitment.calls.models import ChangeNotice, MilestoneKind, NoticeKind
+from recruitment.calls.pages import CallPage
 
 TEXTS = Path(__file__).parent
 GROUPS = (("Para postulantes", "postulantes"), ("Servicios al personal", "servicios-al-personal"))

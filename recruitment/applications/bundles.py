@@ -16,7 +16,7 @@ from core.imports.workbooks import workbook
 from core.modeladmin.desk import READ
 from recruitment.applications.models import Submission
 from recruitment.applications.queries import final_versions_for, submissions_visible_to
-from recruitment.calls.models import PositionPage
+from recruitment.calls.pages import PositionPage
 
 logger = logging.getLogger(__name__)
 

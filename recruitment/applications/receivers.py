@@ -3,7 +3,7 @@
 from django.dispatch import receiver
 
 from recruitment.applications.tasks import tell_applicants
-from recruitment.calls.changes import call_changed
+from recruitment.calls.changes.schedule import call_changed
 
 
 @receiver(call_changed)

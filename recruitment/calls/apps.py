@@ -7,6 +7,10 @@ class CallsConfig(AppConfig):
     label = "calls"
     verbose_name = _("Convocatorias")
 
+    def import_models(self):
+        super().import_models()
+        from recruitment.calls import pages  # noqa: F401 — tables too, above those of `models`
+
     def ready(self):
         from recruitment.calls import signals  # noqa: F401
         from recruitment.calls.importing import importer  # noqa: F401 — registers itself

@@ -11,12 +11,12 @@ from wagtail.models import PageQuerySet
 
 from core.dates import long_date
 from recruitment.calls.labels import state_tag
-from recruitment.calls.models.call import CallPage
+from recruitment.calls.lists.positions import PositionList
 from recruitment.calls.models.milestone import Milestone, MilestoneKind
-from recruitment.calls.models.position import PositionPage
 from recruitment.calls.models.state import EVALUATION_KINDS, CallState, to_the_second
+from recruitment.calls.pages.call import CallPage
+from recruitment.calls.pages.position import PositionPage
 from recruitment.calls.pay import pay_range
-from recruitment.calls.position_list import PositionList
 
 PLACES_SHOWN = 3
 

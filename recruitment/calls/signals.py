@@ -3,7 +3,7 @@
 from django.dispatch import receiver
 from wagtail.signals import post_page_move
 
-from recruitment.calls.models import PositionPage
+from recruitment.calls.pages import PositionPage
 
 
 @receiver(post_page_move)

@@ -11,11 +11,13 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from recruitment.calls import copy_views, terms, tree_rules
-from recruitment.calls.admin_lists import CallsMenuGroup
+from recruitment.calls import terms
+from recruitment.calls.admin import tree_rules
+from recruitment.calls.admin.lists import CallsMenuGroup
+from recruitment.calls.copying import views as copy_views
+from recruitment.calls.forms.call import PositionCopyForm
 from recruitment.calls.importing.importer import PERMISSION, PositionImporter
-from recruitment.calls.models import CallPage, PositionPage
-from recruitment.calls.page_forms import PositionCopyForm
+from recruitment.calls.pages import CallPage, PositionPage
 
 WARNINGS_SAID = 6  # on top of the editor; its panel says them all
 

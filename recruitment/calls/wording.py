@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from recruitment.calls.models import CallPage, DefaultFormWording, FormKind
+from recruitment.calls.models import DefaultFormWording, FormKind
+from recruitment.calls.pages import CallPage
 
 FOLDER = Path(__file__).parent / "default_wording"
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from core.dates import long_date
 from core.identity import DocumentType
 from recruitment.applications.experience_totals import ExperienceTotals, totals_of
-from recruitment.calls.models import CallPage, FormKind, PositionPage
+from recruitment.calls.models import FormKind
+from recruitment.calls.pages import CallPage, PositionPage
 from recruitment.calls.placeholders import PIECES, fill
 from recruitment.calls.wording import Wording
 from recruitment.formats.evidence import Requirement, requirements_of

@@ -4,9 +4,10 @@ from django.utils.translation import gettext as _
 
 from accounts.mails import address_of
 from core.outbox.mail import Content, Mail, queue, render
-from recruitment.calls.models import CallPage, CallState
+from recruitment.calls.lists.positions import PositionList
+from recruitment.calls.models import CallState
 from recruitment.calls.models.milestone import MilestoneKind
-from recruitment.calls.position_list import PositionList
+from recruitment.calls.pages import CallPage
 from recruitment.calls.queries import public_calls
 from recruitment.subscriptions.matching import is_wanted, text_of_position
 from recruitment.subscriptions.models import Subscription, SubscriptionState

@@ -1,6 +1,6 @@
 """Whether a call is what a subscriber looks for."""
 
-from recruitment.calls.position_list import PositionRow, folded
+from recruitment.calls.lists.positions import PositionRow, folded
 
 
 def is_wanted(words: str, texts: list[str]) -> bool:

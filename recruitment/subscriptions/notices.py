@@ -11,8 +11,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from recruitment.calls.models import CallPage, CallState
-from recruitment.calls.position_list import PositionList
+from recruitment.calls.lists.positions import PositionList
+from recruitment.calls.models import CallState
+from recruitment.calls.pages import CallPage
 from recruitment.calls.queries import public_calls
 from recruitment.subscriptions import mails
 from recruitment.subscriptions.matching import is_wanted, text_of_call, text_of_position

@@ -11,16 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from core.dates import LIMA
 from core.models import PortalDocument
 from home.models import AnnouncementCategory, AnnouncementIndexPage, AnnouncementPage
-from recruitment.calls import changes
-from recruitment.calls.models import (
-    CallAnnex,
-    CallPage,
-    ChangeNotice,
-    KnowledgeItem,
-    Milestone,
-    MilestoneKind,
-)
-from recruitment.calls.position_list import PAGE_SIZE
+from recruitment.calls.changes import schedule as changes
+from recruitment.calls.lists.positions import PAGE_SIZE
+from recruitment.calls.models import ChangeNotice, Milestone, MilestoneKind
+from recruitment.calls.pages import CallAnnex, CallPage, KnowledgeItem
 from tests import makers
 from tests.calls.conftest import text_of
 

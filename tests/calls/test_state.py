@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from core.dates import LIMA
-from recruitment.calls.models import CallPage, CallState, Milestone, MilestoneKind
+from recruitment.calls.models import CallState, Milestone, MilestoneKind
+from recruitment.calls.pages import CallPage
 from recruitment.calls.queries import open_calls, public_calls, with_state
 from tests import makers
 

@@ -5,7 +5,8 @@ from datetime import date, time
 import pytest
 
 from recruitment.calls import terms
-from recruitment.calls.models import CallPage, Milestone, ScheduleTerm
+from recruitment.calls.models import Milestone, ScheduleTerm
+from recruitment.calls.pages import CallPage
 from tests import makers
 from tests.calls.conftest import REGISTRATION, call_form, milestone, text_of
 

@@ -20,7 +20,8 @@ from core.outbox.models import Delivery, Message, State
 from recruitment.applications.bundles import DOWNLOAD
 from recruitment.applications.models import Application, ApplicationState, Submission
 from recruitment.applications.queries import VIEW
-from recruitment.calls.models import CallPage, CallState, PositionPage
+from recruitment.calls.models import CallState
+from recruitment.calls.pages import CallPage, PositionPage
 from recruitment.calls.queries import with_state
 
 DAYS_SHOWN = 14

@@ -17,12 +17,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from core.errors import Refused
 from core.imports.findings import Findings
 from core.imports.importers import Change, CleanRow, Example, Importer, Plan, Source, register
+from recruitment.calls.changes.position import RELIED_ON, how_many_apply
 from recruitment.calls.importing import values, writing
 from recruitment.calls.importing.fields import FIELDS, LABELS
 from recruitment.calls.importing.options import PUBLISH, PositionOptions
-from recruitment.calls.models import CallPage, PositionPage
-from recruitment.calls.position_list import folded
-from recruitment.calls.relied_on import RELIED_ON, how_many_apply
+from recruitment.calls.lists.positions import folded
+from recruitment.calls.pages import CallPage, PositionPage
 
 PERMISSION = "calls.import_positions"
 SHOWN = 500  # characters of a value before and after

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.imports.importers import Options
-from recruitment.calls.models import CallPage
+from recruitment.calls.pages import CallPage
 
 DRAFT, PUBLISH = "draft", "publish"
 

@@ -15,7 +15,7 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision, Workflo
 from wagtail.search.backends import get_search_backends
 from wagtail.signals import page_published
 
-from recruitment.calls.models import CallPage, KnowledgeItem, PositionPage
+from recruitment.calls.pages import CallPage, KnowledgeItem, PositionPage
 
 DRAFT_STATE = ["draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"]
 PUBLIC_STATE = ["title", "live", "expired", "first_published_at", "last_published_at", "live_revision"]

@@ -12,7 +12,7 @@ from core.dates import numeric_date
 from core.money import soles
 from recruitment.calls.importing.cells import ERASE
 from recruitment.calls.importing.fields import FIELDS
-from recruitment.calls.models import KnowledgeItem, PositionPage
+from recruitment.calls.pages import KnowledgeItem, PositionPage
 from recruitment.calls.requirements import years_words
 from recruitment.vocabulary import EducationLevel, KnowledgeLevel
 

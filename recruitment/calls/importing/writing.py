@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from core import audit
 from core.errors import Refused
 from recruitment.calls import audit as actions
-from recruitment.calls import relied_on
+from recruitment.calls.changes import position as relied_on
 from recruitment.calls.importing import pages
-from recruitment.calls.models import CallPage, PositionPage
+from recruitment.calls.pages import CallPage, PositionPage
 
 
 def write(plan, job) -> None:

@@ -12,8 +12,10 @@ from wagtail.admin import messages
 
 from core.dates import long_date
 from core.errors import Refused
-from recruitment.calls import copying, terms
-from recruitment.calls.models import CallPage, Milestone
+from recruitment.calls import terms
+from recruitment.calls.copying import new_call as copying
+from recruitment.calls.models import Milestone
+from recruitment.calls.pages import CallPage
 
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 INVALID_DAY = gettext_lazy("Escriba el día como dd/mm/aaaa.")

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 
-from recruitment.calls import relied_on
-from recruitment.calls.change_form import ChangeNoticeForm
+from recruitment.calls.changes import position as relied_on
+from recruitment.calls.forms.change_notice import ChangeNoticeForm
 from recruitment.calls.models.milestone import MilestoneKind
 from recruitment.calls.models.state import AFTER_REGISTRATION
 from recruitment.vocabulary import LEVELS_OF_FORMATION

@@ -12,8 +12,9 @@ from core import audit
 from core.calendar.days import add_business_days, business_days_between
 from core.errors import Refused
 from recruitment.calls import audit as actions
-from recruitment.calls.models import CallPage, Milestone, PositionPage
-from recruitment.calls.models.call import number_and_year
+from recruitment.calls.models import Milestone
+from recruitment.calls.pages import CallPage, PositionPage
+from recruitment.calls.pages.call import number_and_year
 
 
 def first_day(call: CallPage) -> date | None:

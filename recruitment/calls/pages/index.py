@@ -6,7 +6,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from core.pages import BasePage
-from recruitment.calls import call_list
+from recruitment.calls.lists import calls as call_list
 
 
 class CallIndexPage(BasePage):

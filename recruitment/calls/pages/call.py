@@ -16,13 +16,16 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.pages import BasePage
-from recruitment.calls import changes, panels, position_list, schedule
+from recruitment.calls import schedule
+from recruitment.calls.changes import schedule as changes
+from recruitment.calls.forms import panels
+from recruitment.calls.forms.call import CallCopyForm, CallPageForm
 from recruitment.calls.labels import StateTag, state_tag, why_not_open
+from recruitment.calls.lists import positions as position_list
 from recruitment.calls.models.change import MilestoneChange
 from recruitment.calls.models.milestone import Milestone, MilestoneKind
 from recruitment.calls.models.state import EVALUATION_KINDS, CallState, to_the_second
 from recruitment.calls.news import news_about
-from recruitment.calls.page_forms import CallCopyForm, CallPageForm
 
 
 def number_and_year(number: int | None, year: int | None) -> str:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from core.forms.mixin import PortalFormMixin
 from recruitment.calls import queries
+from recruitment.calls.lists.positions import folded
 from recruitment.calls.models.state import CallState
-from recruitment.calls.position_list import folded
 
 PAGE_SIZE = 10
 # What is still to be done comes first; among the rest, the latest.

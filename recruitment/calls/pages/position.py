@@ -19,10 +19,12 @@ from core.dates import long_date
 from core.money import soles
 from core.pages import BasePage
 from core.structured_data import json_ld
-from recruitment.calls import panels, relied_on, schedule
+from recruitment.calls import schedule
+from recruitment.calls.changes import position as relied_on
+from recruitment.calls.forms import panels
+from recruitment.calls.forms.call import PositionPageForm
 from recruitment.calls.job_posting import job_posting
 from recruitment.calls.labels import why_not_open
-from recruitment.calls.page_forms import PositionPageForm
 from recruitment.calls.requirements import grouped, requirement_rows
 from recruitment.calls.validators import validate_education_levels
 from recruitment.vocabulary import EducationLevel, KnowledgeLevel

@@ -9,8 +9,8 @@ from core.dates import long_date
 from core.money import soles
 from documents.booklets import Booklet, Heading, booklet_response, revision_of
 from recruitment.calls import schedule
-from recruitment.calls.models import CallPage
-from recruitment.calls.position_list import PositionList
+from recruitment.calls.lists.positions import PositionList
+from recruitment.calls.pages import CallPage
 from recruitment.calls.queries import public_calls
 
 

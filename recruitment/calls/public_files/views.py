@@ -7,8 +7,8 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 
-from recruitment.calls import share_picture as drawing
-from recruitment.calls.calendar_file import CONTENT_TYPE, calendar_file
+from recruitment.calls.public_files import share_picture as drawing
+from recruitment.calls.public_files.calendar_file import CONTENT_TYPE, calendar_file
 from recruitment.calls.queries import public_calls
 
 PICTURE_KEPT = 24 * 60 * 60

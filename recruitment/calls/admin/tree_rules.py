@@ -11,8 +11,9 @@ from django.db.models.deletion import Collector, ProtectedError
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from recruitment.calls import relied_on
-from recruitment.calls.models import CallPage, MilestoneKind, PositionPage
+from recruitment.calls.changes import position as relied_on
+from recruitment.calls.models import MilestoneKind
+from recruitment.calls.pages import CallPage, PositionPage
 
 
 def why_not_delete(page: Page) -> str:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from PIL import Image, ImageDraw, ImageFont
 
-from recruitment.calls.models import CallPage, CallState, MilestoneKind
-from recruitment.calls.position_list import PositionList
+from recruitment.calls.lists.positions import PositionList
+from recruitment.calls.models import CallState, MilestoneKind
+from recruitment.calls.pages import CallPage
 
 SIZE = (1200, 630)
 WINE, WHITE, GOLD = "#5f0d26", "#ffffff", "#f2b632"

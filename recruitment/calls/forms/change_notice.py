@@ -48,7 +48,7 @@ class ChangeNoticeForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        from recruitment.calls import changes
+        from recruitment.calls.changes import schedule as changes
         from recruitment.calls.models import NoticeKind
 
         self.published = changes.published(self.instance)
@@ -80,7 +80,7 @@ class ChangeNoticeForm(WagtailAdminPageForm):
 
         `kept`: the forms of the milestones that stay and are right by themselves.
         """
-        from recruitment.calls import changes
+        from recruitment.calls.changes import schedule as changes
 
         if not self.published or (self.is_deferred_validation and self.instance.live):
             return
@@ -154,7 +154,7 @@ class ChangeNoticeForm(WagtailAdminPageForm):
 
     def _said(self) -> dict:
         """What waits with the draft; a cancellation brings its own words. Empty: nothing was said."""
-        from recruitment.calls import changes
+        from recruitment.calls.changes import schedule as changes
         from recruitment.calls.models import NoticeKind
 
         typed = {name.removeprefix("notice_"): self.cleaned_data.get(name) for name in FIELDS}

@@ -14,7 +14,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from core.dates import LIMA, lima
-from recruitment.calls.models import CallPage, CallState, Milestone, MilestoneKind
+from recruitment.calls.models import CallState, Milestone, MilestoneKind
+from recruitment.calls.pages import CallPage
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 SHORT = timedelta(minutes=30)
