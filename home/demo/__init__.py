@@ -92,8 +92,8 @@ def _corrects_the_deadline(page: AnnouncementPage, closed_before: time) -> None:
         call=page.related_call, kind=NoticeKind.ERRATA, title=page.title, announcement=page,
         published_at=page.first_published_at, told_at=page.first_published_at,
     )  # fmt: skip
-    move = changes.Move(registration, now._replace(end_time=closed_before), now)
-    changes.row_of(move, notice, notice.published_at).save()
+    move = changes.MovedDate(registration, now._replace(end_time=closed_before), now)
+    changes.change_row(move, notice, notice.published_at).save()
 
 
 def _brand() -> None:

@@ -11,7 +11,7 @@ SHOWN = 5
 
 
 @dataclass(frozen=True)
-class News:
+class CallNews:
     """One line, as `components/announcement_row.html` draws it."""
 
     title: str
@@ -22,7 +22,7 @@ class News:
     page_id: int | None = None  # of the page that holds it, where there is one
 
 
-Teller = Callable[[object, datetime, int], list[News]]
+Teller = Callable[[object, datetime, int], list[CallNews]]
 _tellers: list[Teller] = []
 
 
@@ -32,12 +32,12 @@ def tells_news(teller: Teller) -> Teller:
     return teller
 
 
-def news_about(call, moment: datetime) -> list[News]:
+def news_about(call, moment: datetime) -> list[CallNews]:
     """The latest published about `call`."""
     if not call.pk:
         return []
-    told = [news for teller in _tellers for news in teller(call, moment, SHOWN)]
-    return sorted(told, key=lambda news: news.date, reverse=True)[:SHOWN]
+    about = [news for teller in _tellers for news in teller(call, moment, SHOWN)]
+    return sorted(about, key=lambda news: news.date, reverse=True)[:SHOWN]
 
 
 Announcer = Callable[[object], object]

@@ -286,7 +286,9 @@ def test_each_page_costs_at_most_ten_queries_and_no_more_with_more_rows(call, in
 def test_a_call_whose_schedule_changed_costs_no_more_than_that(call, client, at):
     registration = call.milestone(MilestoneKind.REGISTRATION)
     notice = ChangeNotice.objects.create(call=call, title="Prórroga", published_at=NOW, told_at=NOW)
-    changes.row_of(changes.Move(registration, changes.span_of(registration), None), notice, NOW).save()
+    changes.change_row(
+        changes.MovedDate(registration, changes.span_of(registration), None), notice, NOW
+    ).save()
     with at(NOW):
         assert "Antes:" in text_of(client.get(url_of(call)))
         assert queries_of(client, call) <= MOST_QUERIES

@@ -9,11 +9,11 @@ from recruitment.calls.placeholders import (
     NEEDED,
     PIECES,
     TEXTS,
-    fill,
+    fill_placeholders,
     placeholders_help,
     validate_placeholders,
 )
-from recruitment.calls.wording import first_wording, wording_for, wordings_for
+from recruitment.calls.wording import first_wording, wordings_for
 
 TEXTS_OF_ONE_PERSON = {name: f"«{name}»" for name in TEXTS}
 PIECES_OF_A_FORM = {name: SafeString(f"<table>{name}</table>") for name in PIECES}
@@ -24,7 +24,7 @@ def test_the_portal_is_delivered_with_a_complete_wording_of_each_form(kind, db):
     wording = DefaultFormWording.objects.get(kind=kind)
 
     wording.full_clean()
-    filled = fill(wording.body, TEXTS_OF_ONE_PERSON, PIECES_OF_A_FORM)
+    filled = fill_placeholders(wording.body, TEXTS_OF_ONE_PERSON, PIECES_OF_A_FORM)
 
     assert wording.title
     assert "declaro bajo juramento" in filled.lower() or kind == FormKind.FORM_2
@@ -42,21 +42,21 @@ def test_each_declaration_names_its_law(kind, law):
 def test_a_call_without_its_own_wording_uses_the_portals(open_call):
     DefaultFormWording.objects.filter(kind=FormKind.FORM_2).update(body="<p>Texto de la entidad</p>")
 
-    assert wording_for(open_call, FormKind.FORM_2).body == "<p>Texto de la entidad</p>"
+    assert wordings_for(open_call)[FormKind.FORM_2].body == "<p>Texto de la entidad</p>"
 
 
 def test_a_call_may_say_one_form_in_its_own_words(open_call):
     FormWording.objects.create(call=open_call, kind=FormKind.FORM_5, body="<p>Solo aquí</p>")
 
-    assert wording_for(open_call, FormKind.FORM_5).body == "<p>Solo aquí</p>"
-    assert wording_for(open_call, FormKind.FORM_5).title == "Declaración jurada general"
-    assert "Solo aquí" not in wording_for(open_call, FormKind.FORM_2).body
+    assert wordings_for(open_call)[FormKind.FORM_5].body == "<p>Solo aquí</p>"
+    assert wordings_for(open_call)[FormKind.FORM_5].title == "Declaración jurada general"
+    assert "Solo aquí" not in wordings_for(open_call)[FormKind.FORM_2].body
 
 
 def test_a_form_whose_general_wording_was_lost_still_says_its_first_text(open_call):
     DefaultFormWording.objects.all().delete()
 
-    assert wording_for(open_call, FormKind.FORM_4) == first_wording("4")
+    assert wordings_for(open_call)[FormKind.FORM_4] == first_wording("4")
 
 
 @pytest.mark.parametrize("how_many", [1, 8])
@@ -93,7 +93,7 @@ def test_what_the_applicant_typed_is_escaped_and_a_table_is_not_put_inside_a_par
     texts = {"postulante": "Ana <b>O'Higgins</b>"}
     pieces = {"requisitos": SafeString("<table></table>"), "si_no": SafeString("<span>Sí No</span>")}
 
-    filled = fill(body, texts, pieces)
+    filled = fill_placeholders(body, texts, pieces)
 
     assert filled == (
         "<p>Yo, Ana &lt;b&gt;O&#x27;Higgins&lt;/b&gt;</p><table></table><p>Marco <span>Sí No</span></p>"
@@ -103,8 +103,8 @@ def test_what_the_applicant_typed_is_escaped_and_a_table_is_not_put_inside_a_par
 def test_braces_typed_by_an_applicant_are_not_taken_for_placeholders():
     table = SafeString("<table>{entidad}</table>")
 
-    assert fill("<p>{plaza}</p>", {"plaza": "{entidad}"}, {}) == "<p>{entidad}</p>"
-    assert fill("<p>{requisitos}</p>", {}, {"requisitos": table}) == table
+    assert fill_placeholders("<p>{plaza}</p>", {"plaza": "{entidad}"}, {}) == "<p>{entidad}</p>"
+    assert fill_placeholders("<p>{requisitos}</p>", {}, {"requisitos": table}) == table
 
 
 def test_hr_reads_which_words_it_may_use():

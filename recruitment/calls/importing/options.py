@@ -36,5 +36,5 @@ class PositionOptions(Options):
     )
 
     def as_json(self):
-        said = super().as_json()
-        return said | {"call": said["call"].pk, "document": " ".join(said["document"].split())}
+        options = super().as_json()
+        return options | {"call": options["call"].pk, "document": " ".join(options["document"].split())}
