@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from home.models import AnnouncementCategory, AnnouncementIndexPage, AnnouncementPage
 from home.models.announcements import AnnouncementAttachment
-from recruitment.calls.changes import call_changed
-from recruitment.calls.news import News
+from recruitment.calls.changes.schedule import call_changed
+from recruitment.calls.news import CallNews
 
 
-def announcements_about(call, moment: datetime, at_most: int) -> list[News]:
+def announcements_about(call, moment: datetime, at_most: int) -> list[CallNews]:
     """The announcements in force whose related call is `call`, the latest first."""
     pages = (
         AnnouncementPage.objects.in_force_at(moment)
@@ -22,7 +22,7 @@ def announcements_about(call, moment: datetime, at_most: int) -> list[News]:
         .defer_streamfields()[:at_most]
     )
     return [
-        News(
+        CallNews(
             page.title,
             page.url,
             page.date,

@@ -9,7 +9,8 @@ from wagtail.models import Page, Site
 from accounts.models import Identity, User
 from core.dates import LIMA
 from home.models import HomePage
-from recruitment.calls.models import CallIndexPage, CallPage, Milestone, MilestoneKind, PositionPage
+from recruitment.calls.models import Milestone, MilestoneKind
+from recruitment.calls.pages import CallIndexPage, CallPage, PositionPage
 
 PASSWORD = "una clave bien larga de prueba"
 

@@ -24,8 +24,9 @@ from home.models import (
     StandardPage,
 )
 from home.screenshots import updating
-from recruitment.calls import changes
-from recruitment.calls.models import CallPage, ChangeNotice, MilestoneKind, NoticeKind
+from recruitment.calls.changes import schedule as changes
+from recruitment.calls.models import ChangeNotice, MilestoneKind, NoticeKind
+from recruitment.calls.pages import CallPage
 
 TEXTS = Path(__file__).parent
 GROUPS = (("Para postulantes", "postulantes"), ("Servicios al personal", "servicios-al-personal"))
@@ -91,8 +92,8 @@ def _corrects_the_deadline(page: AnnouncementPage, closed_before: time) -> None:
         call=page.related_call, kind=NoticeKind.ERRATA, title=page.title, announcement=page,
         published_at=page.first_published_at, told_at=page.first_published_at,
     )  # fmt: skip
-    move = changes.Move(registration, now._replace(end_time=closed_before), now)
-    changes.row_of(move, notice, notice.published_at).save()
+    move = changes.MovedDate(registration, now._replace(end_time=closed_before), now)
+    changes.change_row(move, notice, notice.published_at).save()
 
 
 def _brand() -> None:

@@ -7,7 +7,7 @@ instead of Wagtail's welcome page; and with two groups in Spanish instead of Wag
 
 from urllib.parse import urlsplit
 
-from core.permissions import COMMUNICATIONS, HUMAN_RESOURCES, find, grant
+from core.migrations.frozen.groups import COMMUNICATIONS, HUMAN_RESOURCES, find, grant
 from django.conf import settings
 from django.db import migrations
 

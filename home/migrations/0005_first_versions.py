@@ -1,6 +1,6 @@
 """The manuals that are published start their public history; communications staff read the opinions."""
 
-from core.permissions import COMMUNICATIONS, grant
+from core.migrations.frozen.groups import COMMUNICATIONS, grant
 from django.db import migrations
 
 

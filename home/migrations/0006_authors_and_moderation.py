@@ -3,7 +3,7 @@
 «Autores» write manuals and announcements and send them; «Comunicaciones» approves or returns them.
 """
 
-from core.permissions import AUTHORS, COMMUNICATIONS, find, grant
+from core.migrations.frozen.groups import AUTHORS, COMMUNICATIONS, find, grant
 from django.db import migrations
 
 WORKFLOW = "Revisión de Comunicaciones"

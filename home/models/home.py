@@ -10,7 +10,7 @@ from core.stream import StreamField
 from home.blocks.links import ServiceCardBlock
 from home.checks.panel import ContentChecksPanel
 from home.models.announcements import AnnouncementPage
-from recruitment.calls.queries import calls_for_home
+from recruitment.calls.front_page import calls_for_home
 
 LATEST = 4  # announcements
 

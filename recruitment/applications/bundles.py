@@ -17,7 +17,7 @@ from core.modeladmin.desk import READ
 from core.text import without_accents
 from recruitment.applications.models import Submission
 from recruitment.applications.queries import final_versions_for, submissions_visible_to
-from recruitment.calls.models import PositionPage
+from recruitment.calls.pages import PositionPage
 
 logger = logging.getLogger(__name__)
 

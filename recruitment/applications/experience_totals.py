@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.dates import numeric_date
-from recruitment.calls.models import PositionPage
+from recruitment.calls.pages import PositionPage
 from recruitment.experience import CountedPeriod, Total, explained
 from recruitment.profile import Experience, Profile
 from recruitment.vocabulary import EducationLevel, ExperienceKind, Sector

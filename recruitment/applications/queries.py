@@ -13,7 +13,8 @@ from recruitment.applications.models import (
     Term,
 )
 from recruitment.applications.models.extension import EXTENDABLE
-from recruitment.calls.models import CallPage, CallState
+from recruitment.calls.models import CallState
+from recruitment.calls.pages import CallPage
 from recruitment.calls.queries import with_state
 
 VIEW = "applications.view_application"

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.dispatch import receiver
 
 from recruitment.applications.tasks import tell_applicants
-from recruitment.calls.changes import call_changed
+from recruitment.calls.changes.schedule import call_changed
 
 
 @receiver(call_changed)

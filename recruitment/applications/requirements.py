@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from core.dates import lima
 from core.text import without_accents
 from recruitment.applications.experience_totals import ExperienceTotals, totals_of
-from recruitment.calls.models import CallPage, PositionPage
+from recruitment.calls.pages import CallPage, PositionPage
 from recruitment.profile import Knowledge, Profile
 from recruitment.vocabulary import LEVELS_OF_FORMATION, EducationLevel, KnowledgeLevel
 

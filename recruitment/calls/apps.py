@@ -7,6 +7,10 @@ class CallsConfig(AppConfig):
     label = "calls"
     verbose_name = _("Convocatorias")
 
+    def import_models(self):
+        super().import_models()
+        from recruitment.calls import pages  # noqa: F401 — tables too, above those of `models`
+
     def ready(self):
         from core.imports import importers
         from recruitment.calls import receivers  # noqa: F401

@@ -11,7 +11,7 @@ from core.dates import lima
 from core.models import BrandSettings
 from recruitment.calls.models.milestone import MilestoneKind
 from recruitment.calls.models.state import CallState
-from recruitment.calls.requirements import grouped, requirement_rows
+from recruitment.calls.requirements import grouped_requirements, requirement_rows
 
 ANNOUNCED = (CallState.UPCOMING, CallState.OPEN)
 
@@ -66,8 +66,8 @@ def job_posting(position, call, *, employer: BrandSettings, moment: datetime) ->
 
 def _posted_on(position, call, moment: datetime) -> str:
     publication = call.milestone(MilestoneKind.PUBLICATION)
-    told = publication and publication.begins_at and min(publication.begins_at, moment)
-    return lima(told or position.first_published_at or moment).date().isoformat()
+    published_at = publication and publication.begins_at and min(publication.begins_at, moment)
+    return lima(published_at or position.first_published_at or moment).date().isoformat()
 
 
 def _description(position) -> SafeString:
@@ -84,7 +84,7 @@ def _functions(position) -> SafeString | str:
 
 
 def _requirements(position) -> SafeString | str:
-    if not (rows := grouped(requirement_rows(position))):
+    if not (rows := grouped_requirements(requirement_rows(position))):
         return ""
     items = format_html_join("", "<li>{}: {}</li>", rows)
     return format_html("<p>{}</p><ul>{}</ul>", _("Requisitos mínimos"), items)

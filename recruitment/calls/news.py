@@ -13,7 +13,7 @@ SHOWN = 5
 
 
 @dataclass(frozen=True)
-class News:
+class CallNews:
     """One line, as `components/announcement_row.html` draws it."""
 
     title: str
@@ -25,7 +25,7 @@ class News:
 
 
 # Of (call, moment, how many at most): the latest first.
-Teller = Callable[[object, datetime, int], list[News]]
+Teller = Callable[[object, datetime, int], list[CallNews]]
 TELLERS: Registry[Teller] = Registry("teller of news about calls")
 
 
@@ -33,7 +33,7 @@ def register(name: str, teller: Teller) -> None:
     TELLERS.add(name, teller)
 
 
-def news_about(call, moment: datetime) -> list[News]:
+def news_about(call, moment: datetime) -> list[CallNews]:
     """The latest published about `call`."""
     if not call.pk:
         return []

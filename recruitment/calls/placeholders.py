@@ -40,7 +40,7 @@ TO_FILL = re.compile(f"{PIECE_ALONE}|{IN_BRACES.pattern}")
 
 
 def validate_placeholders(body: str, kind: str) -> None:
-    """Raise ValidationError, in a sentence that names them, for placeholders that nothing can fill."""
+    """Raise ValidationError, in a sentence that names them, for placeholders that nothing can fill_placeholders."""
     used = [strip_tags(name).strip() for name in IN_BRACES.findall(body)]
     known = [*TEXTS, *PIECES]
     refuse_unknown([name for name in used if name not in known], known)
@@ -50,7 +50,7 @@ def validate_placeholders(body: str, kind: str) -> None:
         raise ValidationError(sentence, code="piece_missing")
 
 
-def fill(body: str, texts: Mapping[str, str], pieces: Mapping[str, str]) -> SafeString:
+def fill_placeholders(body: str, texts: Mapping[str, str], pieces: Mapping[str, str]) -> SafeString:
     """`body` with every placeholder replaced.
 
     `texts` are escaped here; `pieces` are HTML made by our own templates, and one that stands alone in

@@ -1,9 +1,10 @@
-"""Which calls and positions there are, and what a list says of each, in few queries."""
+"""Which calls there are, and what a list says of each, in few queries."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
-from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import Case, Count, Exists, Max, Min, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.fields import CharField
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,9 +12,7 @@ from wagtail.models import PageQuerySet
 
 from core.dates import long_date
 from recruitment.calls.labels import state_tag
-from recruitment.calls.models.call import CallPage
 from recruitment.calls.models.milestone import Milestone, MilestoneKind
-from recruitment.calls.models.position import PositionPage
 from recruitment.calls.models.state import EVALUATION_KINDS, CallState, to_the_second
 from recruitment.calls.pay import pay_range
 
@@ -29,14 +28,6 @@ class CallRow:
     meta: list[str]
     tag: str
     tag_kind: str
-
-
-@dataclass(frozen=True)
-class HomeCalls:
-    rows: list[CallRow]
-    count: int  # of the calls that are open
-    positions: int  # in the open calls
-    vacancies: int
 
 
 def with_state(calls: PageQuerySet, moment: datetime) -> PageQuerySet:
@@ -62,45 +53,29 @@ def with_state(calls: PageQuerySet, moment: datetime) -> PageQuerySet:
     )
 
 
-def public_calls() -> PageQuerySet:
-    """Published, and open to all."""
-    return CallPage.objects.live().filter(view_restrictions=None)
+class CallQuerySet(PageQuerySet):
+    """What the calls are asked (`CallPage.objects`)."""
+
+    def for_the_public(self) -> Self:
+        """Published, and open to all."""
+        return self.live().filter(view_restrictions=None)
+
+    def open_at(self, moment: datetime) -> Self:
+        """Those of the public that take applications at `moment`; the one that closes first, first."""
+        calls = with_state(self.for_the_public(), moment)
+        return calls.filter(state_now=CallState.OPEN).order_by("closes", "number")
 
 
-def open_calls(moment: datetime) -> PageQuerySet:
-    """The calls that take applications at `moment`; the one that closes first, first."""
-    return with_state(public_calls(), moment).filter(state_now=CallState.OPEN).order_by("closes", "number")
-
-
-def calls_for_home(moment: datetime, limit: int = 4) -> HomeCalls:
-    """The open calls and, where there is room, the latest others; three queries."""
-    calls = with_state(public_calls(), moment).annotate(
-        is_open=Case(When(state_now=CallState.OPEN, then=0), default=1),
-        closing=Case(When(state_now=CallState.OPEN, then=F("closes"))),
-    )
-    shown = list(calls.order_by("is_open", "closing", "-year", "-number")[:limit])
-    figures = (
-        PositionPage.objects.live()
-        .filter(call__in=open_calls(moment).order_by().values("pk"))
-        .aggregate(count=Count("call", distinct=True), positions=Count("pk"), vacancies=Sum("vacancies"))
-    )
-    return HomeCalls(
-        call_rows(shown, moment), figures["count"], figures["positions"], figures["vacancies"] or 0
-    )
-
-
-def call_rows(calls: list[CallPage], moment: datetime) -> list[CallRow]:
-    """A row per call of `calls`, which came out of `with_state`; one query for all."""
-    facts = _facts(calls)
+def call_rows(calls: list, positions: PageQuerySet, moment: datetime) -> list[CallRow]:
+    """A row per call of `calls`, which came out of `with_state`; `positions` are looked at in one query."""
+    facts = _facts(positions.live().filter(call__in=calls))
     return [_row(call, facts.get(call.pk), moment) for call in calls]
 
 
-def _facts(calls: list[CallPage]) -> dict[int, dict]:
-    """What the published positions of each call add up to."""
+def _facts(positions: PageQuerySet) -> dict[int, dict]:
+    """What the positions of each call add up to."""
     rows = (
-        PositionPage.objects.live()
-        .filter(call__in=calls)
-        .order_by()
+        positions.order_by()
         .values("call", "place")
         .annotate(positions=Count("pk"), vacancies=Sum("vacancies"), least=Min("pay"), most=Max("pay"))
     )
@@ -114,12 +89,12 @@ def _facts(calls: list[CallPage]) -> dict[int, dict]:
     return facts
 
 
-def _row(call: CallPage, fact: dict | None, moment: datetime) -> CallRow:
+def _row(call, fact: dict | None, moment: datetime) -> CallRow:
     tag = state_tag(CallState(call.state_now), opens=call.opens, closes=call.closes, moment=moment)
     return CallRow(call.title, call.url, _meta(call, fact), tag.text, tag.kind)
 
 
-def _meta(call: CallPage, fact: dict | None) -> list[str]:
+def _meta(call, fact: dict | None) -> list[str]:
     if not fact:
         return [_("Plazas por publicar")]
     meta = [ngettext("%d plaza", "%d plazas", fact["positions"]) % fact["positions"]]

@@ -3,10 +3,10 @@
 from django.dispatch import receiver
 from wagtail.signals import post_page_move
 
-from recruitment.calls.models import PositionPage
+from recruitment.calls.pages import PositionPage
 
 
 @receiver(post_page_move)
-def take_the_position_along(instance, parent_page_after, **kwargs):
+def update_call_of_moved_position(instance, parent_page_after, **kwargs):
     """Moving changes the tree only; the position's own column follows here."""
     PositionPage.objects.filter(pk=instance.pk).update(call_id=parent_page_after.pk)

@@ -23,7 +23,7 @@ def requirement_rows(position) -> list[tuple[str, str]]:
     return [(what, how_much) for what, how_much in rows if how_much]
 
 
-def grouped(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def grouped_requirements(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The same, with what shares a name under one heading: «Conocimientos» once, a line for each."""
     values: dict[str, list[str]] = {}
     for what, how_much in rows:

@@ -29,10 +29,10 @@ class ScheduleRow:
     was: tuple = ()  # MilestoneChange rows, the latest first: what the public read before
 
 
-def rows(milestones: Iterable, moment: datetime, changes: Iterable = ()) -> list[ScheduleRow]:
+def schedule_rows(milestones: Iterable, moment: datetime, changes: Iterable = ()) -> list[ScheduleRow]:
     """One row per milestone, in HR's order; the first still to come after `moment` is the next one.
 
-    `changes`: what was changed of the published dates (`changes.history`).
+    `changes`: what was changed of the published dates (`changes.schedule_history`).
     """
     was: dict[int, list] = {}
     for change in changes:
@@ -44,8 +44,10 @@ def rows(milestones: Iterable, moment: datetime, changes: Iterable = ()) -> list
 
 
 def _row(milestone, phase: Phase, was: tuple) -> ScheduleRow:
-    takes_along = milestone.pk and phase in (Phase.NOW, Phase.NEXT, Phase.LATER)
-    address = reverse("public_calls:milestone", args=[milestone.call_id, milestone.pk]) if takes_along else ""
+    has_calendar_file = milestone.pk and phase in (Phase.NOW, Phase.NEXT, Phase.LATER)
+    address = (
+        reverse("public_calls:milestone", args=[milestone.call_id, milestone.pk]) if has_calendar_file else ""
+    )
     areas = milestone.area_list
     return ScheduleRow(milestone.label, milestone.when, areas, milestone.note, phase, address, was)
 

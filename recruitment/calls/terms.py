@@ -37,7 +37,7 @@ RESULTS = (
 ONE_DAY = timedelta(days=1)
 
 
-def warnings(milestones: Iterable[Milestone]) -> list[str]:
+def schedule_warnings(milestones: Iterable[Milestone]) -> list[str]:
     """Sentences for HR about the dated rows of a schedule, saved or not; two queries."""
     dated = [milestone for milestone in milestones if milestone.start_date]
     for milestone in dated:
@@ -49,7 +49,7 @@ def warnings(milestones: Iterable[Milestone]) -> list[str]:
     closed = dict(Holiday.objects.filter(day__range=(first, last)).values_list("day", "name"))
     return [
         *broken_terms(dated, closed),
-        *claims(dated),
+        *claim_warnings(dated),
         *out_of_order(dated),
         *closed_days(dated, closed),
     ]
@@ -74,7 +74,7 @@ def broken_terms(dated: list[Milestone], closed: dict[date, str]) -> list[str]:
 
 def _short(milestone: Milestone, term: ScheduleTerm, registration, closed) -> str:
     """Why `milestone` breaks `term`; empty when it does not."""
-    said = {"label": milestone.label, "minimum": term.minimum}
+    words = {"label": milestone.label, "minimum": term.minimum}
     match term.measure:
         case Measure.LASTS_DAYS:
             # Both ends count: a day that is its own end lasts one.
@@ -87,15 +87,17 @@ def _short(milestone: Milestone, term: ScheduleTerm, registration, closed) -> st
             hours = (milestone.finishes_at - milestone.begins_at).total_seconds() / 3600
             if hours >= term.minimum:
                 return ""
-            return _("«%(label)s» dura %(had).3g horas y el mínimo es %(minimum)d.") % (said | {"had": hours})
+            return _("«%(label)s» dura %(had).3g horas y el mínimo es %(minimum)d.") % (
+                words | {"had": hours}
+            )
         case _other:
             return ""
     if had >= term.minimum:
         return ""
-    return text % (said | {"had": ngettext("%d día hábil", "%d días hábiles", had) % had})
+    return text % (words | {"had": ngettext("%d día hábil", "%d días hábiles", had) % had})
 
 
-def claims(dated: list[Milestone]) -> list[str]:
+def claim_warnings(dated: list[Milestone]) -> list[str]:
     results = [m for m in dated if m.kind in RESULTS]
     windows = [m for m in dated if m.kind == MilestoneKind.CLAIMS]
     if results and not windows:
@@ -124,13 +126,13 @@ def closed_days(dated: list[Milestone], closed: dict[date, str]) -> list[str]:
     for milestone in dated:
         ends = milestone.end_date if milestone.end_date != milestone.start_date else None
         for day, verb in ((milestone.start_date, _("empieza")), (ends, _("termina"))):
-            if day and (why := why_closed(day, closed)):
+            if day and (why := closed_day_reason(day, closed)):
                 words = {"label": milestone.label, "verb": verb, "day": long_date(day), "why": why}
                 sentences.append(_("«%(label)s» %(verb)s el %(day)s, que es %(why)s.") % words)
     return sentences
 
 
-def why_closed(day: date, closed: dict[date, str]) -> str:
+def closed_day_reason(day: date, closed: dict[date, str]) -> str:
     """«sábado», «feriado (Navidad)»; empty for a business day."""
     if day in closed:
         return _("feriado (%s)") % closed[day]

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from recruitment.calls import views
-from recruitment.calls.booklet import call_pdf
+from recruitment.calls.public_files import views
+from recruitment.calls.public_files.booklet import call_pdf
 
 app_name = "public_calls"
 

@@ -11,22 +11,24 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from recruitment.calls import copy_views, terms, tree_rules
-from recruitment.calls.admin_lists import CallsMenuGroup
+from recruitment.calls import terms
+from recruitment.calls.admin import tree_rules
+from recruitment.calls.admin.lists import CallsMenuGroup
+from recruitment.calls.copying import views as copy_views
+from recruitment.calls.forms.copying import PositionCopyForm
 from recruitment.calls.importing.importer import PERMISSION, PositionImporter
-from recruitment.calls.models import CallPage, PositionPage
-from recruitment.calls.page_forms import PositionCopyForm
+from recruitment.calls.pages import CallPage, PositionPage
 
-WARNINGS_SAID = 6  # on top of the editor; its panel says them all
+WARNINGS_SHOWN = 6  # on top of the editor; its panel says them all
 
 
 @hooks.register("register_admin_viewset")
-def hr_lists():
+def calls_menu():
     return CallsMenuGroup()
 
 
 @hooks.register("register_page_header_buttons")
-def what_hr_does_to_a_call(page, user, view_name, next_url=None):
+def call_header_buttons(page, user, view_name, next_url=None):
     """In the «…» menu of a call: its positions from a spreadsheet, another call from this one."""
     if page.specific_class is CallPage and user.has_perm(PERMISSION):
         url = f"{reverse('imports:start', args=[PositionImporter.name])}?call={page.pk}"
@@ -37,7 +39,7 @@ def what_hr_does_to_a_call(page, user, view_name, next_url=None):
 
 
 @hooks.register("register_admin_urls")
-def call_pages_of_hr():
+def new_call_urls():
     return [
         path("convocatorias/<int:pk>/a-partir/", copy_views.NewCallFrom.as_view(), name="new_call_from"),
     ]
@@ -45,25 +47,25 @@ def call_pages_of_hr():
 
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
-def say_what_to_look_at_again(request, page):
+def warn_about_the_schedule(request, page):
     """After saving by hand, not at each step of the editor's own saving."""
     if isinstance(page, CallPage) and request.accepts("text/html"):
-        for sentence in terms.warnings(page.milestones.all())[:WARNINGS_SAID]:
+        for sentence in terms.schedule_warnings(page.milestones.all())[:WARNINGS_SHOWN]:
             messages.warning(request, sentence)
 
 
 @hooks.register("before_delete_page")
-def keep_what_people_applied_to(request, page):
+def refuse_to_delete_what_people_applied_to(request, page):
     return _refuse(request, page, [tree_rules.why_not_delete(page)])
 
 
 @hooks.register("before_move_page")
-def keep_positions_where_people_applied(request, page, destination):
+def refuse_to_move_positions_people_applied_to(request, page, destination):
     return _refuse(request, page, [tree_rules.why_not_move(page, destination)])
 
 
 @hooks.register("before_bulk_action")
-def judge_each_page_of_a_bulk_action(request, action_type, objects, action):
+def refuse_bulk_actions(request, action_type, objects, action):
     if not objects or not isinstance(objects[0], Page):
         return None
     if action_type == "delete":

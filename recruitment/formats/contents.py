@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from core.dates import long_date
 from core.identity import DocumentType
 from recruitment.applications.experience_totals import ExperienceTotals, totals_of
-from recruitment.calls.models import CallPage, FormKind, PositionPage
-from recruitment.calls.placeholders import PIECES, fill
-from recruitment.calls.wording import Wording
+from recruitment.calls.models import FormKind
+from recruitment.calls.pages import CallPage, PositionPage
+from recruitment.calls.placeholders import PIECES, fill_placeholders
+from recruitment.calls.wording import FormText
 from recruitment.formats.evidence import Requirement, requirements_of
 from recruitment.formats.summary import summary_of
 from recruitment.profile import PersonalData, Profile
@@ -46,7 +47,7 @@ def template_of(kind: FormKind) -> str:
     return TEMPLATES.get(kind, "formats/statement.html")
 
 
-def context_of(kind: FormKind, wording: Wording, declared: Declared) -> dict:
+def context_of(kind: FormKind, wording: FormText, declared: Declared) -> dict:
     """All that the template of a form needs."""
     personal = declared.profile.personal
     context = {
@@ -64,11 +65,11 @@ def context_of(kind: FormKind, wording: Wording, declared: Declared) -> dict:
     return context
 
 
-def body_of(wording: Wording, declared: Declared) -> SafeString:
+def body_of(wording: FormText, declared: Declared) -> SafeString:
     """The wording with every placeholder filled; what is not known yet leaves a line to write on."""
     texts = texts_of(declared)
     unknown = {name: blank() for name, text in texts.items() if not text}
-    return fill(wording.body, texts, unknown | pieces_of(wording, declared))
+    return fill_placeholders(wording.body, texts, unknown | pieces_of(wording, declared))
 
 
 def texts_of(declared: Declared) -> dict[str, str]:
@@ -87,7 +88,7 @@ def texts_of(declared: Declared) -> dict[str, str]:
     }
 
 
-def pieces_of(wording: Wording, declared: Declared) -> dict[str, str]:
+def pieces_of(wording: FormText, declared: Declared) -> dict[str, str]:
     """The pieces that the wording asks for, drawn."""
     asked = strip_tags(wording.body)
     context = {"relatives": RELATIVES, "lines": DETAIL_LINES, "declared": declared}

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from core.dates import numeric_date
 from recruitment.applications.experience_totals import ExperienceTotals
 from recruitment.applications.requirements import in_hours, in_years, plain, reaches
-from recruitment.calls.models import PositionPage
+from recruitment.calls.pages import PositionPage
 from recruitment.experience import Total
 from recruitment.formats.words import label_of
 from recruitment.profile import Education, Profile

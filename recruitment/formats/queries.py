@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from recruitment.applications.models import Application, Submission
 from recruitment.applications.queries import applications_visible_to
-from recruitment.calls.models import PositionPage
+from recruitment.calls.pages import PositionPage
 from recruitment.formats.models import GeneratedForm
 
 

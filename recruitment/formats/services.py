@@ -11,8 +11,9 @@ from documents.pdf import Document, Frame, render_all, render_joined
 from recruitment.applications.declaration import profile_of
 from recruitment.applications.models import Application
 from recruitment.applications.requirements import reference_day
-from recruitment.calls.models import FormKind, PositionPage
-from recruitment.calls.wording import Wording, wordings_for
+from recruitment.calls.models import FormKind
+from recruitment.calls.pages import PositionPage
+from recruitment.calls.wording import FormText, wordings_for
 from recruitment.formats.contents import Declared, context_of, template_of
 from recruitment.formats.models import GeneratedForm
 from recruitment.profile import Profile
@@ -89,7 +90,7 @@ def numbered(
 def document(
     application: Application,
     kind: FormKind,
-    wording: Wording,
+    wording: FormText,
     form: GeneratedForm,
     source: Source,
     *,

@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from core.addresses import absolute_reverse
 from core.outbox.builders import Content, builder
 from core.outbox.mail import Mail, queue, render
-from recruitment.calls.models import CallPage, CallState
+from recruitment.calls.lists.positions import PositionList
+from recruitment.calls.models import CallState
 from recruitment.calls.models.milestone import MilestoneKind
-from recruitment.calls.position_list import PositionList
-from recruitment.calls.queries import public_calls
+from recruitment.calls.pages import CallPage
 from recruitment.subscriptions.matching import is_wanted, text_of_position
 from recruitment.subscriptions.models import Subscription, SubscriptionState
 
@@ -57,7 +57,7 @@ def queue_new_call(subscription: Subscription, call: CallPage) -> None:
 def build_new_call(subscription_id: int, call_id: int) -> Content | None:
     """The call in short; None for whoever left meanwhile, and for a call that was withdrawn."""
     subscription = Subscription.objects.active().filter(pk=subscription_id).first()
-    call = public_calls().filter(pk=call_id).first()
+    call = CallPage.objects.for_the_public().filter(pk=call_id).first()
     if subscription is None or call is None or call.state in CallState.stopped:
         return None
     content = render("subscriptions/email/new_call", _about(call, subscription.words) | _footer(subscription))

@@ -1,7 +1,7 @@
 """Whether a call is what a subscriber looks for."""
 
 from core.text import folded
-from recruitment.calls.position_list import PositionRow
+from recruitment.calls.lists.positions import PositionRow
 
 
 def is_wanted(words: str, texts: list[str]) -> bool:

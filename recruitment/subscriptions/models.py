@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import LegalText
 from core.hashing import sha256_of_text
-from recruitment.calls.models import CallPage
+from recruitment.calls.pages import CallPage
 
 LINK_LIFETIME = timedelta(hours=24)
 # The link in every mail by which its reader leaves. It must work for years, so nothing of it is stored.

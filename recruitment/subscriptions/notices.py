@@ -11,9 +11,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from recruitment.calls.models import CallPage, CallState
-from recruitment.calls.position_list import PositionList
-from recruitment.calls.queries import public_calls
+from recruitment.calls.lists.positions import PositionList
+from recruitment.calls.models import CallState
+from recruitment.calls.pages import CallPage
 from recruitment.subscriptions import mails
 from recruitment.subscriptions.matching import is_wanted, text_of_call, text_of_position
 from recruitment.subscriptions.models import CallNotice, Subscription
@@ -39,7 +39,7 @@ def _tell_some(pk: int, *, most: int) -> int:
         notice = (
             CallNotice.objects.select_for_update(skip_locked=True).filter(pk=pk, finished_at=None).first()
         )
-        call = notice and public_calls().filter(pk=notice.call_id).first()
+        call = notice and CallPage.objects.for_the_public().filter(pk=notice.call_id).first()
         if call is None:  # another worker has it, or the call is not published at the moment
             return 0
         if call.state_at(now) not in (CallState.UPCOMING, CallState.OPEN):

@@ -2,7 +2,7 @@ from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from core.outbox.signals import undeliverable
-from recruitment.calls.models import CallPage
+from recruitment.calls.pages import CallPage
 from recruitment.subscriptions.models import CallNotice
 from recruitment.subscriptions.services import give_up
 

@@ -1,16 +1,12 @@
-"""A StreamField whose migrations stay small: block definitions are code, not schema."""
+"""A StreamField that migrations know as Wagtail's own, without blocks: those are code, not schema."""
 
 from wagtail.fields import StreamField as WagtailStreamField
 
 
 class StreamField(WagtailStreamField):
-    def __init__(self, block_types=None, **kwargs):
-        super().__init__(block_types if block_types is not None else [], **kwargs)
-
     def deconstruct(self):
-        name, path, _args, kwargs = super().deconstruct()
-        kwargs.pop("block_lookup", None)
-        return name, path, [], kwargs
+        name, _path, _args, kwargs = super().deconstruct()
+        return name, "wagtail.fields.StreamField", [[]], kwargs | {"block_lookup": {}}
 
 
 def stream_text(body) -> str:

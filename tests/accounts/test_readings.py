@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from core.permissions import HUMAN_RESOURCES, PAYROLL_OFFICE
+from core.migrations.frozen.groups import HUMAN_RESOURCES, PAYROLL_OFFICE
 from staffservices.access import services as access
 from staffservices.payslips import services as payslips
 from staffservices.payslips.models import Payslip

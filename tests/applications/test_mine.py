@@ -14,7 +14,7 @@ from attachments.models import Attachment, ScanState
 from recruitment.applications import own_data, retention, services
 from recruitment.applications.models import Application, ApplicationState
 from recruitment.applications.wizard.outline import Step
-from recruitment.calls.models import CallPage
+from recruitment.calls.pages import CallPage
 from tests import makers
 from tests.applications import typed
 from tests.applications.person import Person

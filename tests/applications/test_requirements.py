@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from recruitment.applications.experience_totals import totals_of
 from recruitment.applications.requirements import Result, check_requirements, plain, reaches
-from recruitment.calls.models import KnowledgeItem
+from recruitment.calls.pages import KnowledgeItem
 from recruitment.experience import explained, total
 from recruitment.profile import Course, Education, Experience, Knowledge, Licence, Profile
 from recruitment.vocabulary import EducationLevel

@@ -5,7 +5,7 @@ import pytest
 from recruitment.applications.models import Application, ApplicationState
 from recruitment.applications.wizard.draft import Draft
 from recruitment.applications.wizard.outline import RowKind, Step
-from recruitment.calls.models import KnowledgeItem
+from recruitment.calls.pages import KnowledgeItem
 from tests import makers
 from tests.applications import typed
 from tests.applications.person import Person

@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group
 from playwright.sync_api import Locator, Page
 
 from accounts.models import User
-from core.permissions import COMMUNICATIONS
+from core.migrations.frozen.groups import COMMUNICATIONS
 from home.models import ManualIndexPage
 from tests.browser.conftest import DESKTOP
 from tests.home.makers import skeleton

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from playwright.sync_api import expect
 
 from accounts.models import User
-from core.permissions import COMMUNICATIONS
+from core.migrations.frozen.groups import COMMUNICATIONS
 from tests.browser.conftest import DESKTOP
 from tests.home.makers import announcement, manual, skeleton
 from tests.makers import PASSWORD, call, home

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from recruitment.calls.models import CallPage
+from recruitment.calls.pages import CallPage
 from recruitment.subscriptions import notices
 from recruitment.subscriptions.models import Subscription, SubscriptionState
 from tests import makers

@@ -6,7 +6,8 @@ import icalendar
 import pytest
 
 from core.dates import LIMA
-from recruitment.calls.models import CallPage, Milestone, MilestoneKind
+from recruitment.calls.models import Milestone, MilestoneKind
+from recruitment.calls.pages import CallPage
 from tests import makers
 
 OPENS = datetime(2026, 11, 18, 8, 0, tzinfo=LIMA)

@@ -13,7 +13,8 @@ from home.models import AnnouncementCategory, AnnouncementIndexPage, Announcemen
 from recruitment.applications import telling
 from recruitment.applications.models import Application
 from recruitment.calls.demo.paper import small_pdf
-from recruitment.calls.models import CallPage, ChangeNotice, Milestone, MilestoneChange
+from recruitment.calls.models import ChangeNotice, Milestone, MilestoneChange
+from recruitment.calls.pages import CallPage
 from tests import makers
 from tests.calls.conftest import call_form, milestone, text_of
 from tests.refusals import refused

@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from recruitment.calls import demo
-from recruitment.calls.models import CallPage, CallState, PositionPage
+from recruitment.calls.models import CallState
+from recruitment.calls.pages import CallPage, PositionPage
 from tests import makers
 
 

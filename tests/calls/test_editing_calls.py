@@ -6,7 +6,8 @@ import pytest
 from wagtail.test.utils.form_data import rich_text
 
 from core.dates import date_and_time
-from recruitment.calls.models import CallPage, FormWording
+from recruitment.calls.models import FormWording
+from recruitment.calls.pages import CallPage
 from tests import makers
 from tests.calls.conftest import REGISTRATION, call_form, milestone, text_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recruitment.calls.models import PositionPage
+from recruitment.calls.pages import PositionPage
 from tests import makers
 from tests.calls.conftest import position_form, text_of
 

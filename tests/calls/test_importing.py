@@ -14,7 +14,7 @@ from wagtail.models import GroupPagePermission, Page, PageLogEntry, ReferenceInd
 from core.imports import running
 from core.imports.models import ImportJob, JobState
 from recruitment.applications.models import Application
-from recruitment.calls.models import PositionPage
+from recruitment.calls.pages import PositionPage
 from tests import makers
 from tests.calls.conftest import text_of
 from tests.imports import files

@@ -5,7 +5,8 @@ from datetime import date, time
 import pytest
 from wagtail.models import Page, PageLogEntry
 
-from recruitment.calls.models import CallPage, FormWording, Milestone
+from recruitment.calls.models import FormWording, Milestone
+from recruitment.calls.pages import CallPage
 from tests import makers
 from tests.calls.conftest import text_of
 from tests.workers.makers import staff

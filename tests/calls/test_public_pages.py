@@ -11,16 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from core.dates import LIMA
 from core.models import PortalDocument
 from home.models import AnnouncementCategory, AnnouncementIndexPage, AnnouncementPage
-from recruitment.calls import changes
-from recruitment.calls.models import (
-    CallAnnex,
-    CallPage,
-    ChangeNotice,
-    KnowledgeItem,
-    Milestone,
-    MilestoneKind,
-)
-from recruitment.calls.position_list import PAGE_SIZE
+from recruitment.calls.changes import schedule as changes
+from recruitment.calls.lists.positions import PAGE_SIZE
+from recruitment.calls.models import ChangeNotice, Milestone, MilestoneKind
+from recruitment.calls.pages import CallAnnex, CallPage, KnowledgeItem
 from tests import makers
 from tests.calls.conftest import text_of
 
@@ -292,7 +286,9 @@ def test_each_page_costs_at_most_ten_queries_and_no_more_with_more_rows(call, in
 def test_a_call_whose_schedule_changed_costs_no_more_than_that(call, client, at):
     registration = call.milestone(MilestoneKind.REGISTRATION)
     notice = ChangeNotice.objects.create(call=call, title="Prórroga", published_at=NOW, told_at=NOW)
-    changes.row_of(changes.Move(registration, changes.span_of(registration), None), notice, NOW).save()
+    changes.change_row(
+        changes.MovedDate(registration, changes.span_of(registration), None), notice, NOW
+    ).save()
     with at(NOW):
         assert "Antes:" in text_of(client.get(url_of(call)))
         assert queries_of(client, call) <= MOST_QUERIES

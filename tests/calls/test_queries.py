@@ -7,9 +7,9 @@ import pytest
 from django.http import QueryDict
 
 from core.dates import LIMA
+from recruitment.calls.front_page import calls_for_home
+from recruitment.calls.lists.positions import PositionList
 from recruitment.calls.pay import pay_range
-from recruitment.calls.position_list import PositionList
-from recruitment.calls.queries import calls_for_home
 from tests import makers
 
 OPENS = datetime(2026, 11, 18, 8, 0, tzinfo=LIMA)
@@ -45,7 +45,7 @@ def health_call(home):
 
 
 def codes(call, query=""):
-    return [position.code for position in PositionList(call, QueryDict(query)).positions]
+    return [position.code for position in PositionList(call, QueryDict(query)).found]
 
 
 @pytest.mark.parametrize(

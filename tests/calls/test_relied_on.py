@@ -8,7 +8,7 @@ from wagtail.models import PageLogEntry
 from wagtail.test.utils.form_data import inline_formset, rich_text
 
 from recruitment.applications.models import Application
-from recruitment.calls.models import KnowledgeItem, PositionPage
+from recruitment.calls.pages import KnowledgeItem, PositionPage
 from tests.calls.conftest import position_form, text_of
 
 PUBLISH = {"action-publish": "1"}

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from core.dates import LIMA
 from recruitment.calls.models import Milestone, MilestoneKind
-from recruitment.calls.schedule import rows
+from recruitment.calls.schedule import schedule_rows
 from recruitment.calls.spans import span_words
 
 NOV_18, NOV_24, DEC_2, JAN_4 = date(2026, 11, 18), date(2026, 11, 24), date(2026, 12, 2), date(2027, 1, 4)
@@ -46,7 +46,7 @@ def test_the_table_tells_what_is_over_what_goes_on_what_is_next_and_what_is_not_
         a_milestone(MilestoneKind.SIGNING, None),
     ]
 
-    table = rows(milestones, datetime(2026, 11, 20, 12, tzinfo=LIMA))
+    table = schedule_rows(milestones, datetime(2026, 11, 20, 12, tzinfo=LIMA))
 
     assert [row.phase for row in table] == ["past", "now", "next", "next", "later", "unknown"]
     assert table[1].areas == ["Comité CAS", "Informática"]

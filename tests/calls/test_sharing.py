@@ -11,8 +11,8 @@ from PIL import Image
 
 from core.dates import LIMA
 from core.structured_data import json_ld
-from recruitment.calls.models import CallPage
-from recruitment.calls.position_list import PAGE_SIZE
+from recruitment.calls.lists.positions import PAGE_SIZE
+from recruitment.calls.pages import CallPage
 from tests import makers
 
 OPENS = datetime(2026, 11, 18, 8, 0, tzinfo=LIMA)

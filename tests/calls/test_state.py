@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from core.dates import LIMA
-from recruitment.calls.models import CallPage, CallState, Milestone, MilestoneKind
-from recruitment.calls.queries import open_calls, public_calls, with_state
+from recruitment.calls.models import CallState, Milestone, MilestoneKind
+from recruitment.calls.pages import CallPage
+from recruitment.calls.queries import with_state
 from tests import makers
 
 OPENS = datetime(2026, 11, 18, 8, 0, tzinfo=LIMA)
@@ -100,7 +101,7 @@ def test_an_unpublished_call_takes_no_applications(call):
     call.unpublish()
     call.refresh_from_db()
     assert not call.accepts_applications_at(CLOSES)
-    assert not public_calls().exists()
+    assert not CallPage.objects.for_the_public().exists()
 
 
 def test_open_calls_are_those_open_at_that_second_the_one_that_closes_first_first(home):
@@ -108,8 +109,8 @@ def test_open_calls_are_those_open_at_that_second_the_one_that_closes_first_firs
     sooner = makers.call(home, number=2, opens=OPENS, closes=CLOSES)
     makers.call(home, number=3, opens=CLOSES + timedelta(days=5), closes=CLOSES + timedelta(days=9))
 
-    assert list(open_calls(CLOSES)) == [sooner, later]
-    assert list(open_calls(CLOSES + SECOND)) == [later]
+    assert list(CallPage.objects.open_at(CLOSES)) == [sooner, later]
+    assert list(CallPage.objects.open_at(CLOSES + SECOND)) == [later]
 
 
 @pytest.mark.parametrize(

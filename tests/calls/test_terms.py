@@ -5,7 +5,8 @@ from datetime import date, time
 import pytest
 
 from recruitment.calls import terms
-from recruitment.calls.models import CallPage, Milestone, ScheduleTerm
+from recruitment.calls.models import Milestone, ScheduleTerm
+from recruitment.calls.pages import CallPage
 from tests import makers
 from tests.calls.conftest import REGISTRATION, call_form, milestone, text_of
 
@@ -33,8 +34,8 @@ SOUND = (
 
 
 def test_a_sound_schedule_is_left_in_peace():
-    assert terms.warnings(SOUND) == []
-    assert terms.warnings([]) == []
+    assert terms.schedule_warnings(SOUND) == []
+    assert terms.schedule_warnings([]) == []
 
 
 @pytest.mark.parametrize(
@@ -60,12 +61,14 @@ def test_a_sound_schedule_is_left_in_peace():
 )
 def test_what_breaks_a_term_is_said_in_a_sentence(changed, sentence):
     schedule = [changed if row.kind == changed.kind else row for row in SOUND]
-    assert any(sentence in warning for warning in terms.warnings(schedule)), terms.warnings(schedule)
+    assert any(sentence in warning for warning in terms.schedule_warnings(schedule)), terms.schedule_warnings(
+        schedule
+    )
 
 
 def test_results_without_a_window_for_claims_are_noticed():
     schedule = [row for row in SOUND if row.kind != "claims"]
-    assert "no tiene plazo para presentar reclamos" in " ".join(terms.warnings(schedule))
+    assert "no tiene plazo para presentar reclamos" in " ".join(terms.schedule_warnings(schedule))
 
 
 def test_hr_keeps_the_terms_and_their_basis(hr):
@@ -74,7 +77,7 @@ def test_hr_keeps_the_terms_and_their_basis(hr):
     hr.post(f"/admin/snippets/calls/scheduleterm/edit/{term.pk}/", form)
 
     shorter = [row("publication", november(13)), *SOUND[1:]]
-    assert any("el mínimo es 5. Directiva 3." in warning for warning in terms.warnings(shorter))
+    assert any("el mínimo es 5. Directiva 3." in warning for warning in terms.schedule_warnings(shorter))
 
 
 def test_a_draft_that_breaks_a_term_is_saved_and_the_editor_says_so(hr, index):
@@ -93,7 +96,7 @@ def test_a_draft_that_breaks_a_term_is_saved_and_the_editor_says_so(hr, index):
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_looking_costs_the_same_for_one_row_and_for_three(how_many, django_assert_num_queries):
     with django_assert_num_queries(2):
-        terms.warnings(SOUND[:how_many])
+        terms.schedule_warnings(SOUND[:how_many])
 
 
 def test_a_call_without_dates_is_not_judged(home, hr):

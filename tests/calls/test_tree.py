@@ -3,7 +3,7 @@
 import pytest
 
 from recruitment.applications.models import Application
-from recruitment.calls.models import CallPage, PositionPage
+from recruitment.calls.pages import CallPage, PositionPage
 from tests import makers
 from tests.calls.conftest import text_of
 

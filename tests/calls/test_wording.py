@@ -9,7 +9,7 @@ from recruitment.calls.placeholders import (
     NEEDED,
     PIECES,
     TEXTS,
-    fill,
+    fill_placeholders,
     placeholders_help,
     validate_placeholders,
 )
@@ -25,7 +25,7 @@ def test_the_portal_is_delivered_with_a_complete_wording_of_each_form(kind, db):
     wording = DefaultFormWording.objects.get(kind=kind)
 
     wording.full_clean()
-    filled = fill(wording.body, TEXTS_OF_ONE_PERSON, PIECES_OF_A_FORM)
+    filled = fill_placeholders(wording.body, TEXTS_OF_ONE_PERSON, PIECES_OF_A_FORM)
 
     assert wording.title
     assert "declaro bajo juramento" in filled.lower() or kind == FormKind.FORM_2
@@ -94,7 +94,7 @@ def test_what_the_applicant_typed_is_escaped_and_a_table_is_not_put_inside_a_par
     texts = {"postulante": "Ana <b>O'Higgins</b>"}
     pieces = {"requisitos": SafeString("<table></table>"), "si_no": SafeString("<span>Sí No</span>")}
 
-    filled = fill(body, texts, pieces)
+    filled = fill_placeholders(body, texts, pieces)
 
     assert filled == (
         "<p>Yo, Ana &lt;b&gt;O&#x27;Higgins&lt;/b&gt;</p><table></table><p>Marco <span>Sí No</span></p>"
@@ -104,8 +104,8 @@ def test_what_the_applicant_typed_is_escaped_and_a_table_is_not_put_inside_a_par
 def test_braces_typed_by_an_applicant_are_not_taken_for_placeholders():
     table = SafeString("<table>{entidad}</table>")
 
-    assert fill("<p>{plaza}</p>", {"plaza": "{entidad}"}, {}) == "<p>{entidad}</p>"
-    assert fill("<p>{requisitos}</p>", {}, {"requisitos": table}) == table
+    assert fill_placeholders("<p>{plaza}</p>", {"plaza": "{entidad}"}, {}) == "<p>{entidad}</p>"
+    assert fill_placeholders("<p>{requisitos}</p>", {}, {"requisitos": table}) == table
 
 
 def test_hr_reads_which_words_it_may_use():

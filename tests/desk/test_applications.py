@@ -12,7 +12,7 @@ from wagtail.models import ModelLogEntry
 from core.outbox.models import Message
 from recruitment.applications import services
 from recruitment.applications.models import ApplicationState
-from recruitment.calls.models import PositionPage
+from recruitment.calls.pages import PositionPage
 from tests import makers
 from tests.applications import typed
 

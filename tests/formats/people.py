@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from attachments.models import Attachment
 from recruitment.applications.models import Application, ApplicationState, Submission
-from recruitment.calls.models import KnowledgeItem
+from recruitment.calls.pages import KnowledgeItem
 from recruitment.profile import Course, Education, Experience, Knowledge, Licence, PersonalData, Profile
 from tests import makers
 

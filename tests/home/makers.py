@@ -9,8 +9,8 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import GroupPagePermission, Page
 
 from accounts.models import User
+from core.migrations.frozen.groups import COMMUNICATIONS
 from core.models import PortalDocument, PortalImage
-from core.permissions import COMMUNICATIONS
 from home.demo import text
 from home.models import (
     AnnouncementCategory,

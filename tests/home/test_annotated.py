@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail.blocks import StructBlockValidationError
 
-from core.permissions import COMMUNICATIONS
+from core.migrations.frozen.groups import COMMUNICATIONS
 from home.models import ManualPage
 from tests.home.makers import image, manual, screenshot
 

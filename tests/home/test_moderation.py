@@ -10,8 +10,8 @@ from wagtail.models import Page, Site, WorkflowState
 from wagtail.users.models import UserProfile
 
 from core import schedule
+from core.migrations.frozen.groups import AUTHORS, COMMUNICATIONS
 from core.outbox.models import Message
-from core.permissions import AUTHORS, COMMUNICATIONS
 from home.models import AnnouncementIndexPage, AnnouncementPage
 from tests.home.makers import announcement, staff
 

@@ -5,8 +5,8 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.blocks import StreamBlockValidationError
 
+from core.migrations.frozen.groups import COMMUNICATIONS
 from core.models import PortalImage
-from core.permissions import COMMUNICATIONS
 from home.models import ManualPage
 from home.pasting import reading
 from home.pasting.reading import PastedHeading, PastedTable, Picture, Steps, Text

@@ -9,9 +9,9 @@ from django.contrib.auth.models import Group
 from wagtail.models import Page, Site, WorkflowPage
 
 from accounts.models import User
-from core.permissions import COMMUNICATIONS, HUMAN_RESOURCES, grant
+from core.migrations.frozen.groups import COMMUNICATIONS, HUMAN_RESOURCES, grant
 from home.models import AnnouncementIndexPage, HomePage, ManualIndexPage, ManualPage
-from recruitment.calls.models import CallIndexPage
+from recruitment.calls.pages import CallIndexPage
 from tests.home.makers import announcement, manual, standard
 from tests.makers import call
 

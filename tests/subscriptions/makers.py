@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts import legal
 from accounts.models import LegalKind
-from recruitment.calls.models import CallPage
+from recruitment.calls.pages import CallPage
 from recruitment.subscriptions import notices
 from recruitment.subscriptions.models import Subscription, SubscriptionState
 from tests import makers

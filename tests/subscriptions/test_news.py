@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from core.outbox.models import Message, MessageState
-from recruitment.calls.models import CallPage
+from recruitment.calls.pages import CallPage
 from recruitment.subscriptions import notices
 from recruitment.subscriptions.matching import is_wanted
 from recruitment.subscriptions.models import CallNotice, Subscription, SubscriptionState

@@ -20,7 +20,8 @@ from recruitment.applications.services import Typed
 from recruitment.applications.wizard.draft import TypedFields, TypedRow, new_id
 from recruitment.applications.wizard.outline import RowKind, Step
 from recruitment.applications.wizard.steps import ROW_FORMS
-from recruitment.calls.models import CallPage, CallState
+from recruitment.calls.models import CallState
+from recruitment.calls.pages import CallPage
 
 FOLDER = Path(__file__).parent
 STEP_OF = {

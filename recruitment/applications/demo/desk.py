@@ -6,7 +6,7 @@ from accounts.models import User
 from core.dates import LIMA, lima
 from recruitment.applications import services
 from recruitment.applications.models import Application, ApplicationState
-from recruitment.calls.models import CallPage
+from recruitment.calls.pages import CallPage
 
 HR = "rrhh"
 LATE = "44902631"  # began in the closed call and did not finish

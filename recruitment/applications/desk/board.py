@@ -19,7 +19,8 @@ from core.dates import LIMA, lima, long_date
 from core.outbox.models import Delivery, Message, MessageState
 from recruitment.applications.bundles import DOWNLOAD
 from recruitment.applications.models import Application, ApplicationState, Submission
-from recruitment.calls.models import CallPage, CallState, PositionPage
+from recruitment.calls.models import CallState
+from recruitment.calls.pages import CallPage, PositionPage
 from recruitment.calls.queries import with_state
 
 DAYS_SHOWN = 14

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import LIMA, numeric_date
 from recruitment.applications.models import Application, ApplicationState
-from recruitment.calls.models import CallPage, PositionPage
+from recruitment.calls.pages import CallPage, PositionPage
 
 
 class CallFilter(SimpleListFilter):

@@ -15,7 +15,7 @@ from recruitment.applications.desk.sections import facts_of, sections_of
 from recruitment.applications.models import Submission
 from recruitment.applications.queries import VIEW, applications_visible_to, submissions_visible_to
 from recruitment.applications.requirements import check_requirements, reference_day
-from recruitment.calls.models import PositionPage
+from recruitment.calls.pages import PositionPage
 
 
 class ApplicationInspectView(DeskInspectView):

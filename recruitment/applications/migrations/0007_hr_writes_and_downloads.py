@@ -1,4 +1,4 @@
-from core.permissions import HUMAN_RESOURCES, grant
+from core.migrations.frozen.groups import HUMAN_RESOURCES, grant
 from django.db import migrations
 
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.dates import date_and_time
-from recruitment.calls.models import CallPage, CallState
+from recruitment.calls.models import CallState
 from recruitment.calls.models.state import to_the_second
+from recruitment.calls.pages import CallPage
 
 # Registration is over for everybody else; once the final results are out, it is for everybody.
 EXTENDABLE = (CallState.CLOSED, CallState.EVALUATION)

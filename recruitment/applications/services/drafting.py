@@ -26,7 +26,7 @@ from recruitment.applications.wizard.draft import (
 )
 from recruitment.applications.wizard.outline import RowKind, Step
 from recruitment.applications.wizard.steps import MAX_DOSSIER_BYTES, ROW_FORMS, STEP_FORMS
-from recruitment.calls.models import CallPage, PositionPage
+from recruitment.calls.pages import CallPage, PositionPage
 
 # What an applicant may take over from an earlier application: not the sworn answers, not the file.
 REUSABLE_STEPS = (Step.PERSONAL, Step.COURSES)

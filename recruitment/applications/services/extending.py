@@ -15,7 +15,8 @@ from recruitment.applications import audit, mails
 from recruitment.applications.errors import NotExtendable
 from recruitment.applications.models import Application, ApplicationState, Extension
 from recruitment.applications.models.extension import EXTENDABLE
-from recruitment.calls.models import CallPage, CallState, MilestoneKind
+from recruitment.calls.models import CallState, MilestoneKind
+from recruitment.calls.pages import CallPage
 
 GRANT = "applications.grant_extension"
 AT_MOST = timedelta(days=90)  # a slip of the pen in the year is not an extension

@@ -13,7 +13,7 @@ from recruitment.applications import queries, services
 from recruitment.applications.wizard.outline import Step
 from recruitment.applications.wizard.reading import typed_in
 from recruitment.applications.wizard.windows import window_of
-from recruitment.calls.models import CallPage
+from recruitment.calls.pages import CallPage
 
 
 class Autosave(View):

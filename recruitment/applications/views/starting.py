@@ -13,7 +13,7 @@ from recruitment.applications.views.access import ApplicantMixin, service_menu
 from recruitment.applications.wizard.context import panel
 from recruitment.applications.wizard.draft import Draft
 from recruitment.applications.wizard.outline import Step
-from recruitment.calls.models import CallPage, PositionPage
+from recruitment.calls.pages import CallPage, PositionPage
 
 
 def live_call(call_pk: int) -> CallPage:

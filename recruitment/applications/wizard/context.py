@@ -22,7 +22,8 @@ from recruitment.applications.wizard.position_table import PositionChoice
 from recruitment.applications.wizard.steps import ROW_FORMS, STEP_FORMS, RowList, StepForm
 from recruitment.applications.wizard.windows import FIELD, open_window
 from recruitment.applications.wizard.wording import in_words, shown_value
-from recruitment.calls.models import FormKind, PositionPage
+from recruitment.calls.models import FormKind
+from recruitment.calls.pages import PositionPage
 
 
 @dataclass(frozen=True)

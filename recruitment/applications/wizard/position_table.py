@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from core.money import soles
 from core.tables import Action, Column, Table
-from recruitment.calls.position_list import PositionList
+from recruitment.calls.lists.positions import PositionList
 
 
 class PositionChoice(PositionList):

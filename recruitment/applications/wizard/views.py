@@ -28,7 +28,7 @@ from recruitment.applications.wizard.reading import typed_in
 from recruitment.applications.wizard.steps import STEP_FORMS
 from recruitment.applications.wizard.steps.personal import CUSCO
 from recruitment.applications.wizard.windows import Window, window_of
-from recruitment.calls.models import CallPage
+from recruitment.calls.pages import CallPage
 
 
 class StaleToken(CsrfViewMiddleware):

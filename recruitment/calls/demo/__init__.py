@@ -12,15 +12,8 @@ from django.utils.text import slugify
 from core.dates import today
 from core.models import PortalDocument
 from recruitment.calls.demo.paper import small_pdf
-from recruitment.calls.models import (
-    CallAnnex,
-    CallIndexPage,
-    CallPage,
-    KnowledgeItem,
-    Milestone,
-    MilestoneKind,
-    PositionPage,
-)
+from recruitment.calls.models import Milestone, MilestoneKind
+from recruitment.calls.pages import CallAnnex, CallIndexPage, CallPage, KnowledgeItem, PositionPage
 
 FOLDER = Path(__file__).parent
 COMMITTEE = "\n".join(

@@ -18,14 +18,17 @@ from core.errors import Refused
 from core.imports.findings import Findings
 from core.imports.importers import Change, CleanRow, Example, Importer, Plan, Source
 from core.text import folded
-from recruitment.calls.importing import values, writing
+from recruitment.calls.changes.position import how_many_apply
+from recruitment.calls.importing.cells import ERASE
 from recruitment.calls.importing.fields import FIELDS, LABELS
 from recruitment.calls.importing.options import PUBLISH, PositionOptions
-from recruitment.calls.models import CallPage, PositionPage
-from recruitment.calls.relied_on import RELIED_ON, how_many_apply
+from recruitment.calls.importing.values import set_value, values_of_row
+from recruitment.calls.importing.writing import write_positions
+from recruitment.calls.pages import CallPage, PositionPage
+from recruitment.calls.position_values import RELIED_ON, value_in_words, value_of
 
 PERMISSION = "calls.import_positions"
-SHOWN = 500  # characters of a value before and after
+SHOWN_LENGTH = 500  # characters of a value before and after
 
 
 @dataclass
@@ -89,13 +92,13 @@ class PositionImporter(Importer):
                 )  # fmt: skip
             elif code:
                 seen[code] = row.line
-                Reading(row, source, findings, plan).into(known.get(code), code, known)
+                PositionRowReader(row, source, findings, plan).read_into(known.get(code), code, known)
         plan.rows = source.read
-        tell(plan, findings, untouched=len(known.keys() - seen.keys()))
+        summarise(plan, findings, untouched=len(known.keys() - seen.keys()))
         return plan
 
     def apply(self, plan: PositionPlan, options: dict, job) -> None:
-        writing.write(plan, job)
+        write_positions(plan, job)
 
 
 def known_positions(call: CallPage) -> dict[str, PositionPage]:
@@ -106,10 +109,10 @@ def known_positions(call: CallPage) -> dict[str, PositionPage]:
         .annotate(applied=Count("applications"))
         .prefetch_related("knowledge_items")
     )
-    return {row.code: latest(row) for row in rows}
+    return {row.code: latest_version(row) for row in rows}
 
 
-def latest(row: PositionPage) -> PositionPage:
+def latest_version(row: PositionPage) -> PositionPage:
     """`row` itself, unless the editor holds changes of it that are not public yet."""
     is_being_edited = row.live and row.has_unpublished_changes
     position = row.latest_revision.as_object() if is_being_edited else row
@@ -117,7 +120,7 @@ def latest(row: PositionPage) -> PositionPage:
     return position
 
 
-def tell(plan: PositionPlan, findings: Findings, *, untouched: int) -> None:
+def summarise(plan: PositionPlan, findings: Findings, *, untouched: int) -> None:
     vacancies = sum(position.vacancies for position in plan.new_positions)
     plan.figures = [
         (_("Vacantes de las plazas nuevas"), str(vacancies)),
@@ -134,7 +137,7 @@ def tell(plan: PositionPlan, findings: Findings, *, untouched: int) -> None:
 
 
 @dataclass
-class Reading:
+class PositionRowReader:
     """One row of the file on its way into the plan."""
 
     row: CleanRow
@@ -142,18 +145,18 @@ class Reading:
     findings: Findings
     plan: PositionPlan
 
-    def into(self, position: PositionPage | None, code: str, known: dict) -> None:
-        said = values.said_by(self.row) | {"code": code}
+    def read_into(self, position: PositionPage | None, code: str, known: dict) -> None:
+        row_values = values_of_row(self.row) | {"code": code}
         if position is None:
-            self.warn_of_a_twin(code, known)
+            self.warn_of_similar_code(code, known)
             position = PositionPage(code=code, slug=slugify(code) or "plaza")
-            changed = said
+            changed = row_values
         else:
-            changed = {name: value for name, value in said.items() if values.current(position, name) != value}
-            self.show(position, changed)
-            self.protect(position, changed)
+            changed = {name: value for name, value in row_values.items() if value_of(position, name) != value}
+            self.list_changes(position, changed)
+            self.require_document(position, changed)
         for name, value in changed.items():
-            values.put(position, name, value)
+            set_value(position, name, value)
         sound = self.is_sound(position)  # looked at even when a cell is wrong: all errors at once
         if not self.row.ok or not sound:
             return
@@ -166,17 +169,17 @@ class Reading:
         else:
             self.plan.unchanged += 1
 
-    def show(self, position: PositionPage, changed: dict) -> None:
+    def list_changes(self, position: PositionPage, changed: dict) -> None:
         for name, value in changed.items():
             before, after = (
-                Truncator(values.in_words(name, said)).chars(SHOWN)
-                for said in (values.current(position, name), value)
+                Truncator(value_in_words(name, each)).chars(SHOWN_LENGTH)
+                for each in (value_of(position, name), value)
             )
             self.plan.changes.append(Change(self.row.line, position.code, str(LABELS[name]), before, after))
         if changed and position.is_being_edited and self.plan.publish:
             self.warn(_("Tiene cambios sin publicar hechos en el editor: se publicarán junto con estos."))
 
-    def protect(self, position: PositionPage, changed: dict) -> None:
+    def require_document(self, position: PositionPage, changed: dict) -> None:
         relied_on = [name for name in RELIED_ON if name in changed]
         if not position.applied or not relied_on:
             return
@@ -200,14 +203,14 @@ class Reading:
         )
         self.row.ok = False
 
-    def warn_of_a_twin(self, code: str, known: dict) -> None:
+    def warn_of_similar_code(self, code: str, known: dict) -> None:
         twin = next((other for other in known if folded(other) == folded(code)), None)
         if twin:
             self.warn(_("Se parece a «%s», que ya existe: se creará otra plaza.") % twin)
 
     def is_sound(self, position: PositionPage) -> bool:
         """Whether the position may be; what is wrong with it goes to its column."""
-        wrong = what_is_wrong_with(position)
+        wrong = position_errors(position)
         if position.pay is None and self.plan.publish:
             wrong["pay"] = _("Falta este dato: sin la remuneración no se publica la plaza.")
         elif position.pay is None and self.row.ok:
@@ -215,10 +218,9 @@ class Reading:
         for name, sentence in wrong.items():
             # Of a row with cells that could not be read, only what the readable ones say is judged.
             if self.row.ok or name in self.row.values:
-                column, value = self.source.column_of(name), self.row.values.get(name)
-                self.findings.error(
-                    self.row.line, sentence, column=column, value=values.in_words(name, value)
-                )
+                value = self.row.values.get(name)
+                words = "" if value is ERASE else value_in_words(name, value)
+                self.findings.error(self.row.line, sentence, column=self.source.column_of(name), value=words)
         return not wrong
 
     def warn(self, sentence: str) -> None:
@@ -226,7 +228,7 @@ class Reading:
                            value=self.row.get("code", ""))  # fmt: skip
 
 
-def what_is_wrong_with(position: PositionPage) -> dict[str, str]:
+def position_errors(position: PositionPage) -> dict[str, str]:
     """A sentence for each field that cannot be as it is; what a draft may lack is not judged."""
     brought = {item.name for item in FIELDS} - {"functions", "knowledge_items"}
     absent = {"pay"} if position.pay is None else set()

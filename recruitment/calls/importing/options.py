@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.imports.importers import Options
-from recruitment.calls.models import CallPage
+from recruitment.calls.pages import CallPage
 
 DRAFT, PUBLISH = "draft", "publish"
 
@@ -36,5 +36,5 @@ class PositionOptions(Options):
     )
 
     def as_json(self):
-        said = super().as_json()
-        return said | {"call": said["call"].pk, "document": " ".join(said["document"].split())}
+        options = super().as_json()
+        return options | {"call": options["call"].pk, "document": " ".join(options["document"].split())}

@@ -6,22 +6,23 @@ from django.utils.translation import gettext as _
 from core import audit
 from core.errors import Refused
 from recruitment.calls import audit as actions
-from recruitment.calls import relied_on
-from recruitment.calls.importing import pages
-from recruitment.calls.models import CallPage, PositionPage
+from recruitment.calls.changes.position import log_change_document
+from recruitment.calls.importing.bulk_pages import in_the_middle_of_something, insert_pages, save_versions
+from recruitment.calls.pages import CallPage, PositionPage
+from recruitment.calls.slugs import free_slug
 
 
-def write(plan, job) -> None:
+def write_positions(plan, job) -> None:
     """Create and correct the pages of `plan`. The caller holds the lock on the call's row."""
     actor = job.confirmed_by
     call = CallPage.objects.get(pk=plan.call.pk)
-    require_permission(call, actor, publish=plan.publish)
-    require_free(plan.changed_positions, actor)
-    create(call, plan.new_positions, actor, publish=plan.publish)
+    require_add_permission(call, actor, publish=plan.publish)
+    require_editable(plan.changed_positions, actor)
+    create_positions(call, plan.new_positions, actor, publish=plan.publish)
     if plan.document:
         for position in plan.changed_positions:
-            relied_on.say_document(position, plan.document, user=actor)
-    correct(plan.changed_positions, actor, publish=plan.publish)
+            log_change_document(position, plan.document, user=actor)
+    correct_positions(plan.changed_positions, actor, publish=plan.publish)
     audit.log(
         call,
         actions.POSITIONS_IMPORTED,
@@ -30,13 +31,13 @@ def write(plan, job) -> None:
     )
 
 
-def require_permission(call: CallPage, actor, *, publish: bool) -> None:
+def require_add_permission(call: CallPage, actor, *, publish: bool) -> None:
     may = call.permissions_for_user(actor)
     if not may.can_add_subpage() or (publish and not may.can_publish_subpage()):
         raise Refused(_("No tiene permiso para agregar plazas a esta convocatoria."), code="may_not_add")
 
 
-def require_free(positions: list[PositionPage], actor) -> None:
+def require_editable(positions: list[PositionPage], actor) -> None:
     """Refuse to write over pages that the editor would not let `actor` change: somebody else's, or locked."""
     for position in positions:
         locked = position.locked and position.locked_by_id != actor.pk
@@ -47,25 +48,26 @@ def require_free(positions: list[PositionPage], actor) -> None:
             )  # fmt: skip
 
 
-def create(call: CallPage, positions: list[PositionPage], actor, *, publish: bool) -> None:
+def create_positions(call: CallPage, positions: list[PositionPage], actor, *, publish: bool) -> None:
     taken = set(call.get_children().values_list("slug", flat=True))
     for position in positions:
-        position.slug = free_slug(position, taken)
+        position.slug = free_slug(slugify(f"{position.code} {position.title}")[:240] or "plaza", taken)
+        taken.add(position.slug)
         position.owner = actor
-    pages.add(call, positions)
-    pages.keep(positions, actor, action="wagtail.create", publish=publish)
+    insert_pages(call, positions)
+    save_versions(positions, actor, action="wagtail.create", publish=publish)
 
 
-def correct(positions: list[PositionPage], actor, *, publish: bool) -> None:
-    others = pages.in_the_middle_of_something(positions)
+def correct_positions(positions: list[PositionPage], actor, *, publish: bool) -> None:
+    others = in_the_middle_of_something(positions)
     alike = [position for position in positions if position.pk not in others]
-    pages.keep(alike, actor, action="wagtail.edit", publish=publish)
+    save_versions(alike, actor, action="wagtail.edit", publish=publish)
     for position in positions:
         if position.pk in others:
-            revise(position, actor, publish=publish)
+            save_wagtails_way(position, actor, publish=publish)
 
 
-def revise(position: PositionPage, actor, *, publish: bool) -> None:
+def save_wagtails_way(position: PositionPage, actor, *, publish: bool) -> None:
     """A revision in Wagtail's own way, and the published page where that was asked for."""
     if not position.live:
         position.save()  # the row of what is not published is its latest draft, as the editor leaves it
@@ -73,12 +75,3 @@ def revise(position: PositionPage, actor, *, publish: bool) -> None:
     revision = position.save_revision(user=actor, log_action=True, clean=False)
     if publish:
         revision.publish(user=actor)
-
-
-def free_slug(position: PositionPage, taken: set[str]) -> str:
-    wanted = slugify(f"{position.code} {position.title}")[:240] or "plaza"
-    slug, number = wanted, 2
-    while slug in taken:
-        slug, number = f"{wanted}-{number}", number + 1
-    taken.add(slug)
-    return slug

@@ -1,6 +1,6 @@
 """Human resources change the wording of the forms."""
 
-from core.permissions import HUMAN_RESOURCES, grant
+from core.migrations.frozen.groups import HUMAN_RESOURCES, grant
 from django.db import migrations
 
 

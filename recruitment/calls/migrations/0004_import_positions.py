@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from core.permissions import HUMAN_RESOURCES, grant
+from core.migrations.frozen.groups import HUMAN_RESOURCES, grant
 
 
 def allow(apps, schema_editor):

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from core.permissions import HUMAN_RESOURCES, grant
+from core.migrations.frozen.groups import HUMAN_RESOURCES, grant
 
 FIRST = (
     ("publication", "before_registration", 10, "Difusión en el portal y en Talento Perú (por confirmar con asesoría jurídica)."),

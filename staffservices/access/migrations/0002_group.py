@@ -1,6 +1,6 @@
 """Who decides on access requests from the first day; administrators change it in the admin."""
 
-from core.permissions import HUMAN_RESOURCES, grant
+from core.migrations.frozen.groups import HUMAN_RESOURCES, grant
 from django.db import migrations
 
 PERMISSIONS = (

@@ -1,6 +1,6 @@
 """The texts that the portal is delivered with, and who works with certificates from the first day."""
 
-from core.permissions import HUMAN_RESOURCES, grant
+from core.migrations.frozen.groups import HUMAN_RESOURCES, grant
 from django.db import migrations
 
 OPENING = {

@@ -1,6 +1,6 @@
 """What the payroll office may do from the first day on."""
 
-from core.permissions import PAYROLL_OFFICE, grant
+from core.migrations.frozen.groups import PAYROLL_OFFICE, grant
 from django.db import migrations
 
 

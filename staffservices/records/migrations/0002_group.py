@@ -1,6 +1,6 @@
 """Who keeps the files from the first day on: a group apart, as files hold sanctions and family data."""
 
-from core.permissions import grant
+from core.migrations.frozen.groups import grant
 from django.db import migrations
 
 KEEPERS = (

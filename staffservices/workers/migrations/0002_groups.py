@@ -1,6 +1,6 @@
 """Who keeps the register from the first day on."""
 
-from core.permissions import HUMAN_RESOURCES, PAYROLL_OFFICE, grant
+from core.migrations.frozen.groups import HUMAN_RESOURCES, PAYROLL_OFFICE, grant
 from django.db import migrations
 
 

@@ -1,6 +1,6 @@
 """Human resources may switch the daily digest from the first day."""
 
-from core.permissions import HUMAN_RESOURCES, grant
+from core.migrations.frozen.groups import HUMAN_RESOURCES, grant
 from django.db import migrations
 
 

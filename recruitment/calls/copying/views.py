@@ -12,8 +12,10 @@ from wagtail.admin import messages
 
 from core.dates import long_date
 from core.errors import Refused
-from recruitment.calls import copying, terms
-from recruitment.calls.models import CallPage, Milestone
+from recruitment.calls import terms
+from recruitment.calls.copying import new_call as copying
+from recruitment.calls.models import Milestone
+from recruitment.calls.pages import CallPage
 
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 INVALID_DAY = gettext_lazy("Escriba el día como dd/mm/aaaa.")
@@ -52,11 +54,11 @@ class NewCallForm(forms.Form):
     )
 
     def clean(self):
-        said = super().clean()
-        number, year = said.get("number"), said.get("year")
+        cleaned = super().clean()
+        number, year = cleaned.get("number"), cleaned.get("year")
         if number and year and CallPage.objects.filter(number=number, year=year).exists():
             self.add_error("number", _("Ya existe una convocatoria con ese número y año."))
-        return said
+        return cleaned
 
 
 class MilestoneForm(forms.ModelForm):
@@ -114,18 +116,18 @@ class NewCallFrom(View):
         messages.success(
             request, _("Se creó el borrador. Revise los textos y el cronograma antes de publicarlo.")
         )
-        for sentence in terms.warnings(new.milestones.all()):
+        for sentence in terms.schedule_warnings(new.milestones.all()):
             messages.warning(request, sentence)
         return redirect("wagtailadmin_pages:edit", new.pk)
 
     # --- The schedule ---------------------------------------------------------------------------
 
     def proposed_rows(self, first_day) -> list[MilestoneForm]:
-        shifted = copying.shifted(self.call, first_day)
+        shifted = copying.shifted_schedule(self.call, first_day)
         return [MilestoneForm(instance=row, prefix=f"m{n}") for n, row in enumerate(shifted)]
 
     def posted_rows(self) -> list[MilestoneForm]:
-        rows = copying.undated(self.call)
+        rows = copying.undated_schedule(self.call)
         return [MilestoneForm(self.request.POST, instance=row, prefix=f"m{n}") for n, row in enumerate(rows)]
 
     def chosen(self) -> list[int]:
@@ -136,7 +138,7 @@ class NewCallFrom(View):
 
     def show(self, form, rows=None):
         was = [milestone.when for milestone in self.call.milestones.all()]
-        warnings = terms.warnings([row.instance for row in rows]) if rows else []
+        warnings = terms.schedule_warnings([row.instance for row in rows]) if rows else []
         first = copying.first_day(self.call)
         context = {
             "call": self.call,

@@ -13,8 +13,10 @@ from core import audit
 from core.calendar.days import add_business_days, business_days_between
 from core.errors import Refused
 from recruitment.calls import audit as actions
-from recruitment.calls.models import CallPage, Milestone, PositionPage
-from recruitment.calls.models.call import number_and_year
+from recruitment.calls.models import Milestone
+from recruitment.calls.pages import CallPage, PositionPage
+from recruitment.calls.pages.call import number_and_year
+from recruitment.calls.slugs import free_slug
 
 
 def first_day(call: CallPage) -> date | None:
@@ -22,14 +24,14 @@ def first_day(call: CallPage) -> date | None:
     return min((m.start_date for m in call.milestones.all() if m.start_date), default=None)
 
 
-def shifted(call: CallPage, new_first: date) -> list[Milestone]:
+def shifted_schedule(call: CallPage, new_first: date) -> list[Milestone]:
     """The call's schedule begun on `new_first`: the same hours, as many business days between its rows."""
     old_first = first_day(call)
-    rows = zip(call.milestones.all(), undated(call), strict=True)
-    return [_shifted(old, new, old_first, new_first) for old, new in rows]
+    rows = zip(call.milestones.all(), undated_schedule(call), strict=True)
+    return [_shifted_milestone(old, new, old_first, new_first) for old, new in rows]
 
 
-def undated(call: CallPage) -> list[Milestone]:
+def undated_schedule(call: CallPage) -> list[Milestone]:
     """The rows of the call's schedule, as another call's, without their dates."""
     return [
         Milestone(kind=row.kind, name=row.name, areas=row.areas, note=row.note, sort_order=row.sort_order)
@@ -37,7 +39,7 @@ def undated(call: CallPage) -> list[Milestone]:
     ]
 
 
-def _shifted(old: Milestone, new: Milestone, old_first: date | None, new_first: date) -> Milestone:
+def _shifted_milestone(old: Milestone, new: Milestone, old_first: date | None, new_first: date) -> Milestone:
     new.start_time, new.end_time = old.start_time, old.end_time
     if old.start_date:
         new.start_date = add_business_days(new_first, business_days_between(old_first, old.start_date))
@@ -61,13 +63,14 @@ def copy_call(
     with transaction.atomic():
         if CallPage.objects.filter(number=number, year=year).exists():
             raise Refused(_("Ya existe una convocatoria con ese número y año."), code="number_taken")
+        taken = set(index.get_children().values_list("slug", flat=True))
         named = CallPage(number=number, year=year, unit=call.unit)
         copy = CopyPageAction(
             page=call,
             to=index,
             update_attrs={
                 "title": named.generated_title,
-                "slug": free_slug(index, f"cas {number_and_year(number, year)}"),
+                "slug": free_slug(slugify(f"cas {number_and_year(number, year)}"), taken),
             },
             copy_revisions=False,
             keep_live=False,
@@ -80,13 +83,13 @@ def copy_call(
         new.save()
         new.save_revision(user=actor, clean=False)
         moved = (first_day(new) or date.min) - (first_day(call) or date.min)
-        for position in chosen(call, positions):
+        for position in chosen_positions(call, positions):
             copy_position(position, new, moved, actor)
         audit.log(new, actions.COPIED_FROM, user=actor, data={"from": call.code})
     return new
 
 
-def chosen(call: CallPage, positions: Iterable[int]) -> list[PositionPage]:
+def chosen_positions(call: CallPage, positions: Iterable[int]) -> list[PositionPage]:
     return list(PositionPage.objects.filter(call=call, pk__in=positions).order_by("path"))
 
 
@@ -96,11 +99,3 @@ def copy_position(position: PositionPage, new: CallPage, moved: timedelta, actor
     CopyPageAction(
         page=position, to=new, update_attrs=dates, copy_revisions=False, keep_live=False, user=actor
     ).execute(skip_permission_checks=True)
-
-
-def free_slug(index, wanted: str) -> str:
-    taken = set(index.get_children().values_list("slug", flat=True))
-    slug, number = slugify(wanted), 2
-    while slug in taken:
-        slug, number = f"{slugify(wanted)}-{number}", number + 1
-    return slug

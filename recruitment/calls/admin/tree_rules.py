@@ -11,8 +11,9 @@ from django.db.models.deletion import Collector, ProtectedError
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from recruitment.calls import relied_on
-from recruitment.calls.models import CallPage, MilestoneKind, PositionPage
+from recruitment.calls.changes.position import why_document_is_missing
+from recruitment.calls.models import MilestoneKind
+from recruitment.calls.pages import CallPage, PositionPage
 
 
 def why_not_delete(page: Page) -> str:
@@ -56,7 +57,7 @@ def why_not_publish(page: Page) -> str:
         registration = latest.milestone(MilestoneKind.REGISTRATION)
         if not registration or not registration.end_date:
             return _named(latest, [_("falta la fecha de cierre de la inscripción")])
-    if isinstance(latest, PositionPage) and (reason := relied_on.why_not(latest)):
+    if isinstance(latest, PositionPage) and (reason := why_document_is_missing(latest)):
         return f"«{latest.get_admin_display_title()}»: {reason}"
     return ""
 

@@ -132,12 +132,6 @@ class PositionList:
     def is_filtered(self) -> bool:
         return bool(self.form.chosen)
 
-    @property
-    def positions(self):
-        """The positions found as pages, in HR's order."""
-        positions = self.call.positions.live().order_by("path")
-        return positions.filter(pk__in=[row.pk for row in self.found]) if self.is_filtered else positions
-
     @cached_property
     def page(self) -> Page:
         size = max(len(self.found), 1) if self.is_whole else PAGE_SIZE

@@ -1,7 +1,7 @@
 """A published schedule changes only together with the document that changes it (see `models.change`).
 
-`CallPage.save` asks `published` before it writes and `settle` after; the editor's form asks `moves` to say
-beside the field what is missing.
+`CallPage.save` asks `published_call` before it writes and `record_changes` after; the editor's form asks
+`moved_dates` to say beside the field what is missing.
 """
 
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ call_changed = Signal()
 
 
 @dataclass(frozen=True)
-class Published:
+class PublishedCall:
     """What the public has read of a call."""
 
     milestones: tuple[Milestone, ...]
@@ -31,7 +31,7 @@ class Published:
 
 
 @dataclass(frozen=True)
-class Move:
+class MovedDate:
     """A date that the public knew and that is another one now; `after` None: the row is gone."""
 
     milestone: Milestone
@@ -43,28 +43,28 @@ def span_of(milestone) -> Span:
     return Span(milestone.start_date, milestone.start_time, milestone.end_date, milestone.end_time)
 
 
-def published(call) -> Published | None:
+def published_call(call) -> PublishedCall | None:
     """What the database holds of `call`; None while the public has never seen it."""
     if not call.pk:
         return None
     row = type(call).objects.filter(pk=call.pk).values("live", "first_published_at", "cancelled_at").first()
     if not row or not (row["live"] or row["first_published_at"]):
         return None
-    return Published(tuple(Milestone.objects.filter(call=call.pk)), row["cancelled_at"])
+    return PublishedCall(tuple(Milestone.objects.filter(call=call.pk)), row["cancelled_at"])
 
 
-def moves(before: Published, now: Iterable) -> list[Move]:
+def moved_dates(before: PublishedCall, now: Iterable) -> list[MovedDate]:
     """The dates that changed between what is published and the milestones `now`; a first date is none."""
-    kept = {milestone.pk: milestone for milestone in now if milestone.pk}
+    now_by_pk = {milestone.pk: milestone for milestone in now if milestone.pk}
     found = []
     for old in before.milestones:
         if not old.start_date:
             continue
-        new = kept.get(old.pk)
+        new = now_by_pk.get(old.pk)
         if new is None:
-            found.append(Move(old, span_of(old), None))
+            found.append(MovedDate(old, span_of(old), None))
         elif span_of(new) != span_of(old):
-            found.append(Move(old, span_of(old), span_of(new)))
+            found.append(MovedDate(old, span_of(old), span_of(new)))
     return found
 
 
@@ -73,14 +73,14 @@ def waiting_notice(call) -> ChangeNotice | None:
     return ChangeNotice.objects.filter(call=call.pk, published_at=None).first() if call.pk else None
 
 
-def settle(call, before: Published | None) -> None:
+def record_changes(call, before: PublishedCall | None) -> None:
     """Write down what changed of a published call, inside the transaction that saved it.
 
     Raises ValidationError, undoing it all, when no document says why.
     """
     if before is None:
         return
-    changed = moves(before, call.milestones.all())
+    changed = moved_dates(before, call.milestones.all())
     is_cancelled = bool(call.cancelled_at and not before.cancelled_at)
     is_resumed = bool(before.cancelled_at and not call.cancelled_at)
     if not (changed or is_cancelled or is_resumed):
@@ -98,18 +98,18 @@ def settle(call, before: Published | None) -> None:
         )
     if is_cancelled or is_resumed:
         notice.kind = NoticeKind.CANCELLATION if is_cancelled else NoticeKind.RESUMPTION
-    publish(notice, changed)
+    publish_notice(notice, changed)
 
 
 def cancellation_title(call) -> str:
     return _("Cancelación de la convocatoria %s") % call.code
 
 
-def publish(notice: ChangeNotice, changed: list[Move]) -> None:
+def publish_notice(notice: ChangeNotice, changed: list[MovedDate]) -> None:
     now = timezone.now()
     notice.published_at = now
     notice.save()
-    MilestoneChange.objects.bulk_create(row_of(move, notice, now) for move in changed)
+    MilestoneChange.objects.bulk_create(change_row(move, notice, now) for move in changed)
     call_changed.send(ChangeNotice, notice=notice)
     words = [f"{change.label}: {change.was} → {change.became}" for change in notice.changes.all()]
     audit.log(
@@ -120,7 +120,7 @@ def publish(notice: ChangeNotice, changed: list[Move]) -> None:
     )
 
 
-def row_of(move: Move, notice: ChangeNotice, now: datetime) -> MilestoneChange:
+def change_row(move: MovedDate, notice: ChangeNotice, now: datetime) -> MilestoneChange:
     spans = {f"old_{name}": value for name, value in move.before._asdict().items()}
     if move.after:
         spans |= {f"new_{name}": value for name, value in move.after._asdict().items()}
@@ -135,7 +135,7 @@ def row_of(move: Move, notice: ChangeNotice, now: datetime) -> MilestoneChange:
     )
 
 
-def history(call) -> list[MilestoneChange]:
+def schedule_history(call) -> list[MilestoneChange]:
     """Every change of the published schedule, the latest first, with its document; one query."""
     if not call.pk:
         return []

@@ -7,9 +7,9 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 
-from recruitment.calls import share_picture as drawing
-from recruitment.calls.calendar_file import CONTENT_TYPE, calendar_file
-from recruitment.calls.queries import public_calls
+from recruitment.calls.pages import CallPage
+from recruitment.calls.public_files import share_picture as drawing
+from recruitment.calls.public_files.calendar_file import CONTENT_TYPE, calendar_file
 
 PICTURE_KEPT = 24 * 60 * 60
 
@@ -18,7 +18,7 @@ PICTURE_KEPT = 24 * 60 * 60
 @conditional_page
 def calendar(request, pk, milestone=None):
     """The whole schedule, or one milestone of it."""
-    call = get_object_or_404(public_calls().prefetch_related("milestones"), pk=pk)
+    call = get_object_or_404(CallPage.objects.for_the_public().prefetch_related("milestones"), pk=pk)
     milestones = [m for m in call.milestones.all() if milestone in (None, m.pk)]
     if not milestones:
         raise Http404
@@ -32,7 +32,7 @@ def calendar(request, pk, milestone=None):
 @conditional_page
 def share_picture(request, pk):
     """Drawn once for what it says; a change of the call draws another."""
-    call = get_object_or_404(public_calls().prefetch_related("milestones"), pk=pk)
-    words = drawing.words_of(call, request.received_at)
-    picture = cache.get_or_set(words.cache_key, lambda: drawing.draw(words), PICTURE_KEPT)
+    call = get_object_or_404(CallPage.objects.for_the_public().prefetch_related("milestones"), pk=pk)
+    words = drawing.picture_words(call, request.received_at)
+    picture = cache.get_or_set(words.cache_key, lambda: drawing.draw_share_picture(words), PICTURE_KEPT)
     return HttpResponse(picture, content_type="image/png")

@@ -8,6 +8,8 @@ from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.documents import get_document_model
 from wagtail.documents.widgets import AdminDocumentChooser
 
+from recruitment.calls.changes import schedule as changes
+from recruitment.calls.models.change import ChangeNotice, NoticeKind
 from recruitment.calls.news import news_about
 
 FIELDS = ("notice_announcement", "notice_kind", "notice_title", "notice_text", "notice_document")
@@ -48,18 +50,18 @@ class ChangeNoticeForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        from recruitment.calls import changes
-        from recruitment.calls.models import NoticeKind
-
-        self.published = changes.published(self.instance)
-        self.waiting = changes.waiting_notice(self.instance) if self.published else None
+        self.published_call = changes.published_call(self.instance)
+        self.waiting = changes.waiting_notice(self.instance) if self.published_call else None
         kinds = [kind for kind in NoticeKind.choices if kind[0] not in NoticeKind.by_itself]
         self.fields["notice_kind"].choices = [("", _("Elija")), *kinds]
         documents = self.fields["notice_document"]
         documents.queryset = get_document_model().objects.all()
         documents.widget = AdminDocumentChooser()
         documents.widget.is_required = False
-        self.fields["notice_announcement"].choices = [("", _("Uno nuevo, con estos datos")), *self._told()]
+        self.fields["notice_announcement"].choices = [
+            ("", _("Uno nuevo, con estos datos")),
+            *self._published_announcements(),
+        ]
         if self.waiting:
             self.initial |= {
                 "notice_announcement": self.waiting.announcement_id or "",
@@ -69,34 +71,32 @@ class ChangeNoticeForm(WagtailAdminPageForm):
                 "notice_document": self.waiting.document_id,
             }
 
-    def _told(self) -> list[tuple[str, str]]:
-        if not self.published:
+    def _published_announcements(self) -> list[tuple[str, str]]:
+        if not self.published_call:
             return []
-        told = news_about(self.instance, timezone.now())
-        return [(str(news.page_id), news.title) for news in told if news.page_id]
+        about = news_about(self.instance, timezone.now())
+        return [(str(news.page_id), news.title) for news in about if news.page_id]
 
-    def check_change(self, kept: list) -> None:
+    def check_moved_dates(self, milestone_forms: list) -> None:
         """What is missing before the changed dates may be published, beside each field.
 
-        `kept`: the forms of the milestones that stay and are right by themselves.
+        `milestone_forms`: those of the milestones that stay and are right by themselves.
         """
-        from recruitment.calls import changes
-
-        if not self.published or (self.is_deferred_validation and self.instance.live):
+        if not self.published_call or (self.is_deferred_validation and self.instance.live):
             return
-        moved = changes.moves(self.published, [form.instance for form in kept])
+        moved = changes.moved_dates(self.published_call, [form.instance for form in milestone_forms])
         if not moved or self._explains():
             return
-        forms_by_pk = {form.instance.pk: form for form in kept}
+        forms_by_pk = {form.instance.pk: form for form in milestone_forms}
         sentence = _("La fecha publicada es «%s». Para cambiarla indique abajo el documento que la cambia.")
         for move in moved:
             form = forms_by_pk.get(move.milestone.pk)
             if form is None:
-                gone = _(
+                removed = _(
                     "Se quita «%(label)s», ya publicado (%(when)s): indique el documento que lo dispone."
                 )
                 self.add_error(
-                    "notice_kind", gone % {"label": move.milestone.label, "when": move.before.words}
+                    "notice_kind", removed % {"label": move.milestone.label, "when": move.before.words}
                 )
             else:
                 form.add_error(_first_difference(move), sentence % move.before.words)
@@ -104,10 +104,10 @@ class ChangeNoticeForm(WagtailAdminPageForm):
 
     def check_resumption(self) -> None:
         """Whoever was told that the call is cancelled is told why it goes on."""
-        if not self.published or (self.is_deferred_validation and self.instance.live):
+        if not self.published_call or (self.is_deferred_validation and self.instance.live):
             return
         resumes = (
-            self.published.cancelled_at
+            self.published_call.cancelled_at
             and "cancelled_at" in self.fields
             and not self.cleaned_data.get("cancelled_at")
         )
@@ -120,56 +120,51 @@ class ChangeNoticeForm(WagtailAdminPageForm):
             self._ask_for_the_document()
 
     def _explains(self) -> bool:
-        said = self.cleaned_data
-        if said.get("notice_announcement"):
+        typed = self.cleaned_data
+        if typed.get("notice_announcement"):
             return True
         return bool(
-            said.get("notice_kind")
-            and said.get("notice_title")
-            and (said.get("notice_text") or said.get("notice_document"))
+            typed.get("notice_kind")
+            and typed.get("notice_title")
+            and (typed.get("notice_text") or typed.get("notice_document"))
         )
 
     def _ask_for_the_document(self) -> None:
-        said = self.cleaned_data
-        if not said.get("notice_kind"):
+        typed = self.cleaned_data
+        if not typed.get("notice_kind"):
             self.add_error("notice_kind", _("Diga qué documento cambia lo publicado."))
-        if not said.get("notice_title"):
+        if not typed.get("notice_title"):
             self.add_error("notice_title", _("Escriba el título del documento."))
-        if not (said.get("notice_text") or said.get("notice_document")):
+        if not (typed.get("notice_text") or typed.get("notice_document")):
             self.add_error("notice_text", _("Explique qué cambia, o adjunte el documento firmado."))
 
-    def keep_notice(self) -> None:
+    def save_waiting_notice(self) -> None:
         """Let what was typed wait beside the draft; taken away when the fields are empty again."""
-        from recruitment.calls.models import ChangeNotice
-
-        if not self.published or not {*FIELDS, "cancelled_at"} & set(self.changed_data):
+        if not self.published_call or not {*FIELDS, "cancelled_at"} & set(self.changed_data):
             return
-        said = self._said()
-        if not said:
+        values = self._notice_values()
+        if not values:
             ChangeNotice.objects.filter(call=self.instance.pk, published_at=None).delete()
             return
         ChangeNotice.objects.update_or_create(
-            call_id=self.instance.pk, published_at=None, defaults=said | {"created_by": self.for_user}
+            call_id=self.instance.pk, published_at=None, defaults=values | {"created_by": self.for_user}
         )
 
-    def _said(self) -> dict:
-        """What waits with the draft; a cancellation brings its own words. Empty: nothing was said."""
-        from recruitment.calls import changes
-        from recruitment.calls.models import NoticeKind
-
+    def _notice_values(self) -> dict:
+        """What waits with the draft; a cancellation brings its own words. Empty: nothing was typed."""
         typed = {name.removeprefix("notice_"): self.cleaned_data.get(name) for name in FIELDS}
         announcement = typed.pop("announcement")
         if announcement and not typed["title"]:
             typed["title"] = dict(self.fields["notice_announcement"].choices).get(announcement, "")[:200]
         cancelled = self.cleaned_data.get("cancelled_at")
-        cancels = cancelled and not self.published.cancelled_at
+        cancels = cancelled and not self.published_call.cancelled_at
         if not any(typed.values()) and not announcement and not cancels:
             return {}
         if cancels:
             typed["kind"] = NoticeKind.CANCELLATION
             typed["title"] = typed["title"] or changes.cancellation_title(self.instance)
             typed["text"] = typed["text"] or self.cleaned_data.get("cancellation_reason", "")
-        elif self.published.cancelled_at and not cancelled:
+        elif self.published_call.cancelled_at and not cancelled:
             typed["kind"] = NoticeKind.RESUMPTION
         return typed | {
             "kind": typed["kind"] or NoticeKind.STATEMENT,

@@ -7,11 +7,12 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import PageQuerySet
 
 from core.forms.mixin import PortalFormMixin
 from core.text import folded
-from recruitment.calls import queries
 from recruitment.calls.models.state import CallState
+from recruitment.calls.queries import CallQuerySet, call_rows, with_state
 
 PAGE_SIZE = 10
 # What is still to be done comes first; among the rest, the latest.
@@ -40,18 +41,24 @@ class CallFilterForm(PortalFormMixin, forms.Form):
 
 
 class CallList:
-    """The calls below `index` that the GET parameters ask for, as they stand at `moment`."""
+    """Those of `calls` that the GET parameters ask for, as they stand at `moment`.
 
-    def __init__(self, index, parameters, moment: datetime):
-        self.index = index
+    `positions`: where their positions are looked up; `url`: where the list without filters is.
+    """
+
+    def __init__(
+        self, calls: CallQuerySet, positions: PageQuerySet, parameters, moment: datetime, *, url: str
+    ):
+        self.calls = calls
+        self.positions = positions
         self.parameters = parameters
         self.moment = moment
+        self.url = url
 
     @cached_property
     def all(self) -> list:
-        """Every public call; a region has some hundreds, and their long texts are left behind."""
-        calls = queries.with_state(queries.public_calls().child_of(self.index), self.moment)
-        return list(calls.defer("purpose", "committee", "legal_basis"))
+        """Every one of the calls; a region has some hundreds, and their long texts are left behind."""
+        return list(with_state(self.calls, self.moment).defer("purpose", "committee", "legal_basis"))
 
     @cached_property
     def form(self) -> CallFilterForm:
@@ -63,12 +70,12 @@ class CallList:
 
     @property
     def clear_url(self) -> str:
-        return self.index.url if self.is_filtered else ""
+        return self.url if self.is_filtered else ""
 
     @cached_property
     def page(self) -> Page:
         page = Paginator(sorted(self._found(), key=_place), PAGE_SIZE).get_page(self.parameters.get("pagina"))
-        page.object_list = queries.call_rows(page.object_list, self.moment)
+        page.object_list = call_rows(page.object_list, self.positions, self.moment)
         return page
 
     def _found(self) -> list:

@@ -6,7 +6,9 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from core.pages import BasePage
-from recruitment.calls import call_list
+from recruitment.calls.lists.calls import CallList
+from recruitment.calls.pages.call import CallPage
+from recruitment.calls.pages.position import PositionPage
 
 
 class CallIndexPage(BasePage):
@@ -25,4 +27,6 @@ class CallIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         moment = getattr(request, "received_at", None) or timezone.now()
-        return context | {"now": moment, "call_list": call_list.CallList(self, request.GET, moment)}
+        calls = CallPage.objects.for_the_public().child_of(self)
+        call_list = CallList(calls, PositionPage.objects.all(), request.GET, moment, url=self.url)
+        return context | {"now": moment, "call_list": call_list}

@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from recruitment.calls import terms
 from recruitment.calls.placeholders import placeholders_help
 
 
@@ -24,9 +25,7 @@ class ScheduleWarnings(Panel):
 
         @cached_property
         def warnings(self):
-            from recruitment.calls import terms  # the page models name these panels
-
-            return terms.warnings(self.instance.milestones.all()) if self.instance.pk else []
+            return terms.schedule_warnings(self.instance.milestones.all()) if self.instance.pk else []
 
         def is_shown(self):
             return bool(self.warnings)
@@ -40,7 +39,7 @@ class OnceApplied(MultiFieldPanel):
 
     class BoundPanel(MultiFieldPanel.BoundPanel):
         def is_shown(self):
-            return bool(getattr(self.form, "published", None)) and super().is_shown()
+            return bool(getattr(self.form, "published_position", None)) and super().is_shown()
 
 
 class OncePublished(MultiFieldPanel):

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from PIL import Image, ImageDraw, ImageFont
 
-from recruitment.calls.models import CallPage, CallState, MilestoneKind
-from recruitment.calls.position_list import PositionList
+from recruitment.calls.lists.positions import PositionList
+from recruitment.calls.models import CallState, MilestoneKind
+from recruitment.calls.pages import CallPage
 
 SIZE = (1200, 630)
 WINE, WHITE, GOLD = "#5f0d26", "#ffffff", "#f2b632"
@@ -20,7 +21,7 @@ LEFT, WIDTH = 300, 820
 
 
 @dataclass(frozen=True)
-class Words:
+class PictureWords:
     """All that the picture says."""
 
     heading: str
@@ -33,12 +34,12 @@ class Words:
         return f"calls.share_picture.{hashlib.sha256(repr(astuple(self)).encode()).hexdigest()[:32]}"
 
 
-def words_of(call: CallPage, moment: datetime) -> Words:
+def picture_words(call: CallPage, moment: datetime) -> PictureWords:
     positions = PositionList(call, {})
     registration = call.milestone(MilestoneKind.REGISTRATION)
     dates = _("Inscripción: %s") % _lower_first(registration.when) if registration else ""
     state = call.state_at(moment)
-    return Words(
+    return PictureWords(
         heading=call.code,
         unit=call.unit,
         offer=_offer(positions),
@@ -57,7 +58,7 @@ def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def draw(words: Words) -> bytes:
+def draw_share_picture(words: PictureWords) -> bytes:
     """A PNG of 1200 × 630, in the portal's colours."""
     picture = Image.new("RGB", SIZE, WINE)
     pen = ImageDraw.Draw(picture)

@@ -14,7 +14,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from core.dates import LIMA, lima
-from recruitment.calls.models import CallPage, CallState, Milestone, MilestoneKind
+from recruitment.calls.models import CallState, Milestone, MilestoneKind
+from recruitment.calls.pages import CallPage
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 SHORT = timedelta(minutes=30)
@@ -31,7 +32,7 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Entry:
+class CalendarEvent:
     """One event of the calendar; whole days are dates and end on the day after the last."""
 
     part: str
@@ -56,13 +57,13 @@ def calendar_file(call: CallPage, milestones: Iterable[Milestone], *, moment: da
     calendar.add("refresh-interval", timedelta(hours=6), parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
     for milestone in milestones:
-        for entry in entries_of(milestone):
+        for entry in calendar_events(milestone):
             calendar.add_component(_event(call, milestone, entry, cancelled))
     calendar.add_missing_timezones()
     return calendar.to_ical()
 
 
-def entries_of(milestone: Milestone) -> Iterator[Entry]:
+def calendar_events(milestone: Milestone) -> Iterator[CalendarEvent]:
     """What goes into a calendar of one milestone; nothing while its date is unknown."""
     if not milestone.start_date:
         return
@@ -73,16 +74,22 @@ def entries_of(milestone: Milestone) -> Iterator[Entry]:
     if milestone.kind == MilestoneKind.REGISTRATION or (several_days and has_hours):
         begins = _start(milestone.start_date, milestone.start_time)
         if several_days or milestone.start_time:
-            yield Entry("inicio", _("Empieza: %s") % milestone.label, *begins)
-        yield Entry("fin", _("Cierra: %s") % milestone.label, *_deadline(last_day, milestone.end_time), rings)
+            yield CalendarEvent("inicio", _("Empieza: %s") % milestone.label, *begins)
+        yield CalendarEvent(
+            "fin", _("Cierra: %s") % milestone.label, *_deadline(last_day, milestone.end_time), rings
+        )
     elif milestone.start_time and milestone.end_time and milestone.start_time < milestone.end_time:
-        yield Entry("dia", milestone.label, milestone.begins_at, milestone.finishes_at, rings)
+        yield CalendarEvent("dia", milestone.label, milestone.begins_at, milestone.finishes_at, rings)
     elif milestone.start_time:
-        yield Entry("dia", milestone.label, *_start(milestone.start_date, milestone.start_time), rings)
+        yield CalendarEvent(
+            "dia", milestone.label, *_start(milestone.start_date, milestone.start_time), rings
+        )
     elif milestone.end_time:
-        yield Entry("fin", _("Cierra: %s") % milestone.label, *_deadline(last_day, milestone.end_time), rings)
+        yield CalendarEvent(
+            "fin", _("Cierra: %s") % milestone.label, *_deadline(last_day, milestone.end_time), rings
+        )
     else:
-        yield Entry("dia", milestone.label, milestone.start_date, last_day + DAY, rings)
+        yield CalendarEvent("dia", milestone.label, milestone.start_date, last_day + DAY, rings)
 
 
 def _start(day: date, hour: time | None) -> tuple:
@@ -107,7 +114,7 @@ def _alarms(milestone: Milestone) -> tuple[timedelta, ...]:
     return -DAY, -timedelta(hours=2)
 
 
-def _event(call: CallPage, milestone: Milestone, entry: Entry, cancelled: bool) -> icalendar.Event:
+def _event(call: CallPage, milestone: Milestone, entry: CalendarEvent, cancelled: bool) -> icalendar.Event:
     revised = revised_at(call, cancelled)
     title = f"{entry.title} · {call.code}"
     event = icalendar.Event()

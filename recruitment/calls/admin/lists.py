@@ -26,8 +26,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from core.dates import date_and_time
 from core.money import soles
 from core.text import folded
-from recruitment.calls.models import CallPage, CallState, DefaultFormWording, PositionPage, ScheduleTerm
-from recruitment.calls.models.call import number_and_year
+from recruitment.calls.models import CallState, DefaultFormWording, ScheduleTerm
+from recruitment.calls.pages import CallPage, PositionPage
+from recruitment.calls.pages.call import number_and_year
 from recruitment.calls.placeholders import placeholders_help
 from recruitment.calls.queries import with_state
 from recruitment.vocabulary import EducationLevel

@@ -15,7 +15,7 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision, Workflo
 from wagtail.search.backends import get_search_backends
 from wagtail.signals import page_published
 
-from recruitment.calls.models import CallPage, KnowledgeItem, PositionPage
+from recruitment.calls.pages import CallPage, KnowledgeItem, PositionPage
 
 DRAFT_STATE = ["draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"]
 PUBLIC_STATE = ["title", "live", "expired", "first_published_at", "last_published_at", "live_revision"]
@@ -32,7 +32,7 @@ def in_the_middle_of_something(positions: Sequence[PositionPage]) -> set[int]:
     return found | {p.pk for p in positions if p.is_being_edited or p.go_live_at or p.expire_at}
 
 
-def add(call: CallPage, positions: Sequence[PositionPage]) -> None:
+def insert_pages(call: CallPage, positions: Sequence[PositionPage]) -> None:
     """Insert new `positions`, which have their slugs, as the last pages below `call`."""
     last = call.get_children().order_by("path").last()
     first_step = last._get_lastpos_in_path() + 1 if last else 1
@@ -44,7 +44,7 @@ def add(call: CallPage, positions: Sequence[PositionPage]) -> None:
         position.path = position._get_path(call.path, position.depth, step)
         position.set_url_path(call)
         position.live, position.draft_title = False, position.title
-        # What hangs from it is said now: with an id, each would be asked of the database.
+        # What hangs from it is set now: with an id, each would be asked of the database.
         position.knowledge_items = list(position.knowledge_items.all())
         position.wagtail_admin_comments = []
         rows.append(Page(**{column: getattr(position, column) for column in columns}))
@@ -57,37 +57,37 @@ def add(call: CallPage, positions: Sequence[PositionPage]) -> None:
 
 def replace_knowledge(positions: Sequence[PositionPage]) -> None:
     """Let the rows below changed `positions` be those in memory, where the file said something of them."""
-    said = [p for p in positions if "knowledge_items" in getattr(p, "_cluster_related_objects", {})]
-    KnowledgeItem.objects.filter(position__in=said).delete()
-    KnowledgeItem.objects.bulk_create(item for p in said for item in p.knowledge_items.all())
+    replaced = [p for p in positions if "knowledge_items" in getattr(p, "_cluster_related_objects", {})]
+    KnowledgeItem.objects.filter(position__in=replaced).delete()
+    KnowledgeItem.objects.bulk_create(item for p in replaced for item in p.knowledge_items.all())
 
 
-def keep(positions: Sequence[PositionPage], actor, *, action: str, publish: bool) -> None:
+def save_versions(positions: Sequence[PositionPage], actor, *, action: str, publish: bool) -> None:
     """A version of each, published where that was asked for, with its entry in the log and in the indexes."""
     now = timezone.now()
     prefetch_related_objects([p for p in positions if not p._state.adding], "wagtail_admin_comments")
     # The row of a page that is not published holds its latest draft, as the editor leaves it.
     shown = [position for position in positions if publish or not position.live]
     replace_knowledge([position for position in shown if action == "wagtail.edit"])
-    revisions = Revision.objects.bulk_create(revision_of(position, actor, now) for position in positions)
+    revisions = Revision.objects.bulk_create(new_revision(position, actor, now) for position in positions)
     entries = []
     for position, revision in zip(positions, revisions, strict=True):
-        entries.append(entry(action, position, revision, actor, now))
+        entries.append(log_entry(action, position, revision, actor, now))
         if publish and position.live and position.draft_title != position.title:
             titles = {"title": {"old": position.draft_title, "new": position.title}}
-            entries.append(entry("wagtail.rename", position, revision, actor, now, data=titles))
+            entries.append(log_entry("wagtail.rename", position, revision, actor, now, data=titles))
         position.draft_title, position.latest_revision = position.title, revision
         position.latest_revision_created_at, position.has_unpublished_changes = now, not publish
         if publish:
             position.live, position.expired, position.live_revision = True, False, revision
             position.last_published_at = now
             position.first_published_at = position.first_published_at or now
-            entries.append(entry("wagtail.publish", position, revision, actor, now))
+            entries.append(log_entry("wagtail.publish", position, revision, actor, now))
     PageLogEntry.objects.bulk_create(entries)
     ids = {position.pk for position in shown}
     for position in positions:
         write_rows(position, with_content=position.pk in ids)
-    index(shown)
+    index_for_search(shown)
     if publish:
         for position, revision in zip(positions, revisions, strict=True):
             page_published.send(sender=PositionPage, instance=position, revision=revision)
@@ -102,7 +102,7 @@ def write_rows(position: PositionPage, *, with_content: bool) -> None:
         position.save_base(raw=True, force_update=True)
 
 
-def revision_of(position: PositionPage, actor, now: datetime) -> Revision:
+def new_revision(position: PositionPage, actor, now: datetime) -> Revision:
     return Revision(
         content_type=ContentType.objects.get_for_model(PositionPage),
         base_content_type=ContentType.objects.get_for_model(Page),
@@ -114,7 +114,7 @@ def revision_of(position: PositionPage, actor, now: datetime) -> Revision:
     )
 
 
-def entry(action: str, position: PositionPage, revision: Revision, actor, now: datetime, **more):
+def log_entry(action: str, position: PositionPage, revision: Revision, actor, now: datetime, **more):
     return PageLogEntry(
         content_type=ContentType.objects.get_for_model(PositionPage),
         page=position,
@@ -128,7 +128,7 @@ def entry(action: str, position: PositionPage, revision: Revision, actor, now: d
     )
 
 
-def index(positions: Sequence[PositionPage]) -> None:
+def index_for_search(positions: Sequence[PositionPage]) -> None:
     """What searching finds, and what points where."""
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(PositionPage, positions)

@@ -1,4 +1,6 @@
-"""Staff groups, and how an app says what its group may do.
+"""Staff groups, and how a migration says what its group may do.
+
+Frozen: what has run on somebody's database does not change. Another way of granting is another module.
 
 Four groups exist from the start: «Comunicaciones» edits and publishes the pages, «Autores» write what
 «Comunicaciones» approves, «Recursos Humanos» runs calls and records, «Remuneraciones» the payrolls. Who else
@@ -16,7 +18,7 @@ PAYROLL_OFFICE = "Remuneraciones"
 def grant(apps, group_name: str, *permissions: str) -> None:
     """Give a group permissions by «app.codename»; the group is made when it is missing.
 
-    For data migrations, so that what an administrator takes away later stays away:
+    Once, so that what an administrator takes away later stays away:
 
         def forwards(apps, schema_editor):
             grant(apps, HUMAN_RESOURCES, "applications.view_application", …)

@@ -10,18 +10,23 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from core.addresses import absolute_reverse, without_scheme
 from core.pages import BasePage
-from recruitment.calls import changes, panels, position_list, schedule
+from recruitment.calls import schedule
+from recruitment.calls.changes import schedule as changes
+from recruitment.calls.forms import panels
+from recruitment.calls.forms.call import CallPageForm
+from recruitment.calls.forms.copying import CallCopyForm
 from recruitment.calls.labels import StateTag, state_tag, why_not_open
+from recruitment.calls.lists import positions as position_list
 from recruitment.calls.models.change import MilestoneChange
 from recruitment.calls.models.milestone import Milestone, MilestoneKind
 from recruitment.calls.models.state import EVALUATION_KINDS, CallState, to_the_second
 from recruitment.calls.news import news_about
-from recruitment.calls.page_forms import CallCopyForm, CallPageForm
+from recruitment.calls.queries import CallQuerySet
 
 
 def number_and_year(number: int | None, year: int | None) -> str:
@@ -69,6 +74,8 @@ class CallPage(BasePage):
         blank=True,
         help_text=_("Solo si ninguna de sus plazas tuvo ganador."),
     )
+
+    objects = PageManager.from_queryset(CallQuerySet)()
 
     # A copy starts without a number: two calls never share one.
     exclude_fields_in_copy = ["number", "cancelled_at", "cancellation_reason", "void_at"]
@@ -142,7 +149,7 @@ class CallPage(BasePage):
         return registration.finishes_at if registration else None
 
     def state_at(self, moment: datetime) -> CallState:
-        """The state at `moment`; `queries.with_state` says the same in the database."""
+        """The state at `moment`; `queries.with_state` computes the same in the database."""
         moment = to_the_second(moment)
         if self.cancelled_at and self.cancelled_at <= moment:
             return CallState.CANCELLED
@@ -183,15 +190,15 @@ class CallPage(BasePage):
     @cached_property
     def changes(self) -> list:
         """What was changed of the published schedule, the latest first; most calls have nothing."""
-        return changes.history(self) if getattr(self, "has_changes", True) else []
+        return changes.schedule_history(self) if getattr(self, "has_changes", True) else []
 
     def save(self, *args, **kwargs):
         if kwargs.get("update_fields") is not None:  # what Wagtail keeps about the page, not its content
             return super().save(*args, **kwargs)
         with transaction.atomic():
-            before = changes.published(self)
+            before = changes.published_call(self)
             saved = super().save(*args, **kwargs)
-            changes.settle(self, before)
+            changes.record_changes(self, before)
         return saved
 
     def get_context(self, request, *args, **kwargs):
@@ -204,7 +211,7 @@ class CallPage(BasePage):
             "is_open": self.accepts_applications_at(moment),
             "why_not_open": why_not_open(self, moment),
             "is_cancelled": self.state_at(moment) == CallState.CANCELLED,
-            "schedule": schedule.rows(self.milestones.all(), moment, self.changes),
+            "schedule": schedule.schedule_rows(self.milestones.all(), moment, self.changes),
             "changes": self.changes,
             "deadline_was": schedule.earlier_deadlines(self.changes),
             "news": news_about(self, moment),

@@ -19,11 +19,13 @@ from core.dates import long_date
 from core.money import soles
 from core.pages import BasePage
 from core.structured_data import json_ld
-from recruitment.calls import panels, relied_on, schedule
+from recruitment.calls import schedule
+from recruitment.calls.changes.position import require_document
+from recruitment.calls.forms import panels
+from recruitment.calls.forms.position import PositionPageForm
 from recruitment.calls.job_posting import job_posting
 from recruitment.calls.labels import why_not_open
-from recruitment.calls.page_forms import PositionPageForm
-from recruitment.calls.requirements import grouped, requirement_rows
+from recruitment.calls.requirements import grouped_requirements, requirement_rows
 from recruitment.calls.validators import validate_education_levels
 from recruitment.vocabulary import EducationLevel, KnowledgeLevel
 
@@ -151,7 +153,7 @@ class PositionPage(BasePage):
             "deadline_was": schedule.earlier_deadlines(call.changes),
             "is_open": self.live and call.accepts_applications_at(moment),
             "why_not_open": why_not_open(call, moment),
-            "requirements": grouped(requirement_rows(self)),
+            "requirements": grouped_requirements(requirement_rows(self)),
             "conditions": self.conditions,
         }
 
@@ -189,7 +191,7 @@ class PositionPage(BasePage):
     def save(self, *args, **kwargs):
         self.follow_parent()
         if kwargs.get("update_fields") is None:  # else Wagtail keeps something about the page
-            relied_on.require_document(self)
+            require_document(self)
         super().save(*args, **kwargs)
 
     def follow_parent(self):

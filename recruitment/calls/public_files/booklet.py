@@ -9,25 +9,24 @@ from core.dates import long_date
 from core.money import soles
 from documents.booklets import Booklet, Heading, booklet_response, revision_of
 from recruitment.calls import schedule
-from recruitment.calls.models import CallPage
-from recruitment.calls.position_list import PositionList
-from recruitment.calls.queries import public_calls
+from recruitment.calls.lists.positions import PositionList
+from recruitment.calls.pages import CallPage
 
 
 def call_pdf(request, pk: int):
-    call = get_object_or_404(public_calls().prefetch_related("milestones"), pk=pk)
+    call = get_object_or_404(CallPage.objects.for_the_public().prefetch_related("milestones"), pk=pk)
     return booklet_response(
         request,
         page=f"convocatoria-{call.pk}",
         revision=revision_of(call, *call.positions.live().only("pk", "last_published_at").order_by("path")),
-        make=lambda: booklet_of(call),
+        make=lambda: call_booklet(call),
         filename=f"{call.slug}.pdf",
     )
 
 
-def booklet_of(call: CallPage) -> Booklet:
+def call_booklet(call: CallPage) -> Booklet:
     positions = PositionList(call, {})
-    rows = schedule.rows(call.milestones.all(), timezone.now())
+    rows = schedule.schedule_rows(call.milestones.all(), timezone.now())
     sections = [
         (title, template)
         for title, template, has_something in (
@@ -55,12 +54,12 @@ def booklet_of(call: CallPage) -> Booklet:
             "positions": [(row, soles(row.pay)) for row in positions.all],
             "schedule": rows,
         },
-        facts=list(facts(call, positions)),
+        facts=list(cover_facts(call, positions)),
         headings=headings,
     )
 
 
-def facts(call: CallPage, positions: PositionList):
+def cover_facts(call: CallPage, positions: PositionList):
     """What the cover says under the title."""
     yield call.unit
     if positions.vacancies:
