@@ -13,8 +13,8 @@ class HomeConfig(AppConfig):
         from wagtail.signals import page_published
 
         from core import retention, schedule
-        from home import call_news
-        from home.manuals import opinions, reviews, versions
+        from home import call_news, manual_versions
+        from home.manuals import opinions, reviews
         from home.models import ManualPage
         from recruitment.calls import news
 
@@ -23,4 +23,6 @@ class HomeConfig(AppConfig):
         schedule.register(
             reviews.remind_weekly, every=timedelta(hours=1), label=_("Aviso de manuales por revisar")
         )
-        page_published.connect(versions.on_published, sender=ManualPage, dispatch_uid="home.manual_versions")
+        page_published.connect(
+            manual_versions.on_published, sender=ManualPage, dispatch_uid="home.manual_versions"
+        )

@@ -13,8 +13,8 @@ from wagtail.models import Page, Site
 
 from core.addresses import absolute_reverse
 from home.models import AnnouncementPage
+from home.public_services import SERVICES
 from home.search import kind_choices, search
-from home.services import SERVICES
 
 LONGEST_QUERY = 100
 

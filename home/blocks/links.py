@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from home.services import SERVICES, Service, service_choices
+from home.public_services import SERVICES, Service, service_choices
 
 
 class LinkValue(blocks.StructValue):

@@ -11,9 +11,7 @@ from wagtail.models import Page, Site
 
 from core.dates import LIMA, today
 from core.models import BrandSettings, PortalDocument
-from home import screenshots
-from home.demo import text
-from home.demo.files import small_pdf
+from home import marked_text, screenshots
 from home.models import (
     AnnouncementCategory,
     AnnouncementIndexPage,
@@ -24,6 +22,7 @@ from home.models import (
     StandardPage,
 )
 from home.screenshots import updating
+from home.screenshots.sample_files import small_pdf
 from recruitment.calls.changes import schedule as changes
 from recruitment.calls.models import ChangeNotice, MilestoneKind, NoticeKind
 from recruitment.calls.pages import CallPage
@@ -54,7 +53,7 @@ def load() -> None:
     ]
     for page, body in bodies:
         page.refresh_from_db()
-        page.body = text.body(body, _page_id, _pictures(page.slug))
+        page.body = marked_text.body(body, _page_id, _pictures(page.slug))
         page.save_revision().publish()
     manuals.refresh_from_db()
     manuals.introduction = (
@@ -70,7 +69,7 @@ def load_announcements() -> None:
     categories = {category.slug: category for category in AnnouncementCategory.objects.all()}
     calls = list(CallPage.objects.live().order_by("-year", "-number"))
     texts = (TEXTS / "announcements.md").read_text().split("======")
-    entries = [text.read_markdown(entry) for entry in texts]
+    entries = [marked_text.read_markdown(entry) for entry in texts]
     for fields, body in sorted(entries, key=lambda entry: -int(entry[0]["days_ago"])):
         page = index.add_child(instance=_announcement(fields, body, categories, calls))
         if attachment := fields.get("attachment"):
@@ -109,7 +108,7 @@ def _brand() -> None:
 
 
 def _manual(groups: dict[str, Page], path: Path) -> tuple[ManualPage, str]:
-    fields, body = text.read_markdown(path.read_text())
+    fields, body = marked_text.read_markdown(path.read_text())
     updated = today() - timedelta(days=int(fields["updated_days_ago"]))
     page = ManualPage(
         title=fields["title"],
@@ -132,7 +131,7 @@ def _pictures(manual: str) -> Callable[[str], dict | None]:
 
 
 def _standard(home: HomePage, manuals: ManualIndexPage, path: Path) -> tuple[StandardPage, str]:
-    fields, body = text.read_markdown(path.read_text())
+    fields, body = marked_text.read_markdown(path.read_text())
     days_ago = fields.get("updated_days_ago")
     page = StandardPage(
         title=fields["title"],
@@ -174,7 +173,7 @@ def _announcement(fields, body, categories, calls) -> AnnouncementPage:
         summary=fields["summary"],
         search_description=fields["summary"],
         pinned=fields.get("pinned") == "yes",
-        body=text.body(body, _page_id),
+        body=marked_text.body(body, _page_id),
     )
     if days := fields.get("expires_in"):
         page.expires_at = datetime.combine(today() + timedelta(days=int(days)), time(18), LIMA)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from core.views import too_many_requests
 from home.manuals import opinions
-from home.manuals.forms import CommentForm
+from home.manuals.comment_form import CommentForm
 from home.models import ManualOpinion, ManualPage
 
 ANSWERS = {"si": True, "no": False}

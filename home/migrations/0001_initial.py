@@ -2,7 +2,7 @@
 
 import core.dates
 import django.db.models.deletion
-import home.services
+import home.public_services
 import modelcluster.fields
 import wagtail.fields
 from django.db import migrations, models
@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 ('unit', models.CharField(blank=True, max_length=150, verbose_name='unidad responsable')),
                 ('updated_on', models.DateField(blank=True, null=True, verbose_name='actualizado el')),
                 ('review_on', models.DateField(blank=True, help_text='Solo lo ve quien edita.', null=True, verbose_name='revisar antes del')),
-                ('service', models.CharField(blank=True, choices=home.services.service_choices, help_text='Su botón queda a la vista junto al índice.', max_length=30, verbose_name='servicio del que trata')),
+                ('service', models.CharField(blank=True, choices=home.public_services.service_choices, help_text='Su botón queda a la vista junto al índice.', max_length=30, verbose_name='servicio del que trata')),
             ],
             options={
                 'verbose_name': 'manual',

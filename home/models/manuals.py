@@ -16,10 +16,10 @@ from wagtail.url_routing import RouteResult
 from core.dates import short_date
 from core.pages import BasePage, Crumb, list_of
 from home.checks.panel import ContentChecksPanel
-from home.manuals.forms import ManualPageForm
-from home.manuals.versions import versions_response
+from home.manual_form import ManualPageForm
+from home.manual_versions import versions_response
 from home.models.sectioned import SectionedPage
-from home.services import SERVICES, Service, service_choices
+from home.public_services import SERVICES, Service, service_choices
 
 
 class ManualIndexPage(BasePage):

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
 from home import screenshots
-from home.demo.files import small_pdf
 from home.screenshots import Shot
+from home.screenshots.sample_files import small_pdf
 
 # The address that people see in the pictures, whatever port the portal of the pictures has.
 ADDRESS = "http://portal.regioncusco.example"

@@ -10,7 +10,7 @@ from wagtail.utils.file import hash_filelike
 
 from core.models import PortalImage
 from home import screenshots
-from home.demo.text import inline
+from home.marked_text import inline
 from home.models import ManualPage
 from home.screenshots import Shot
 

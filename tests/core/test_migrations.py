@@ -21,7 +21,7 @@ NAMED_BY_COLUMNS = {
     "documents.codes.new_code",
     "documents.models.private_storage",
     "documents.models.random_name",
-    "home.services.service_choices",
+    "home.public_services.service_choices",
     "recruitment.calls.validators.validate_education_levels",
     "staffservices.access.models.new_reference",
     "staffservices.certificates.wording.validate_wording",

@@ -11,7 +11,7 @@ from wagtail.models import GroupPagePermission, Page
 from accounts.models import User
 from core.migrations.frozen.groups import COMMUNICATIONS
 from core.models import PortalDocument, PortalImage
-from home.demo import text
+from home import marked_text
 from home.models import (
     AnnouncementCategory,
     AnnouncementIndexPage,
@@ -61,7 +61,9 @@ def publish(page, **changes):
 
 def body(markup: str) -> list[dict]:
     """StreamField data from the demo's little markup; `pagina:slug` links to the page of that slug."""
-    return text.body(markup, lambda slug: Page.objects.filter(slug=slug).values_list("pk", flat=True).first())
+    return marked_text.body(
+        markup, lambda slug: Page.objects.filter(slug=slug).values_list("pk", flat=True).first()
+    )
 
 
 def manual(markup: str = "## Antes de empezar\n\nReúna sus papeles.", **fields) -> ManualPage:

@@ -9,7 +9,7 @@ from wagtail.blocks import StructBlockValidationError
 
 from home.blocks.links import LinkBlock
 from home.models import ManualIndexPage, ManualPage
-from home.services import SERVICES, Service
+from home.public_services import SERVICES, Service
 from tests.home.makers import document, figure, image, manual, publish
 
 SECTIONS = """

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from wagtail.models import Page, PageViewRestriction, Site
 
 from core.models import BrandSettings
-from home.services import SERVICES, Service
+from home.public_services import SERVICES, Service
 from tests.home.makers import announcement, document, figure, image, manual, standard
 from tests.makers import call, position
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.text import slugify
+from wagtail.utils.file import hash_filelike
 
 from core.dates import today
 from core.models import PortalDocument
@@ -134,10 +135,10 @@ def _add(parent, page):
 
 
 def _document(title: str, lines: list[str]) -> PortalDocument:
-    document = PortalDocument(title=title, file=small_pdf("documento.pdf", title, lines))
-    document._set_document_file_metadata()
-    document.save()
-    return document
+    file = small_pdf("documento.pdf", title, lines)
+    return PortalDocument.objects.create(
+        title=title, file=file, file_size=file.size, file_hash=hash_filelike(file)
+    )
 
 
 def _list(tag: str, lines) -> str:

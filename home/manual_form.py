@@ -1,24 +1,7 @@
-"""What is asked of readers and of editors about a manual."""
+"""What editors are asked about a manual, in Wagtail's own editor."""
 
-from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.pages import WagtailAdminPageForm
-
-from core.forms import PortalFormMixin
-from core.human_check import HumanCheckFormMixin
-
-
-class CommentForm(PortalFormMixin, HumanCheckFormMixin, forms.Form):
-    comment = forms.CharField(
-        label=gettext_lazy("¿Qué le faltó o qué le sirvió?"),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=1000,
-        required=False,
-        help_text=gettext_lazy(
-            "Lo lee el equipo que escribe los manuales. No hace falta su nombre; no ponga su DNI ni su clave."
-        ),
-    )
 
 
 class ManualPageForm(WagtailAdminPageForm):
