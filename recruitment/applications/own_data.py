@@ -6,11 +6,11 @@ from accounts import readings
 from accounts.models import User
 from accounts.own_data import register
 from recruitment.applications import queries
+from recruitment.applications.forms import STEP_FORMS
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.outline import RowKind
+from recruitment.applications.grammar.wording import in_words
 from recruitment.applications.models import Application, Submission
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import RowKind
-from recruitment.applications.wizard.steps import STEP_FORMS
-from recruitment.applications.wizard.wording import in_words
 
 
 def applications(user: User) -> list[dict]:

@@ -11,10 +11,10 @@ from accounts.models import User
 from attachments.models import Attachment, ScanState
 from core.outbox.models import Message
 from recruitment.applications import errors, queries, services
-from recruitment.applications.declaration import missing_from, profile_of
+from recruitment.applications.grammar.declaration import missing_from, profile_of
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.outline import RowKind, Step
 from recruitment.applications.models import Application, ApplicationState, Submission
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import RowKind, Step
 from tests import makers
 from tests.applications import typed
 from tests.attachments.files import upload

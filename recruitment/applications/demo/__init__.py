@@ -15,11 +15,11 @@ from core.identity import DocumentType
 from documents import pdf
 from recruitment.applications import services
 from recruitment.applications.demo import desk
+from recruitment.applications.forms import ROW_FORMS
+from recruitment.applications.grammar.draft import TypedFields, TypedRow, new_id
+from recruitment.applications.grammar.outline import RowKind, Step
 from recruitment.applications.models import Application
 from recruitment.applications.services import Typed
-from recruitment.applications.wizard.draft import TypedFields, TypedRow, new_id
-from recruitment.applications.wizard.outline import RowKind, Step
-from recruitment.applications.wizard.steps import ROW_FORMS
 from recruitment.calls.models import CallPage, CallState
 
 FOLDER = Path(__file__).parent

@@ -12,10 +12,8 @@ from core.audit import log
 from core.errors import Refused
 from recruitment.applications import audit
 from recruitment.applications.errors import NothingToUndo, TooManyRows, WrongPosition
-from recruitment.applications.models import Application, term_of
-from recruitment.applications.queries import earlier_application
-from recruitment.applications.services.guards import being_edited, require_open
-from recruitment.applications.wizard.draft import (
+from recruitment.applications.forms import MAX_DOSSIER_BYTES, ROW_FORMS, STEP_FORMS
+from recruitment.applications.grammar.draft import (
     MAX_ROWS,
     Draft,
     Outcome,
@@ -24,8 +22,10 @@ from recruitment.applications.wizard.draft import (
     Values,
     new_id,
 )
-from recruitment.applications.wizard.outline import RowKind, Step
-from recruitment.applications.wizard.steps import MAX_DOSSIER_BYTES, ROW_FORMS, STEP_FORMS
+from recruitment.applications.grammar.outline import RowKind, Step
+from recruitment.applications.models import Application, term_of
+from recruitment.applications.queries import earlier_application
+from recruitment.applications.services.guards import being_edited, require_open
 from recruitment.calls.models import CallPage, PositionPage
 
 # What an applicant may take over from an earlier application: not the sworn answers, not the file.

@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy
 
 from core.tables import Action, Column, Table
 from recruitment.applications import queries
-from recruitment.applications.declaration import profile_of
+from recruitment.applications.forms import STEP_FORMS
+from recruitment.applications.grammar.declaration import profile_of
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.outline import RowKind, Step
+from recruitment.applications.grammar.wording import in_words
 from recruitment.applications.models import Application, ApplicationState
 from recruitment.applications.receipts import dossier_size
 from recruitment.applications.requirements import check_requirements, reference_day
 from recruitment.applications.wizard.context import contract_length, current_file, panel
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import RowKind, Step
-from recruitment.applications.wizard.steps import STEP_FORMS
-from recruitment.applications.wizard.wording import in_words
 from recruitment.calls.models import CallState, FormKind
 
 TOO_LATE = (CallState.CLOSED, CallState.EVALUATION, CallState.RESULTS)

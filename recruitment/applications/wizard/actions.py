@@ -11,17 +11,17 @@ from attachments.refusals import NoFile, RefusedFile
 from attachments.services import digest
 from core.errors import Refused
 from recruitment.applications import services
+from recruitment.applications.forms import STEP_FORMS
+from recruitment.applications.forms.position import ChosenPosition
+from recruitment.applications.grammar.draft import Outcome, TypedRow, new_id
+from recruitment.applications.grammar.outline import RowKind, Step
 from recruitment.applications.models import ApplicationState
 from recruitment.applications.services import RowName, Typed
 from recruitment.applications.views.access import service_menu
 from recruitment.applications.wizard import stash
 from recruitment.applications.wizard.context import differences
-from recruitment.applications.wizard.draft import Outcome, TypedRow, new_id
-from recruitment.applications.wizard.outline import RowKind, Step
 from recruitment.applications.wizard.reading import Press, press_in, typed_in
 from recruitment.applications.wizard.stash import Stashed
-from recruitment.applications.wizard.steps import STEP_FORMS
-from recruitment.applications.wizard.steps.position import ChosenPosition
 
 NOTHING = frozenset()
 FIELDS = frozenset({"fields"})

@@ -11,17 +11,17 @@ from django.utils.translation import ngettext
 from core.dates import date_and_time
 from core.money import soles
 from recruitment.applications import queries
-from recruitment.applications.declaration import draft_profile, missing_from
 from recruitment.applications.experience_totals import totals_of
+from recruitment.applications.forms import ROW_FORMS, STEP_FORMS, RowList, StepForm
+from recruitment.applications.grammar.declaration import draft_profile, missing_from
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.outline import Step
+from recruitment.applications.grammar.wording import in_words, shown_value
 from recruitment.applications.receipts import dossier_size
 from recruitment.applications.requirements import check_requirements, reference_day
 from recruitment.applications.services import Typed
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import Step
 from recruitment.applications.wizard.position_table import PositionChoice
-from recruitment.applications.wizard.steps import ROW_FORMS, STEP_FORMS, RowList, StepForm
 from recruitment.applications.wizard.windows import FIELD, open_window
-from recruitment.applications.wizard.wording import in_words, shown_value
 from recruitment.calls.models import FormKind, PositionPage
 
 

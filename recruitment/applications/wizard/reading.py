@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from recruitment.applications.forms import STEP_FORMS
+from recruitment.applications.grammar.outline import RowKind
 from recruitment.applications.services import Typed
-from recruitment.applications.wizard.outline import RowKind
-from recruitment.applications.wizard.steps import STEP_FORMS
 
 
 class Press(NamedTuple):

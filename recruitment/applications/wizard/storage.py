@@ -8,8 +8,8 @@ from django.utils.datastructures import MultiValueDict
 from formtools.wizard.storage.base import BaseStorage
 
 from recruitment.applications import services
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import Step
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.outline import Step
 
 
 class DraftStorage(BaseStorage):

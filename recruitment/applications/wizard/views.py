@@ -17,16 +17,16 @@ from formtools.wizard.views import NamedUrlWizardView
 from core.errors import Refused
 from recruitment.applications import queries
 from recruitment.applications.errors import IncompleteApplication
+from recruitment.applications.forms import STEP_FORMS
+from recruitment.applications.forms.personal import CUSCO
+from recruitment.applications.grammar.outline import Step
 from recruitment.applications.models import term_of
 from recruitment.applications.services import submit_application
 from recruitment.applications.views.access import only_for_applicants
 from recruitment.applications.wizard import stash
 from recruitment.applications.wizard.actions import StepActions
 from recruitment.applications.wizard.context import step_context, what_was_typed
-from recruitment.applications.wizard.outline import Step
 from recruitment.applications.wizard.reading import typed_in
-from recruitment.applications.wizard.steps import STEP_FORMS
-from recruitment.applications.wizard.steps.personal import CUSCO
 from recruitment.applications.wizard.windows import Window, window_of
 from recruitment.calls.models import CallPage
 

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.applications.wizard.outline import Step
-from recruitment.applications.wizard.steps.base import StepForm
+from recruitment.applications.forms.base import StepForm
+from recruitment.applications.grammar.outline import Step
 
 
 class PositionStep(StepForm):

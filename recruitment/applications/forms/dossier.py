@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import FileUploadInput, Group, YesNoField
-from recruitment.applications.wizard.outline import Step
-from recruitment.applications.wizard.steps.base import FormPart, StepForm
+from recruitment.applications.forms.base import FormPart, StepForm
+from recruitment.applications.grammar.outline import Step
 
 MAX_DOSSIER_BYTES = 25 * 1024 * 1024
 

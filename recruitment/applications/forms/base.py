@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import PortalFormMixin
 from core.tables import Action, Column, Table
-from recruitment.applications.wizard.draft import Draft, Row, TypedFields, TypedRow, Values, digest, new_id
-from recruitment.applications.wizard.outline import RowKind, Step
-from recruitment.applications.wizard.wording import in_words
+from recruitment.applications.grammar.draft import Draft, Row, TypedFields, TypedRow, Values, digest, new_id
+from recruitment.applications.grammar.outline import RowKind, Step
+from recruitment.applications.grammar.wording import in_words
 
 TO_CHOOSE = ("", _("Elija…"))
 

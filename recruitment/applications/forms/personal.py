@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from core import ubigeo
 from core.dates import today
 from core.forms import DateField, Group, MobileField, Row, YesNoField
-from recruitment.applications.wizard.outline import Step
-from recruitment.applications.wizard.steps.base import FormPart, StepForm, choices_of
+from recruitment.applications.forms.base import FormPart, StepForm, choices_of
+from recruitment.applications.grammar.outline import Step
 from recruitment.profile import PersonalData
 from recruitment.vocabulary import CivilStatus, HeardFrom
 

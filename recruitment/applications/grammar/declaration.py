@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from attachments.models import ScanState
+from recruitment.applications.forms import STEP_FORMS
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.outline import RowKind, Step
 from recruitment.applications.models import Application
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import RowKind, Step
-from recruitment.applications.wizard.steps import STEP_FORMS
 from recruitment.profile import Profile
 
 

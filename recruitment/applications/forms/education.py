@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from core.dates import MONTHS, today
 from core.forms import DateField, Pair, Row
 from core.tables import Column
-from recruitment.applications.wizard.outline import RowKind, Step
-from recruitment.applications.wizard.steps.base import TO_CHOOSE, RowForm, StepForm, choices_of
+from recruitment.applications.forms.base import TO_CHOOSE, RowForm, StepForm, choices_of
+from recruitment.applications.grammar.outline import RowKind, Step
 from recruitment.profile import Education
 from recruitment.vocabulary import LEVELS_OF_FORMATION, EducationLevel, Formation, SupportingDocument
 

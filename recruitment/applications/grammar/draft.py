@@ -19,7 +19,7 @@ from enum import Enum, auto
 
 from django.utils.crypto import get_random_string
 
-from recruitment.applications.wizard.outline import Step
+from recruitment.applications.grammar.outline import Step
 
 Values = dict[str, str]
 
