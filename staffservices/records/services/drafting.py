@@ -9,6 +9,7 @@ import attachments.services
 from core import audit
 from core.dates import clock
 from core.errors import Refused
+from core.windows import written_elsewhere
 from staffservices.records.audit import STARTED, WITHDRAWN
 from staffservices.records.models import ChangeProposal, Entry, Evidence, FileRecord
 from staffservices.records.sections import Section
@@ -75,7 +76,9 @@ def save_draft(
     """
     with transaction.atomic():
         proposal = own_editable(proposal, actor)
-        if seen is not None and proposal.saved_in != window and version_of(proposal) != seen:
+        if seen is not None and written_elsewhere(
+            seen=seen, stored=version_of(proposal), window=window, written_by=proposal.saved_in
+        ):
             raise ChangedElsewhere(
                 _(
                     "Este borrador se guardó en otra ventana a las %(time)s. Aquí ve lo que escribió en esta: "
