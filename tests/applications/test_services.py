@@ -82,7 +82,7 @@ def test_every_step_is_taken_in_the_last_second_and_refused_in_the_next(applican
     in_time = open_call.closes_at + timedelta(milliseconds=999)
     late = open_call.closes_at + timedelta(seconds=1)
     row = services.RowName(Step.EDUCATION, RowKind.EDUCATION, "row00000001")
-    nothing = services.Typed(typed.TypedFields({}))
+    nothing = typed.Typed(typed.TypedFields({}))
     attempts = [
         lambda at: services.choose_position(
             application.pk, application.position_id, actor=applicant, received_at=at

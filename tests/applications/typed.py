@@ -4,10 +4,9 @@ from django.utils import timezone
 
 from attachments.models import Attachment
 from recruitment.applications import services
-from recruitment.applications.grammar.draft import TypedFields, TypedRow
 from recruitment.applications.grammar.outline import RowKind, Step
+from recruitment.applications.grammar.typed import Typed, TypedFields, TypedRow
 from recruitment.applications.models import Application
-from recruitment.applications.services import Typed
 from tests.attachments.files import upload
 
 PERSONAL = {

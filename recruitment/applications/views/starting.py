@@ -12,7 +12,7 @@ from recruitment.applications.grammar.draft import Draft
 from recruitment.applications.grammar.outline import Step
 from recruitment.applications.models import term_of
 from recruitment.applications.views.access import ApplicantMixin, service_menu
-from recruitment.applications.wizard.context import panel
+from recruitment.applications.views.pieces import panel
 from recruitment.calls.models import CallPage, PositionPage
 
 
