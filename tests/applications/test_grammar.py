@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 import pytest
 from django import forms
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recruitment.applications.forms.steps import STEP_FORMS
@@ -15,6 +15,7 @@ from recruitment.applications.grammar.steps import ROWS, STEPS
 from recruitment.applications.grammar.wording import in_words
 from tests.applications import typed
 
+MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ROW_FORMS = [row_form for form in STEP_FORMS.values() for row_form in form.row_forms]
 STEPS_TYPED = {
     Step.PERSONAL: typed.PERSONAL,
@@ -60,7 +61,7 @@ def agree(form, answers) -> bool:
 def test_the_form_of_a_row_judges_as_the_grammar_does(row_form):
     row = row_form.answers
 
-    @settings(max_examples=60, deadline=None)
+    @MANY
     @given(values_like(row, typed.ROWS[row.kind][1]))
     def check(values):
         assert agree(row_form.bound_to(values), row(values))
@@ -70,7 +71,7 @@ def test_the_form_of_a_row_judges_as_the_grammar_does(row_form):
 
 @pytest.mark.parametrize("step", STEPS_TYPED)
 def test_the_form_of_a_step_judges_as_the_grammar_does(step):
-    @settings(max_examples=60, deadline=None)
+    @MANY
     @given(values_like(STEPS[step], STEPS_TYPED[step]))
     def check(values):
         assert agree(STEP_FORMS[step](values, draft=Draft()), STEPS[step](values))
