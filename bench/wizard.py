@@ -39,7 +39,7 @@ def addresses(folder: str) -> list[str]:
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.MEDIA_ROOT = folder
     call_command("migrate", verbosity=0)
-    from recruitment.applications.wizard.outline import Step
+    from recruitment.applications.grammar.outline import Step
     from tests import makers
     from tests.applications import typed
 

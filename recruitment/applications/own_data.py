@@ -2,11 +2,9 @@
 
 from accounts.models import User
 from recruitment.applications import queries
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.wording import declared
 from recruitment.applications.models import Application, Submission
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import RowKind
-from recruitment.applications.wizard.steps import STEP_FORMS
-from recruitment.applications.wizard.wording import in_words
 
 
 def applications(user: User) -> list[dict]:
@@ -21,7 +19,7 @@ def _application(application: Application) -> dict:
         "motivo_de_anulacion": application.annulment_reason,
         "iniciada_el": application.created_at,
         "guardada_el": application.saved_at,
-        "en_preparacion": declared(application.draft),
+        "en_preparacion": declared(Draft(application.draft)),
         "presentaciones": [_submission(one) for one in application.submissions.select_related("dossier")],
         "historia": [
             {"cuando": entry.timestamp, "que": str(entry.message)} for entry in queries.history(application)
@@ -33,19 +31,7 @@ def _submission(submission: Submission) -> dict:
     return {
         "numero": submission.number,
         "recibida_el": submission.received_at,
-        "datos": declared(submission.draft),
+        "datos": declared(Draft(submission.draft)),
         "expediente": submission.dossier.original_name,
         "huella_sha256": submission.dossier_sha256,
     }
-
-
-def declared(raw: dict) -> dict:
-    """What was typed, step by step, by the labels of the forms."""
-    draft, found = Draft(raw), {}
-    for step, form_class in STEP_FORMS.items():
-        form = form_class.over(draft)
-        if words := in_words(form, form.data):
-            found[str(step.label)] = dict(words)
-        for rows in form.row_lists:
-            found[str(RowKind(rows.kind).label)] = [row.in_words() for row in rows.rows]
-    return found

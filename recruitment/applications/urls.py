@@ -1,6 +1,7 @@
 from django.urls import path
 
-from recruitment.applications.views import autosaving, mine, starting
+from recruitment.applications.views import mine, starting
+from recruitment.applications.wizard import autosaving
 from recruitment.applications.wizard.views import ApplyView
 
 app_name = "applications"

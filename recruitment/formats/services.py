@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core.dates import lima, numeric_date
 from documents.letterhead import letterhead
 from documents.pdf import Document, Frame, render_all, render_joined
-from recruitment.applications.declaration import profile_of
+from recruitment.applications.grammar.declaration import profile_of
 from recruitment.applications.models import Application
 from recruitment.applications.requirements import reference_day
 from recruitment.calls.models import FormKind

@@ -6,7 +6,8 @@
         def get(self, request):
             form = AskForm(initial=self.typed_before())
 
-At a desk, which Wagtail guards before our view is asked, `keeping(view, Form)` is what gets the address.
+At a desk, which Wagtail guards before our view is asked, `keeping(view, Form)` is what gets the address. The
+wizard, which knows more than its fields and comes back on any of its pages, calls `keep` and `waiting` itself.
 
 It waits in the visitor's session for the address of its page and comes back once. A page whose address
 does not say whose it is sends `typed_for`, the person who types (components/form.html does with `guard`,
@@ -14,14 +15,22 @@ modeladmin/desk/_token.html does at a desk): what one person typed is shown to n
 wait: it has to be chosen again.
 """
 
+from collections.abc import Iterable
 from functools import partial
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.messages import info
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 SESSION_KEY = "typed_before_signing_in"
 MAX_CHARACTERS = 10_000
+
+
+class Waiting(NamedTuple):
+    posted: MultiValueDict
+    facts: dict[str, Any]
 
 
 class KeepsTyped:
@@ -32,38 +41,63 @@ class KeepsTyped:
     def keep_out(self, request):
         """For pages that ask who comes (WorkerMixin)."""
         if request.method == "POST" and not request.user.is_authenticated:
-            keep(request, self.typed_fields)
+            keep_for_page(request, self.typed_fields)
         return super().keep_out(request)
 
     def typed_before(self) -> dict:
         """What waits for this page and this person, as a form's `initial`; they are told."""
-        typed = take(self.request)
-        if typed:
-            info(
-                self.request,
-                _(
-                    "Su sesión había terminado. Recuperamos lo que escribió: revíselo y pulse el botón otra "
-                    "vez; si eligió un archivo, elíjalo también."
-                ),
-            )
-        return typed
+        kept = waiting(self.request, self.request.path)
+        forget(self.request)
+        if not kept:
+            return {}
+        info(
+            self.request,
+            _(
+                "Su sesión había terminado. Recuperamos lo que escribió: revíselo y pulse el botón otra "
+                "vez; si eligió un archivo, elíjalo también."
+            ),
+        )
+        return {name: values if len(values) > 1 else values[0] for name, values in kept.posted.lists()}
 
 
-def keep(request, names) -> None:
+def keep(
+    request,
+    place: str,
+    names: Iterable[str],
+    *,
+    person: object = "",
+    facts: dict[str, Any] | None = None,
+    slot: str = SESSION_KEY,
+    at_most: int = MAX_CHARACTERS,
+) -> None:
+    """Keep those of the posted fields, unless they are longer than `at_most` characters, with what else the
+    page must know (`facts`, plain values)."""
     posted = {name: request.POST.getlist(name) for name in names if name in request.POST}
-    if sum(len(value) for values in posted.values() for value in values) <= MAX_CHARACTERS:
-        request.session[SESSION_KEY] = {
-            "path": request.path,
-            "person": request.POST.get("typed_for", ""),
+    if posted and sum(len(value) for values in posted.values() for value in values) <= at_most:
+        request.session[slot] = {
+            "place": place,
+            "person": str(person),
             "posted": posted,
+            "facts": facts or {},
         }
 
 
-def take(request) -> dict:
-    kept = request.session.pop(SESSION_KEY, None)
-    if not kept or kept["path"] != request.path or kept["person"] not in ("", str(request.user.pk)):
-        return {}
-    return {name: values if len(values) > 1 else values[0] for name, values in kept["posted"].items()}
+def waiting(request, place: str, *, slot: str = SESSION_KEY) -> Waiting | None:
+    """What waits there for whoever is signed in; what waits for another person is forgotten."""
+    kept = request.session.get(slot, {})
+    if kept.get("person") not in ("", str(request.user.pk)):
+        forget(request, slot=slot)
+    elif kept.get("place") == place:
+        return Waiting(MultiValueDict(kept["posted"]), kept["facts"])
+    return None
+
+
+def forget(request, *, slot: str = SESSION_KEY) -> None:
+    request.session.pop(slot, None)
+
+
+def keep_for_page(request, names: Iterable[str]) -> None:
+    keep(request, request.path, names, person=request.POST.get("typed_for", ""))
 
 
 def keep_from_stale_page(request) -> bool:
@@ -75,7 +109,7 @@ def keep_from_stale_page(request) -> bool:
     names = fields_kept_by(match.func) if match else ()
     if not (names and settings.CSRF_COOKIE_NAME in request.COOKIES):
         return False
-    keep(request, names)
+    keep_for_page(request, names)
     return True
 
 
@@ -103,4 +137,4 @@ class TypedAtDesksMiddleware:
     def process_view(self, request, view, args, kwargs):
         names = getattr(view, "typed_fields", ())
         if names and request.method == "POST" and not request.user.is_authenticated:
-            keep(request, names)
+            keep_for_page(request, names)

@@ -6,10 +6,10 @@ from django.utils import timezone
 from core.errors import Refused
 from core.outbox.models import Message
 from recruitment.applications import services
-from recruitment.applications.declaration import profile_of
+from recruitment.applications.grammar.declaration import profile_of
+from recruitment.applications.grammar.outline import RowKind
 from recruitment.applications.models import Application, Submission
 from recruitment.applications.services.mailing import send_next
-from recruitment.applications.wizard.outline import RowKind
 from tests import makers
 from tests.applications import typed
 from tests.applications.extensions import extend, officer

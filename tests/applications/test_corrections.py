@@ -7,9 +7,9 @@ import pytest
 from attachments.refusals import RefusedFile
 from core.outbox.models import Message
 from recruitment.applications import errors, queries, services
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.outline import Step
 from recruitment.applications.models import ApplicationState
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import Step
 from tests import makers
 from tests.applications import typed
 from tests.attachments.files import pdf, upload

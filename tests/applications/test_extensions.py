@@ -15,9 +15,9 @@ from core.dates import LIMA
 from core.outbox.models import Message
 from recruitment.applications import services
 from recruitment.applications.errors import CallNotOpen, NotExtendable
+from recruitment.applications.grammar.outline import Step
 from recruitment.applications.models import ApplicationState, Extension
 from recruitment.applications.receipts import receipt_facts
-from recruitment.applications.wizard.outline import Step
 from recruitment.calls.models import Milestone, MilestoneKind
 from tests import makers
 from tests.applications import typed

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from attachments.models import Attachment, ScanState
 from recruitment.applications import own_data, retention, services
+from recruitment.applications.grammar.outline import Step
 from recruitment.applications.models import Application, ApplicationState
-from recruitment.applications.wizard.outline import Step
 from recruitment.calls.pages import CallPage
 from tests import makers
 from tests.applications import typed

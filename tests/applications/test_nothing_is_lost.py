@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.outline import Step
 from recruitment.applications.models import Application
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import Step
 from recruitment.applications.wizard.windows import FIELD
 from tests import makers
 from tests.applications import typed

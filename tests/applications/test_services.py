@@ -12,10 +12,10 @@ from accounts.models import User
 from attachments.models import Attachment, ScanState
 from core.outbox.models import Message
 from recruitment.applications import errors, queries, services
-from recruitment.applications.declaration import missing_from, profile_of
+from recruitment.applications.grammar.declaration import missing_from, profile_of
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.outline import RowKind, Step
 from recruitment.applications.models import Application, ApplicationState, Submission
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import RowKind, Step
 from tests import makers
 from tests.applications import typed
 from tests.attachments.files import upload
@@ -83,7 +83,7 @@ def test_every_step_is_taken_in_the_last_second_and_refused_in_the_next(applican
     in_time = open_call.closes_at + timedelta(milliseconds=999)
     late = open_call.closes_at + timedelta(seconds=1)
     row = services.RowName(Step.EDUCATION, RowKind.EDUCATION, "row00000001")
-    nothing = services.Typed(typed.TypedFields({}))
+    nothing = typed.Typed(typed.TypedFields({}))
     attempts = [
         lambda at: services.choose_position(
             application.pk, application.position_id, actor=applicant, received_at=at

@@ -2,9 +2,9 @@
 
 import pytest
 
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.outline import RowKind, Step
 from recruitment.applications.models import Application, ApplicationState
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import RowKind, Step
 from recruitment.calls.pages import KnowledgeItem
 from tests import makers
 from tests.applications import typed

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from recruitment.applications.grammar.draft import MAX_ROWS
+from recruitment.applications.grammar.outline import RowKind, Step
 from recruitment.applications.models import Application
-from recruitment.applications.wizard.draft import MAX_ROWS
-from recruitment.applications.wizard.outline import RowKind, Step
 from tests import makers
 from tests.applications import typed
 from tests.applications.person import Person

@@ -4,10 +4,9 @@ from django.utils import timezone
 
 from attachments.models import Attachment
 from recruitment.applications import services
+from recruitment.applications.grammar.outline import RowKind, Step
+from recruitment.applications.grammar.typed import Typed, TypedFields, TypedRow
 from recruitment.applications.models import Application
-from recruitment.applications.services import Typed
-from recruitment.applications.wizard.draft import TypedFields, TypedRow
-from recruitment.applications.wizard.outline import RowKind, Step
 from tests.attachments.files import upload
 
 PERSONAL = {

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.outline import RowKind, Step
 from recruitment.applications.models import Application, ApplicationState
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import RowKind, Step
 from tests import makers
 from tests.applications import typed
 from tests.attachments.files import pdf

@@ -6,7 +6,7 @@ from core.outbox.models import Message
 from core.previews.services import create_link
 from home.models import ManualPage
 from recruitment.applications import services
-from recruitment.applications.wizard.outline import Step
+from recruitment.applications.grammar.outline import Step
 from tests import makers
 from tests.applications import typed
 from tests.home import makers as pages

@@ -15,21 +15,16 @@ from core.identity import DocumentType
 from documents import pdf
 from recruitment.applications import services
 from recruitment.applications.demo import desk
+from recruitment.applications.grammar.draft import new_id
+from recruitment.applications.grammar.outline import RowKind, Step
+from recruitment.applications.grammar.steps import ROWS, STEPS
+from recruitment.applications.grammar.typed import Typed, TypedFields, TypedRow
 from recruitment.applications.models import Application
-from recruitment.applications.services import Typed
-from recruitment.applications.wizard.draft import TypedFields, TypedRow, new_id
-from recruitment.applications.wizard.outline import RowKind, Step
-from recruitment.applications.wizard.steps import ROW_FORMS
 from recruitment.calls.models import CallState
 from recruitment.calls.pages import CallPage
 
 FOLDER = Path(__file__).parent
-STEP_OF = {
-    RowKind.EDUCATION: Step.EDUCATION,
-    RowKind.KNOWLEDGE: Step.COURSES,
-    RowKind.COURSE: Step.COURSES,
-    RowKind.EXPERIENCE: Step.EXPERIENCE,
-}
+STEP_OF = {row.kind: step.step for step in STEPS.values() for row in step.row_kinds}
 SWORN = {"sworn_truth": "si", "sworn_complete": "si"}
 
 
@@ -121,9 +116,8 @@ def keep(application: Application, step: str, fields: dict, at: datetime, rows: 
 
 
 def keep_row(application: Application, step: str, kind: str, row: dict, at: datetime) -> None:
-    form = ROW_FORMS[kind].bound_to(row)
-    if not form.is_valid():
-        raise ValueError(f"The demo's own data are wrong: {row} {form.errors}")
+    if problems := ROWS[kind](row).problems:
+        raise ValueError(f"The demo's own data are wrong: {row} {problems}")
     keep(application, step, {}, at, {kind: TypedRow(new_id(), row)})
 
 

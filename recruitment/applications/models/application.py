@@ -50,7 +50,7 @@ class Application(models.Model):
     state = models.CharField(
         _("estado"), max_length=10, choices=ApplicationState, default=ApplicationState.DRAFT
     )
-    # What was typed, raw, so that half-typed and wrong values survive (see wizard/draft.py).
+    # What was typed, raw, so that half-typed and wrong values survive (see grammar/draft.py).
     draft = models.JSONField(default=dict, blank=True, editable=False)
     draft_dossier = models.ForeignKey(
         "attachments.Attachment", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -4,7 +4,6 @@ from recruitment.applications.services.annulling import annul_application, reins
 from recruitment.applications.services.drafting import (
     RowName,
     Saved,
-    Typed,
     autosave_step,
     begin_row,
     choose_position,
@@ -37,7 +36,6 @@ from recruitment.applications.services.receipting import issue_receipt
 __all__ = [
     "RowName",
     "Saved",
-    "Typed",
     "annul_application",
     "autosave_step",
     "begin_row",

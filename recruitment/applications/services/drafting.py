@@ -1,6 +1,6 @@
 """While an application is being prepared: started, typed, its rows added and removed, its file received."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.files.uploadedfile import UploadedFile
@@ -12,40 +12,17 @@ from core.audit import log
 from core.errors import Refused
 from recruitment.applications import audit
 from recruitment.applications.errors import NothingToUndo, TooManyRows, WrongPosition
+from recruitment.applications.grammar.draft import MAX_ROWS, Draft, Outcome, new_id
+from recruitment.applications.grammar.outline import Step
+from recruitment.applications.grammar.steps import MAX_DOSSIER_BYTES, ROWS, STEPS
+from recruitment.applications.grammar.typed import Typed, TypedRow, Values
 from recruitment.applications.models import Application, term_of
 from recruitment.applications.queries import earlier_application
 from recruitment.applications.services.guards import being_edited, require_open
-from recruitment.applications.wizard.draft import (
-    MAX_ROWS,
-    Draft,
-    Outcome,
-    TypedFields,
-    TypedRow,
-    Values,
-    new_id,
-)
-from recruitment.applications.wizard.outline import RowKind, Step
-from recruitment.applications.wizard.steps import MAX_DOSSIER_BYTES, ROW_FORMS, STEP_FORMS
 from recruitment.calls.pages import CallPage, PositionPage
 
 # What an applicant may take over from an earlier application: not the sworn answers, not the file.
 REUSABLE_STEPS = (Step.PERSONAL, Step.COURSES)
-
-
-@dataclass(frozen=True)
-class Typed:
-    """Everything that one request brought for a step. `pressed`: the kinds of row whose button was pressed
-    (or `Typed.ALL`), whose errors may therefore be shown; the rest is kept as typed."""
-
-    fields: TypedFields
-    rows: dict[str, TypedRow] = field(default_factory=dict)
-    pressed: frozenset[str] = frozenset()
-
-    ALL = frozenset({"fields", *RowKind.values})
-
-    @property
-    def page(self) -> str:
-        return self.fields.page
 
 
 @dataclass(frozen=True)
@@ -113,7 +90,7 @@ def autosave_step(
 ) -> Saved | None:
     """Keep what is being typed. None when it comes too late: the page was sent with a button already."""
     with being_edited(application_id, actor=actor, received_at=received_at) as application:
-        if Draft(application.draft).was_posted_by(step, typed.page):
+        if Draft(application.draft).was_posted_by(step, typed.fields.page):
             return None
         return _keep(application, step, typed, received_at, sent=False)
 
@@ -121,7 +98,7 @@ def autosave_step(
 def _keep(application: Application, step: str, typed: Typed, received_at: datetime, *, sent: bool) -> Saved:
     draft = Draft(application.draft)
     if sent:
-        draft.mark_sent(step, typed.page)
+        draft.mark_sent(step, typed.fields.page)
     kept = draft.put_fields(step, typed.fields, pressed="fields" in typed.pressed)
     outcomes = {kind: _put_row(draft, kind, row, typed.pressed) for kind, row in typed.rows.items()}
     if typed.pressed == Typed.ALL:
@@ -131,15 +108,14 @@ def _keep(application: Application, step: str, typed: Typed, received_at: dateti
 
 
 def _settle_rows(draft: Draft, step: str, outcomes: dict[str, Outcome]) -> None:
-    for row_form in STEP_FORMS[step].row_forms:
+    for row in STEPS[step].row_kinds:
         # Of two windows that wrote the same row, the person has not chosen yet.
-        if outcomes.get(row_form.kind) is not Outcome.CONFLICT:
-            draft.settle(row_form.kind, lambda values, form=row_form: form.bound_to(values).is_valid())
+        if outcomes.get(row.kind) is not Outcome.CONFLICT:
+            draft.settle(row.kind, lambda values, row=row: row(values).is_right)
 
 
 def _put_row(draft: Draft, kind: str, row: TypedRow, pressed: frozenset[str]) -> Outcome:
-    valid = ROW_FORMS[kind].bound_to(row.values).is_valid()
-    outcome = draft.put_row(kind, row, valid=valid, pressed=kind in pressed)
+    outcome = draft.put_row(kind, row, valid=ROWS[kind](row.values).is_right, pressed=kind in pressed)
     if outcome is Outcome.FULL:
         sentence = _("Ya registró %d filas, que es lo máximo. Quite alguna antes de agregar otra.")
         raise TooManyRows(sentence % MAX_ROWS)
@@ -147,12 +123,16 @@ def _put_row(draft: Draft, kind: str, row: TypedRow, pressed: frozenset[str]) ->
 
 
 def _store(application: Application, draft: Draft, step: str, received_at: datetime) -> bool:
-    is_complete = STEP_FORMS[step].over(draft).is_complete
+    is_complete = STEPS[step].over(draft).is_complete
     draft.mark(step, complete=is_complete)
+    _save(application, draft, received_at)
+    return is_complete
+
+
+def _save(application: Application, draft: Draft, received_at: datetime) -> None:
     application.draft = draft.to_json()
     application.saved_at = received_at
     application.save(update_fields=["draft", "saved_at"])
-    return is_complete
 
 
 @dataclass(frozen=True)
@@ -197,11 +177,9 @@ def reuse_earlier(application_id: int, *, actor, received_at: datetime) -> None:
             return
         draft = Draft(application.draft)
         draft.start_from(Draft(earlier.draft), REUSABLE_STEPS)
-        for step in Step.values:
-            draft.mark(step, complete=STEP_FORMS[step].over(draft).is_complete)
-        application.draft = draft.to_json()
-        application.saved_at = received_at
-        application.save(update_fields=["draft", "saved_at"])
+        for step, answers in STEPS.items():
+            draft.mark(step, complete=answers.over(draft).is_complete)
+        _save(application, draft, received_at)
         log(application, audit.REUSED, user=actor, data={"from": earlier.call.code})
 
 

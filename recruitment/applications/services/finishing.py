@@ -8,8 +8,8 @@ import attachments.services
 from core.audit import log
 from core.outbox.mail import queue
 from recruitment.applications import audit, mails
-from recruitment.applications.declaration import draft_profile, missing_from
 from recruitment.applications.errors import IncompleteApplication
+from recruitment.applications.grammar.declaration import draft_profile, missing_from
 from recruitment.applications.models import (
     Application,
     ApplicationState,

@@ -15,11 +15,11 @@ from core.views import TakesPosts
 from documents.responses import issued_file
 from recruitment.applications import queries, services
 from recruitment.applications.errors import NotYours
+from recruitment.applications.grammar.outline import Step
 from recruitment.applications.models import Application
 from recruitment.applications.receipts import receipt_facts, receipt_filename
 from recruitment.applications.views.access import ApplicantMixin, service_menu
 from recruitment.applications.views.presenting import ApplicationPage, applications_table
-from recruitment.applications.wizard.outline import Step
 
 
 class ApplicationList(ApplicantMixin, View):

@@ -12,15 +12,17 @@ from django.utils.translation import gettext_lazy
 from core.tables import Action, Column, Table
 from core.timeline import TimelineEvent
 from recruitment.applications import queries
-from recruitment.applications.declaration import profile_of
+from recruitment.applications.forms.steps import STEP_FORMS
+from recruitment.applications.grammar.courses import CoursesStep
+from recruitment.applications.grammar.declaration import profile_of
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.outline import RowKind, Step
+from recruitment.applications.grammar.personal import PersonalStep
+from recruitment.applications.grammar.wording import in_words
 from recruitment.applications.models import Application, ApplicationState
 from recruitment.applications.receipts import dossier_size
 from recruitment.applications.requirements import check_requirements, reference_day
-from recruitment.applications.wizard.context import contract_length, current_file, panel
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import RowKind, Step
-from recruitment.applications.wizard.steps import STEP_FORMS
-from recruitment.applications.wizard.wording import in_words
+from recruitment.applications.views.pieces import contract_length, current_file, panel
 from recruitment.calls.models import CallState, FormKind
 
 TOO_LATE = (CallState.CLOSED, CallState.EVALUATION, CallState.RESULTS)
@@ -171,7 +173,7 @@ class ApplicationPage:
         """Every row of the draft as tables without buttons, the unfinished ones by name."""
         shown = []
         for step in (Step.EDUCATION, Step.COURSES, Step.EXPERIENCE):
-            for rows in STEP_FORMS[step].over(self.draft).row_lists:
+            for rows in STEP_FORMS[step](draft=self.draft).row_lists:
                 table = rows.table
                 table.actions = None
                 unfinished = [row.heading for row in rows.rows if not row.is_finished]
@@ -180,13 +182,11 @@ class ApplicationPage:
 
     @property
     def personal(self) -> list[tuple[str, str]]:
-        form = STEP_FORMS[Step.PERSONAL].over(self.draft)
-        return in_words(form, form.data)
+        return in_words(PersonalStep.over(self.draft))
 
     @property
     def licence(self) -> list[tuple[str, str]]:
-        form = STEP_FORMS[Step.COURSES].over(self.draft)
-        return in_words(form, form.data)
+        return in_words(CoursesStep.over(self.draft))
 
     # --- History ----------------------------------------------------------------------------------
 

@@ -8,11 +8,11 @@ from django.views import View
 from core.errors import Refused
 from core.views import TakesPosts
 from recruitment.applications import queries, services
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.outline import Step
 from recruitment.applications.models import term_of
 from recruitment.applications.views.access import ApplicantMixin, service_menu
-from recruitment.applications.wizard.context import panel
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import Step
+from recruitment.applications.views.pieces import panel
 from recruitment.calls.pages import CallPage, PositionPage
 
 

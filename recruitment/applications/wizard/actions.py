@@ -4,33 +4,32 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from attachments.refusals import NoFile, RefusedFile
-from core.errors import Refused
 from core.hashing import sha256_of_upload
 from recruitment.applications import services
+from recruitment.applications.forms.steps import STEP_FORMS, ChosenPosition
+from recruitment.applications.grammar.draft import Outcome, new_id
+from recruitment.applications.grammar.outline import RowKind, Step
+from recruitment.applications.grammar.steps import STEPS
+from recruitment.applications.grammar.typed import Typed, TypedRow
+from recruitment.applications.grammar.wording import differences
 from recruitment.applications.models import ApplicationState
-from recruitment.applications.services import RowName, Typed
+from recruitment.applications.services import RowName, Saved
 from recruitment.applications.views.access import service_menu
-from recruitment.applications.wizard import stash
-from recruitment.applications.wizard.context import differences
-from recruitment.applications.wizard.draft import Outcome, TypedRow, new_id
-from recruitment.applications.wizard.outline import RowKind, Step
 from recruitment.applications.wizard.reading import Press, press_in, typed_in
-from recruitment.applications.wizard.stash import Stashed
-from recruitment.applications.wizard.steps import STEP_FORMS
-from recruitment.applications.wizard.steps.position import ChosenPosition
 
 NOTHING = frozenset()
 FIELDS = frozenset({"fields"})
 
 
+class WrittenElsewhere(Exception):
+    """Another window had changed the step: its fields, the argument, were not kept."""
+
+
 class StepActions:
     """Buttons by name: «continuar», «anterior», «agregar», «editar», «quitar», «deshacer», …"""
 
-    clashing: Typed | None = None  # brought back, while another window had changed the step
     file_was_refused = False
 
     def act(self) -> HttpResponse:
@@ -52,7 +51,10 @@ class StepActions:
             "subir": self.upload,
             "terminar": self.finish,
         }
-        return actions.get(press.verb, self.keep)(press)
+        try:
+            return actions.get(press.verb, self.keep)(press)
+        except WrittenElsewhere as clash:
+            return self.ask_which(*clash.args)
 
     @property
     def step(self) -> str:
@@ -61,10 +63,6 @@ class StepActions:
     @property
     def menu(self):
         return service_menu("apply", call=self.call)
-
-    @property
-    def someone_elses_page(self) -> str:
-        return _("Esta página se abrió con otra cuenta. No guardamos nada en la suya.")
 
     # --- Going through the steps ------------------------------------------------------------------
 
@@ -79,40 +77,32 @@ class StepActions:
         return self.go(self.get_step_url(Step.PERSONAL))
 
     def go_on(self, press: Press) -> HttpResponse:
-        saved, conflict = self.save(Typed.ALL)
-        if conflict:
-            return conflict
+        saved = self.save(Typed.ALL)
         if clashing := [kind for kind, outcome in saved.rows.items() if outcome is Outcome.CONFLICT]:
             return self.show_clash(clashing[0])
         return self.render_next_step(None) if saved.is_complete else self.here()
 
     def go_back(self, press: Press) -> HttpResponse:
-        _saved, conflict = self.save(NOTHING)
-        return conflict or self.render_goto_step(self.get_prev_step(self.step))
+        self.save(NOTHING)
+        return self.render_goto_step(self.get_prev_step(self.step))
 
     def keep(self, press: Press) -> HttpResponse:
         """Enter in a field, or a button without a name: a filled row is added, the rest is kept."""
-        if self.row_forms:
+        if STEPS[self.step].row_kinds:
             return self.add_row(press)
-        _saved, conflict = self.save(NOTHING)
-        return conflict or self.here()
+        self.save(NOTHING)
+        return self.here()
 
     def refresh_lists(self, press: Press) -> HttpResponse:
         """Without JavaScript: the provinces of the chosen department, the districts of the province."""
-        _saved, conflict = self.save(NOTHING)
-        return conflict or self.here(anchor="lugar")
+        self.save(NOTHING)
+        return self.here(anchor="lugar")
 
     # --- Rows -------------------------------------------------------------------------------------
 
-    @property
-    def row_forms(self):
-        return STEP_FORMS[self.step].row_forms
-
     def add_row(self, press: Press) -> HttpResponse:
         pressed = frozenset({press.kind}) if press.kind else frozenset(RowKind.values)
-        saved, conflict = self.save(pressed)
-        if conflict:
-            return conflict
+        saved = self.save(pressed)
         for kind, outcome in saved.rows.items():
             if kind not in pressed:
                 continue
@@ -132,20 +122,16 @@ class StepActions:
         return self.here(editar=row, choque=row, anchor=f"lista-{kind}")
 
     def edit_row(self, press: Press) -> HttpResponse:
-        _saved, conflict = self.save(NOTHING)
-        return conflict or self.here(editar=f"{press.kind}:{press.id}", anchor=f"fila-{press.kind}")
+        self.save(NOTHING)
+        return self.here(editar=f"{press.kind}:{press.id}", anchor=f"fila-{press.kind}")
 
     def remove_row(self, press: Press) -> HttpResponse:
-        _saved, conflict = self.save(NOTHING, without=press)
-        if conflict:
-            return conflict
+        self.save(NOTHING, without=press)
         services.remove_row(self.application.pk, self.row_named(press), **self.by_whom)
         return self.here(quitada=f"{press.kind}:{press.id}", anchor=f"lista-{press.kind}")
 
     def put_row_back(self, press: Press) -> HttpResponse:
-        _saved, conflict = self.save(NOTHING)
-        if conflict:
-            return conflict
+        self.save(NOTHING)
         services.restore_row(self.application.pk, self.row_named(press), **self.by_whom)
         return self.here(agregada=f"{press.kind}:{press.id}", anchor=f"lista-{press.kind}")
 
@@ -154,15 +140,12 @@ class StepActions:
         typed = typed_in(self.step, self.request.POST, window=self.window.name)
         if press.kind in typed.rows:
             typed.rows[press.kind] = TypedRow(press.id, {}, page=self.window.name)
-        saved = self.storage.set_step_data(self.step, typed)
-        conflict = self.ask_which(typed) if saved.fields_conflict else None
-        return conflict or self.here(anchor=f"lista-{press.kind}")
+        self.keep_typed(typed)
+        return self.here(anchor=f"lista-{press.kind}")
 
     def begin_suggested(self, press: Press) -> HttpResponse:
         """Something that the position asks to know goes into the form, to be completed."""
-        _saved, conflict = self.save(NOTHING)
-        if conflict:
-            return conflict
+        self.save(NOTHING)
         item = self.application.position.knowledge_items.filter(
             pk=press.id if press.id.isdecimal() and len(press.id) < 12 else 0
         ).first()
@@ -190,17 +173,13 @@ class StepActions:
         return upload is None or sha256_of_upload(upload) == self.application.current.dossier_sha256
 
     def upload(self, press: Press) -> HttpResponse:
-        _saved, conflict = self.save(NOTHING)
-        if conflict:
-            return conflict
+        self.save(NOTHING)
         if not self.request.FILES:
             messages.error(self.request, str(NoFile.sentence))
         return self.here(anchor="archivo")
 
     def finish(self, press: Press) -> HttpResponse:
-        _saved, conflict = self.save(FIELDS)
-        if conflict:
-            return conflict
+        self.save(FIELDS)
         return self.here(anchor="archivo") if self.file_was_refused else self.render_done(None)
 
     def take_file(self) -> bool:
@@ -215,59 +194,31 @@ class StepActions:
             return False
         return True
 
-    def tell_missing(self, incomplete: Refused) -> None:
-        messages.error(self.request, str(incomplete))
-
     # --- Keeping ----------------------------------------------------------------------------------
 
     @property
     def by_whom(self) -> dict:
         return {"actor": self.request.user, "received_at": self.request.received_at}
 
-    def save(self, pressed: frozenset[str], *, without: Press | None = None):
-        """Keep what was typed. A second value when another window had changed the step: the page that asks."""
+    def save(self, pressed: frozenset[str], *, without: Press | None = None) -> Saved:
+        """Keep what was typed, all but the row that is being removed, and the file that came along."""
         typed = typed_in(self.step, self.request.POST, pressed=pressed, window=self.window.name)
         if without and without.kind in typed.rows and typed.rows[without.kind].id == without.id:
-            del typed.rows[without.kind]  # the row that is being removed
+            del typed.rows[without.kind]
+        return self.keep_typed(typed)
+
+    def keep_typed(self, typed: Typed) -> Saved:
         saved = self.storage.set_step_data(self.step, typed)
         self.file_was_refused = self.step == Step.DOSSIER and not self.take_file()
-        return saved, self.ask_which(typed) if saved.fields_conflict else None
+        if saved.fields_conflict:
+            raise WrittenElsewhere(typed)
+        return saved
 
     def ask_which(self, typed: Typed) -> HttpResponse:
         """Two windows changed the same step: show both wordings; what is sent next counts."""
-        form_class = STEP_FORMS[self.step]
-        form = form_class(typed.fields.values, **self.get_form_kwargs(self.step))
-        stored = form_class(self.storage.draft.step(self.step).fields, draft=self.storage.draft)
-        return self.render(form, differences=differences(stored, form))
-
-    def bring_back(self, waiting: Stashed) -> HttpResponse | None:
-        """What was typed before the session ended goes into the draft, half-written as it may be."""
-        if waiting.step != self.step:
-            return redirect(self.get_step_url(waiting.step))
-        stash.forget(self.request)
-        typed = typed_in(waiting.step, waiting.posted, window=waiting.window)
-        try:
-            saved = services.save_step(
-                self.application.pk,
-                waiting.step,
-                typed,
-                actor=self.request.user,
-                received_at=waiting.received_at,
-            )
-        except Refused as refusal:
-            return self.not_saved(str(refusal), waiting.posted)
-        self.tell_brought_back(waiting)
-        self.take_over(saved.application)
-        self.clashing = typed if saved.fields_conflict else None
-        return None
-
-    def tell_brought_back(self, waiting: Stashed) -> None:
-        text = _(
-            "Su sesión había terminado. Recuperamos lo que acababa de escribir: revíselo y pulse el botón otra vez."
-        )
-        if waiting.had_file:
-            text = f"{text} {_('El archivo no se puede recuperar: elíjalo de nuevo.')}"
-        messages.warning(self.request, text)
+        values, stored = typed.fields.values, self.storage.draft.step(self.step).fields
+        form = STEP_FORMS[self.step](values, **self.get_form_kwargs(self.step))
+        return self.render(form, differences=differences(STEPS[self.step], stored, values))
 
     def here(self, *, anchor: str = "", **parameters) -> HttpResponse:
         query = urlencode({name: value for name, value in parameters.items() if value}, safe=":")

@@ -2,28 +2,21 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from core.dates import date_and_time
-from core.money import soles
 from recruitment.applications import queries
-from recruitment.applications.declaration import draft_profile, missing_from
 from recruitment.applications.experience_totals import totals_of
-from recruitment.applications.receipts import dossier_size
+from recruitment.applications.forms.base import RowList, StepForm
+from recruitment.applications.grammar.declaration import draft_profile, missing_from
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.outline import Step
+from recruitment.applications.grammar.steps import ROWS
 from recruitment.applications.requirements import check_requirements, reference_day
-from recruitment.applications.services import Typed
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import Step
+from recruitment.applications.views.pieces import current_file, panel
 from recruitment.applications.wizard.position_table import PositionChoice
-from recruitment.applications.wizard.steps import ROW_FORMS, STEP_FORMS, RowList, StepForm
 from recruitment.applications.wizard.windows import FIELD, open_window
-from recruitment.applications.wizard.wording import in_words, shown_value
 from recruitment.calls.models import FormKind
-from recruitment.calls.pages import PositionPage
 
 
 @dataclass(frozen=True)
@@ -76,7 +69,7 @@ def step_context(wizard, form: StepForm) -> dict:
             "tried": draft.step(wizard.step).tried,
             "earlier": queries.earlier_application(application) if draft.is_empty else None,
         }
-    return context | EXTRAS.get(wizard.step, lambda wizard, form: {})(wizard, form)
+    return context | EXTRAS.get(wizard.step, lambda wizard: {})(wizard)
 
 
 def step_links(wizard) -> list[StepLink]:
@@ -93,23 +86,6 @@ def step_links(wizard) -> list[StepLink]:
     ]
 
 
-def panel(position: PositionPage) -> dict:
-    """What the side panel says of the position."""
-    pay = format_html("<strong>{}</strong>", soles(position.pay)) if position.pay else ""
-    facts = [fact for fact in (pay, contract_length(position)) if fact]
-    money = format_html_join(" · ", "{}", ((fact,) for fact in facts))
-    return {"title": position.code, "lines": [position.title, position.unit, money]}
-
-
-def contract_length(position: PositionPage) -> str:
-    """«3 meses», where the contract has an end."""
-    if not position.starts_on or not position.ends_on:
-        return ""
-    days = (position.ends_on - position.starts_on).days + 1
-    months = max(round(days / 30.4), 1)
-    return ngettext("%d mes", "%d meses", months) % months
-
-
 # --- Rows -----------------------------------------------------------------------------------------
 
 
@@ -120,7 +96,7 @@ def row_section(rows: RowList, draft: Draft, parameters) -> RowSection:
     return RowSection(
         rows,
         added=next((row.heading for row in rows.accepted if row.id == added), ""),
-        removed=ROW_FORMS[rows.kind].bound_to(gone.values).heading if gone else "",
+        removed=ROWS[rows.kind](gone.values).heading if gone else "",
         removed_id=removed if gone else "",
         clashes=bool(_named(parameters.get("choque", ""), rows.kind)) and rows.is_editing,
     )
@@ -135,7 +111,7 @@ def _named(parameter: str, kind: str) -> str:
 # --- What single steps add ------------------------------------------------------------------------
 
 
-def _personal_extras(wizard, form) -> dict:
+def _personal_extras(wizard) -> dict:
     person = wizard.request.user
     return {
         "account_facts": [
@@ -147,21 +123,17 @@ def _personal_extras(wizard, form) -> dict:
     }
 
 
-def _position_extras(wizard, form) -> dict:
+def _position_extras(wizard) -> dict:
     chosen = wizard.application.position_id if wizard.application else None
     return {"choice": PositionChoice(wizard.call, wizard.request.GET, chosen)}
-
-
-def _courses_extras(wizard, form) -> dict:
-    return {"suggestions": list(wizard.application.position.knowledge_items.all())}
 
 
 class Reckoning:
     """Experience and requirements of a draft, reckoned only where a page shows them."""
 
-    def __init__(self, application, at):
-        self.application = application
-        self.reference = reference_day(application.call, at)
+    def __init__(self, wizard):
+        self.application = wizard.application
+        self.reference = reference_day(wizard.call, wizard.request.received_at)
 
     @cached_property
     def profile(self):
@@ -176,14 +148,10 @@ class Reckoning:
         return check_requirements(self.profile, self.application.position, reference=self.reference)
 
 
-def _experience_extras(wizard, form) -> dict:
-    return {"reckoning": Reckoning(wizard.application, wizard.request.received_at)}
-
-
-def _dossier_extras(wizard, form) -> dict:
+def _dossier_extras(wizard) -> dict:
     application = wizard.application
     return {
-        "reckoning": Reckoning(application, wizard.request.received_at),
+        "reckoning": Reckoning(wizard),
         "missing": [m for m in missing_from(application) if m.step != Step.DOSSIER],
         "is_multipart": True,
         "form_kinds": FormKind.choices,
@@ -191,44 +159,10 @@ def _dossier_extras(wizard, form) -> dict:
     }
 
 
-def current_file(application) -> dict | None:
-    """The dossier that is in, as components/file_upload.html shows it."""
-    dossier = application.draft_dossier
-    if dossier is None:
-        return None
-    return {
-        "name": dossier.original_name,
-        "url": reverse("applications:dossier", args=[application.pk]),
-        "facts": [dossier_size(dossier), _("recibido el %s") % date_and_time(dossier.uploaded_at)],
-    }
-
-
 EXTRAS = {
     Step.PERSONAL: _personal_extras,
     Step.POSITION: _position_extras,
-    Step.COURSES: _courses_extras,
-    Step.EXPERIENCE: _experience_extras,
+    Step.COURSES: lambda wizard: {"suggestions": list(wizard.application.position.knowledge_items.all())},
+    Step.EXPERIENCE: lambda wizard: {"reckoning": Reckoning(wizard)},
     Step.DOSSIER: _dossier_extras,
 }
-
-
-# --- Showing what was typed -----------------------------------------------------------------------
-
-
-def differences(stored: StepForm, typed: StepForm) -> list[tuple[str, str, str]]:
-    """Label, what another window kept, what this one typed: only where they differ."""
-    lines = []
-    for name, field in typed.fields.items():
-        kept, mine = stored.data.get(name, ""), typed.data.get(name, "")
-        if kept != mine:
-            lines.append((field.label, shown_value(stored, name, kept), shown_value(typed, name, mine)))
-    return lines
-
-
-def what_was_typed(step: str, typed: Typed) -> list[tuple[str, str]]:
-    """Label and value of everything that a request brought, for whoever must copy it."""
-    shown = in_words(STEP_FORMS[step](typed.fields.values, draft=Draft()), typed.fields.values)
-    for kind, row in typed.rows.items():
-        form = ROW_FORMS[kind].bound_to(row.values)
-        shown += in_words(form, row.values)
-    return shown

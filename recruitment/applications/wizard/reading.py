@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from recruitment.applications.services import Typed
-from recruitment.applications.wizard.outline import RowKind
-from recruitment.applications.wizard.steps import STEP_FORMS
+from recruitment.applications.grammar.answers import RowAnswers
+from recruitment.applications.grammar.outline import RowKind
+from recruitment.applications.grammar.steps import STEPS
+from recruitment.applications.grammar.typed import Typed, TypedFields, TypedRow
 
 
 class Press(NamedTuple):
@@ -23,10 +24,22 @@ def press_in(posted: Mapping) -> Press:
 
 def typed_in(step: str, posted: Mapping, *, pressed: frozenset[str] = frozenset(), window: str = "") -> Typed:
     """Everything that a request brought for a step, its half-written row included."""
-    form_class = STEP_FORMS[step]
-    rows = {row_form.kind: row_form.typed_in(posted, page=window) for row_form in form_class.row_forms}
-    return Typed(
-        form_class.typed_in(posted, page=window),
-        {str(kind): row for kind, row in rows.items() if row is not None},
-        pressed,
+    answers = STEPS[step]
+    version = posted.get("version", "")
+    fields = TypedFields(
+        {name: posted[name].strip() for name in answers.fields if name in posted},
+        version=int(version) if version.isdecimal() and len(version) < 9 else 0,
+        page=window,
     )
+    rows = {
+        str(row.kind): row_typed_in(row, posted, window=window)
+        for row in answers.row_kinds
+        if f"{row.kind}-id" in posted
+    }
+    return Typed(fields, rows, pressed)
+
+
+def row_typed_in(row: type[RowAnswers], posted: Mapping, *, window: str) -> TypedRow:
+    values = {name: posted.get(f"{row.kind}-{name}", "").strip() for name in row.fields}
+    base = posted.get(f"{row.kind}-base", "")
+    return TypedRow(posted[f"{row.kind}-id"], values, base=base, page=window)

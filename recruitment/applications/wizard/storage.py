@@ -8,8 +8,9 @@ from django.utils.datastructures import MultiValueDict
 from formtools.wizard.storage.base import BaseStorage
 
 from recruitment.applications import services
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import Step
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.outline import Step
+from recruitment.applications.grammar.typed import Typed
 
 
 class DraftStorage(BaseStorage):
@@ -50,7 +51,7 @@ class DraftStorage(BaseStorage):
         """The dossier is an attachment of the application, not a file of the wizard's."""
         return None
 
-    def set_step_data(self, step, typed: services.Typed) -> services.Saved:
+    def set_step_data(self, step, typed: Typed) -> services.Saved:
         saved = services.save_step(
             self.application.pk,
             step,

@@ -7,40 +7,35 @@ reloading, «Atrás» and a second press are harmless.
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from formtools.wizard.views import NamedUrlWizardView
 
 from core.errors import Refused
 from recruitment.applications import queries
 from recruitment.applications.errors import IncompleteApplication
+from recruitment.applications.forms.steps import STEP_FORMS
+from recruitment.applications.grammar.outline import Step
+from recruitment.applications.grammar.wording import typed_in_words
 from recruitment.applications.models import term_of
 from recruitment.applications.services import submit_application
 from recruitment.applications.views.access import only_for_applicants
-from recruitment.applications.wizard import stash
 from recruitment.applications.wizard.actions import StepActions
-from recruitment.applications.wizard.context import step_context, what_was_typed
-from recruitment.applications.wizard.outline import Step
+from recruitment.applications.wizard.context import step_context
+from recruitment.applications.wizard.ended_session import KeepsStepAside
 from recruitment.applications.wizard.reading import typed_in
-from recruitment.applications.wizard.steps import STEP_FORMS
-from recruitment.applications.wizard.steps.personal import CUSCO
 from recruitment.applications.wizard.windows import Window, window_of
 from recruitment.calls.pages import CallPage
 
-
-class StaleToken(CsrfViewMiddleware):
-    """Django's own check, asked instead of obeyed: a page drawn before a new sign-in is not an attack."""
-
-    def _reject(self, request, reason):
-        return reason
+CUSCO = "08"  # INEI: where most applicants live, so their provinces are listed at once
 
 
 # The check is made in `dispatch`, so that what was typed can be kept aside when it fails.
 @method_decorator(csrf_exempt, name="dispatch")
-class ApplyView(StepActions, NamedUrlWizardView):
+class ApplyView(StepActions, KeepsStepAside, NamedUrlWizardView):
     form_list = list(STEP_FORMS.items())
     storage_name = "recruitment.applications.wizard.storage.DraftStorage"
     file_storage = None  # formtools asks for the attribute; files are `attachments`' business
@@ -63,7 +58,8 @@ class ApplyView(StepActions, NamedUrlWizardView):
         self.application = self.request.application = application
 
     def dispatch(self, request, *args, **kwargs):
-        self.check_step(kwargs.get("step"))
+        if kwargs.get("step") not in (None, *Step.values):
+            raise Http404
         return (
             self.keep_aside(request)
             or only_for_applicants(request)
@@ -71,35 +67,16 @@ class ApplyView(StepActions, NamedUrlWizardView):
             or super().dispatch(request, *args, **kwargs)
         )
 
-    def check_step(self, step) -> None:
-        if step is not None and step not in Step.values:
-            raise Http404
-
-    def keep_aside(self, request) -> HttpResponse | None:
-        """A POST without its session: what it brought waits until its owner has signed in."""
-        if request.method != "POST":
-            return None
-        stale = StaleToken(lambda r: None).process_view(request, None, (), {})
-        if not stale and request.user.is_authenticated:
-            return None
-        if self.window.application_id and (
-            not request.user.is_authenticated or self.window.belongs_to(request.user)
-        ):
-            stash.keep(request, self.window, self.kwargs["step"])
-        elif stale:
-            return render(request, "403_csrf.html", status=403)
-        # The same address by GET: it asks whoever is not signed in to do so, and then brings it all back.
-        return self.go(request.path)
-
     def turn_away(self, request) -> HttpResponse | None:
         """Whoever comes too early, too late, or to what is final already."""
         if self.application is None:
             return self.turn_away_newcomer(request)
         if self.window.application_id not in (0, self.application.pk):
-            return self.not_saved(self.someone_elses_page, request.POST)
+            sentence = _("Esta página se abrió con otra cuenta. No guardamos nada en la suya.")
+            return self.not_saved(sentence, request.POST)
         if request.method != "GET":
             return None
-        if (waiting := stash.waiting(request, self.application)) and (answer := self.bring_back(waiting)):
+        if answer := self.bring_back(request):
             return answer
         if not self.application.is_editable or self.term.why_not_open(request.received_at):
             return redirect("applications:detail", pk=self.application.pk)
@@ -160,7 +137,7 @@ class ApplyView(StepActions, NamedUrlWizardView):
         try:
             return self.done([form], **kwargs)
         except IncompleteApplication as incomplete:
-            self.tell_missing(incomplete)
+            messages.error(self.request, str(incomplete))
             return self.render_revalidation_failure(incomplete.step, form)
 
     def render_revalidation_failure(self, failed_step, form, **kwargs):
@@ -189,7 +166,7 @@ class ApplyView(StepActions, NamedUrlWizardView):
             "call": self.call,
             "application": self.application,
             "sentence": sentence,
-            "typed": what_was_typed(self.step, typed_in(self.step, posted)),
+            "typed": typed_in_words(self.step, typed_in(self.step, posted)),
             "had_file": bool(self.request.FILES),
             "service_menu": self.menu,
         }

@@ -3,6 +3,9 @@
 «Escriba sus apellidos.» instead of «Este campo es obligatorio.»
 """
 
+from collections.abc import Callable, Mapping
+from functools import cache
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -99,10 +102,6 @@ def give_kind_messages(field: forms.Field) -> None:
             field.error_messages[code] = message
 
 
-def has_stock_required_message(field: forms.Field) -> bool:
-    return field.error_messages.get("required") is forms.Field.default_error_messages["required"]
-
-
 def required_message(field: forms.Field, name: str) -> str:
     """What to do about an empty field, in the words of its label."""
     label = str(field.label or name.replace("_", " ").capitalize()).strip().rstrip(":")
@@ -123,6 +122,18 @@ def required_message(field: forms.Field, name: str) -> str:
     return _("Complete «%(label)s».") % {"label": label}
 
 
+def give_messages(
+    fields: Mapping[str, forms.Field], prompts: Mapping, *, required: Callable[..., str] = required_message
+) -> None:
+    """Let each field say what to do next; `prompts` are what single ones say where they are empty."""
+    for name, field in fields.items():
+        give_kind_messages(field)
+        if name in prompts:
+            field.error_messages["required"] = prompts[name]
+        elif field.error_messages.get("required") is forms.Field.default_error_messages["required"]:
+            field.error_messages["required"] = required(field, name)
+
+
 def _with_possessive(label: str) -> str:
     first = label.split()[0].lower() if label else ""
     plural = first.endswith("s") and not first.endswith("és")
@@ -137,6 +148,7 @@ def _uncapitalised(text: str) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
+@cache
 def _stock_messages(kind: type[forms.Field]) -> dict:
     """Django's own messages for a kind of field; None for what it leaves to validators."""
     stock: dict = {}

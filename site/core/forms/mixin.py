@@ -1,7 +1,7 @@
 """What makes a form one of the portal's: its look, its layout and its messages."""
 
 from core.forms.layout import PlacedGroup, place_fields
-from core.forms.messages import give_kind_messages, has_stock_required_message, required_message
+from core.forms.messages import give_messages
 from core.forms.renderer import PortalRenderer
 
 PORTAL_RENDERER = PortalRenderer()
@@ -21,12 +21,7 @@ class PortalFormMixin:
         super().__init__(*args, **kwargs)
         # A formset hands its own renderer to its forms; theirs must be ours all the same.
         self.renderer = PORTAL_RENDERER
-        for name, field in self.fields.items():
-            give_kind_messages(field)
-            if name in self.prompts:
-                field.error_messages["required"] = self.prompts[name]
-            elif has_stock_required_message(field):
-                field.error_messages["required"] = required_message(field, name)
+        give_messages(self.fields, self.prompts)
 
     @property
     def groups(self) -> list[PlacedGroup]:

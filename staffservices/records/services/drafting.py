@@ -11,6 +11,7 @@ from core import audit
 from core.dates import clock
 from core.errors import Refused
 from core.hashing import sha256_of_upload
+from core.windows import written_elsewhere
 from staffservices.records.audit import STARTED, WITHDRAWN
 from staffservices.records.models import ChangeProposal, Evidence, FileRecord, RecordEntry
 from staffservices.records.sections import FileSection
@@ -83,7 +84,9 @@ def save_draft(
     """
     with transaction.atomic():
         proposal = lock_own_editable(proposal, actor)
-        if seen is not None and proposal.saved_in != window and version_of(proposal) != seen:
+        if seen is not None and written_elsewhere(
+            seen=seen, stored=version_of(proposal), window=window, written_by=proposal.saved_in
+        ):
             raise ChangedElsewhere(
                 _(
                     "Este borrador se guardó en otra ventana a las %(time)s. Aquí ve lo que escribió en esta: "

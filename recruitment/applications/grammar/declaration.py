@@ -1,8 +1,7 @@
 """What a draft declares: its profile, and what is still missing from it.
 
-The steps' forms are the grammar of a draft. Whoever needs its meaning (the services before they make
-it final, the forms to be signed, the requirements check) reads it here, by the very rules that the
-applicant saw on each step.
+Whoever needs its meaning (the services before they make it final, the forms to be signed, the
+requirements check) reads it here, by the very rules that the applicant saw on each step.
 """
 
 from dataclasses import dataclass
@@ -10,10 +9,15 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from attachments.models import ScanState
+from recruitment.applications.grammar.answers import StepAnswers
+from recruitment.applications.grammar.courses import CoursesStep
+from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.education import EducationStep
+from recruitment.applications.grammar.experience import ExperienceStep
+from recruitment.applications.grammar.outline import RowKind, Step
+from recruitment.applications.grammar.personal import PersonalStep
+from recruitment.applications.grammar.steps import STEPS
 from recruitment.applications.models import Application
-from recruitment.applications.wizard.draft import Draft
-from recruitment.applications.wizard.outline import RowKind, Step
-from recruitment.applications.wizard.steps import STEP_FORMS
 from recruitment.profile import Profile
 
 
@@ -34,22 +38,19 @@ def profile_of(application: Application) -> Profile:
 
 def draft_profile(application: Application) -> Profile:
     draft = Draft(application.draft)
-    personal, education, courses, experience = (
-        STEP_FORMS[step].over(draft)
-        for step in (Step.PERSONAL, Step.EDUCATION, Step.COURSES, Step.EXPERIENCE)
-    )
+    courses = CoursesStep.over(draft)
     return Profile(
-        personal=personal.to_profile(application.applicant),
-        education=_rows(education, RowKind.EDUCATION),
+        personal=PersonalStep.over(draft).to_profile(application.applicant),
+        education=_rows(EducationStep.over(draft), RowKind.EDUCATION),
         knowledge=_rows(courses, RowKind.KNOWLEDGE),
         courses=_rows(courses, RowKind.COURSE),
         licence=courses.licence(),
-        experience=_rows(experience, RowKind.EXPERIENCE),
+        experience=_rows(ExperienceStep.over(draft), RowKind.EXPERIENCE),
     )
 
 
-def _rows(step_form, kind) -> tuple:
-    return tuple(row.form.to_profile(row.id) for row in step_form.row_list(kind).accepted)
+def _rows(step: StepAnswers, kind: RowKind) -> tuple:
+    return tuple(row.answers.to_profile(row.id) for row in step.accepted(kind))
 
 
 def missing_from(application: Application) -> list[Missing]:
@@ -60,22 +61,24 @@ def missing_from(application: Application) -> list[Missing]:
         found.append(
             Missing(Step.POSITION, _("La plaza que eligió se retiró de la convocatoria: elija otra."))
         )
-    for step, form_class in STEP_FORMS.items():
-        form = form_class.over(draft)
-        if not form.is_complete:
-            found.append(Missing(step, what_is_missing(form)))
+    for step, answers in STEPS.items():
+        typed = answers.over(draft)
+        if not typed.is_complete:
+            found.append(Missing(step, _what_is_missing(typed)))
     found += _dossier_problems(application)
     return found
 
 
-def what_is_missing(form) -> str:
-    if form.missing:
-        return form.missing
-    if not all(rows.is_complete for rows in form.row_lists):
-        return _("Hay una fila sin completar en «%(step)s»: termínela o quítela.") % {"step": form.step.label}
-    if form.draft.step(form.step).fields:
-        return _("Hay algo por corregir en «%(step)s».") % {"step": form.step.label}
-    return _("Falta completar «%(step)s».") % {"step": form.step.label}
+def _what_is_missing(typed: StepAnswers) -> str:
+    if typed.lacks:
+        return typed.lacks
+    if not typed.rows_are_finished:
+        return _("Hay una fila sin completar en «%(step)s»: termínela o quítela.") % {
+            "step": typed.step.label
+        }
+    if typed.draft.step(typed.step).fields:
+        return _("Hay algo por corregir en «%(step)s».") % {"step": typed.step.label}
+    return _("Falta completar «%(step)s».") % {"step": typed.step.label}
 
 
 def _dossier_problems(application: Application) -> list[Missing]:

@@ -14,17 +14,17 @@ Nothing here touches the database; the services lock the row, change the draft a
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from enum import Enum, auto
 
 from django.utils.crypto import get_random_string
 
-from recruitment.applications.wizard.outline import Step
-
-Values = dict[str, str]
+from core.windows import written_elsewhere
+from recruitment.applications.grammar.outline import Step
+from recruitment.applications.grammar.typed import TypedFields, TypedRow, Values, clean_values
 
 MAX_ROWS = 60
-MAX_TEXT = 4000
 REMOVED_KEPT = 5
 ROW_ID = re.compile(r"[a-z0-9]{8,24}")
 
@@ -40,29 +40,6 @@ def digest(values: Values | None) -> str:
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:12]
 
 
-@dataclass(frozen=True)
-class TypedFields:
-    """A step's own fields as they came in."""
-
-    values: Values
-    version: int = 0
-    page: str = ""
-
-
-@dataclass(frozen=True)
-class TypedRow:
-    """One row as it came in; `base` is the digest of what the page had been drawn with."""
-
-    id: str
-    values: Values
-    base: str = ""
-    page: str = ""
-
-    @property
-    def is_blank(self) -> bool:
-        return not any(value.strip() for value in self.values.values())
-
-
 class Outcome(Enum):
     """What became of a row that came in."""
 
@@ -74,7 +51,7 @@ class Outcome(Enum):
 
 
 @dataclass
-class Row:
+class StoredRow:
     id: str
     saved: Values | None = None
     typed: Values | None = None
@@ -111,8 +88,10 @@ class Draft:
     def __init__(self, data: dict | None = None):
         data = data or {}
         self.steps = {name: StepDraft(**step) for name, step in data.get("steps", {}).items()}
-        self._rows = {kind: [Row(**row) for row in rows] for kind, rows in data.get("rows", {}).items()}
-        self._removed = {kind: [Row(**row) for row in rows] for kind, rows in data.get("removed", {}).items()}
+        self._rows = {kind: [StoredRow(**row) for row in rows] for kind, rows in data.get("rows", {}).items()}
+        self._removed = {
+            kind: [StoredRow(**row) for row in rows] for kind, rows in data.get("removed", {}).items()
+        }
 
     def to_json(self) -> dict:
         return {
@@ -126,17 +105,17 @@ class Draft:
     def step(self, name: str) -> StepDraft:
         return self.steps.get(name) or StepDraft()
 
-    def rows(self, kind: str) -> list[Row]:
+    def rows(self, kind: str) -> list[StoredRow]:
         return list(self._rows.get(kind, ()))
 
-    def row(self, kind: str, row_id: str) -> Row | None:
+    def row(self, kind: str, row_id: str) -> StoredRow | None:
         return next((row for row in self.rows(kind) if row.id == row_id), None)
 
-    def unfinished(self, kind: str) -> Row | None:
+    def unfinished(self, kind: str) -> StoredRow | None:
         """The row that was being written last."""
         return next((row for row in reversed(self.rows(kind)) if row.is_unfinished), None)
 
-    def removed(self, kind: str, row_id: str) -> Row | None:
+    def removed(self, kind: str, row_id: str) -> StoredRow | None:
         return next((row for row in self._removed.get(kind, ()) if row.id == row_id), None)
 
     @property
@@ -157,8 +136,9 @@ class Draft:
         step = self.steps.setdefault(name, StepDraft())
         values = clean_values(typed.values)
         if values != step.fields:
-            written_elsewhere = typed.version != step.version and typed.page != step.page
-            if step.fields and written_elsewhere:
+            if step.fields and written_elsewhere(
+                seen=typed.version, stored=step.version, window=typed.page, written_by=step.page
+            ):
                 return False
             step.fields, step.page = values, typed.page
             step.version += 1
@@ -188,17 +168,18 @@ class Draft:
         if row is None:
             if len(self.rows(kind)) >= MAX_ROWS:
                 return Outcome.FULL
-            row = Row(typed.id)
+            row = StoredRow(typed.id)
             self._rows.setdefault(kind, []).append(row)
         return self._write(row, typed, valid=valid, pressed=pressed)
 
-    def _write(self, row: Row, typed: TypedRow, *, valid: bool, pressed: bool) -> Outcome:
+    def _write(self, row: StoredRow, typed: TypedRow, *, valid: bool, pressed: bool) -> Outcome:
         values = clean_values(typed.values)
         if values == row.saved:
             row.typed, row.tried = None, False
             return Outcome.SAVED
-        elsewhere = row.saved is not None and typed.base != digest(row.saved) and row.page != typed.page
-        if elsewhere:
+        if row.saved is not None and written_elsewhere(
+            seen=typed.base, stored=digest(row.saved), window=typed.page, written_by=row.page
+        ):
             row.typed, row.tried = values, False
             return Outcome.CONFLICT
         row.page = typed.page
@@ -208,7 +189,7 @@ class Draft:
         row.typed, row.tried = values, row.tried or pressed
         return Outcome.UNFINISHED
 
-    def settle(self, kind: str, is_right) -> None:
+    def settle(self, kind: str, is_right: Callable[[Values], bool]) -> None:
         """Somebody wants to go on: what waits unfinished is added if it is right, or shows its errors."""
         for row in self._rows.get(kind, ()):
             if row.typed is None:
@@ -218,7 +199,7 @@ class Draft:
             else:
                 row.tried = True
 
-    def _forget_typed(self, kind: str, row: Row | None) -> None:
+    def _forget_typed(self, kind: str, row: StoredRow | None) -> None:
         """Somebody emptied the form: an edit is given up, a row that never was saved goes."""
         if row is None:
             return
@@ -256,10 +237,4 @@ class Draft:
                 )
         for kind, rows in other._rows.items():
             if not self.rows(kind):
-                self._rows[kind] = [Row(new_id(), row.saved, row.typed) for row in rows]
-
-
-def clean_values(values: Values) -> Values:
-    """As typed, without what no form of ours can send: empty values, control characters, whole books."""
-    kept = {name: value.replace("\x00", "")[:MAX_TEXT] for name, value in values.items() if value}
-    return {name: value for name, value in kept.items() if value}
+                self._rows[kind] = [StoredRow(new_id(), row.saved, row.typed) for row in rows]

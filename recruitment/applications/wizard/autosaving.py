@@ -10,7 +10,7 @@ from core import ubigeo
 from core.dates import clock
 from core.errors import Refused
 from recruitment.applications import queries, services
-from recruitment.applications.wizard.outline import Step
+from recruitment.applications.grammar.outline import Step
 from recruitment.applications.wizard.reading import typed_in
 from recruitment.applications.wizard.windows import window_of
 from recruitment.calls.pages import CallPage

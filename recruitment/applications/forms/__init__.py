@@ -1,0 +1,1 @@
+"""The forms of the wizard: they show what the grammar declares and judges."""
