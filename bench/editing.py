@@ -62,10 +62,10 @@ def call_with(positions: int, home, officer):
     call.positions.all().delete()
     rows = [(f"A-{n}", "Chofer", "Red Norte", 1, "1,500.00", 0.5, "SIAF (básico)") for n in range(positions)]
     options = {"call": call.pk, "result": "publish", "document": ""}
-    job = services.receive(IMPORTERS["plazas"], files.xlsx(HEADERS, *rows), options, actor=officer)
+    job = services.receive_import(IMPORTERS["plazas"], files.xlsx(HEADERS, *rows), options, actor=officer)
     services.choose_columns(job, job.mapping, actor=officer)
     begun = time.perf_counter()
-    services.confirm(job, actor=officer)
+    services.confirm_import(job, actor=officer)
     say(f"Importing and publishing {positions:3} positions: {time.perf_counter() - begun:5.1f} s")
     assert call.positions.live().count() == positions  # noqa: S101
     return call

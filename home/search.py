@@ -17,7 +17,7 @@ from wagtail.models import Page
 from wagtail.search.models import IndexEntry
 
 from core.pages import Crumb
-from core.search.words import plain, spellings, words
+from core.search.words import folded_same_length, spellings, words
 from home.listing import Choice, CountedPaginator
 from home.models import AnnouncementPage
 
@@ -137,7 +137,7 @@ def matches(text: str, terms: list[str]) -> list[re.Match]:
     """The words of `text` that begin with one of `terms`, accents or not."""
     beginnings = "|".join(re.escape(spelling) for term in terms for spelling in spellings(term))
     # The places are those of the original too: `plain` changes letters one for one.
-    return list(re.finditer(rf"\b(?:{beginnings})\w*", plain(text))) if beginnings else []
+    return list(re.finditer(rf"\b(?:{beginnings})\w*", folded_same_length(text))) if beginnings else []
 
 
 def highlight(text: str, terms: list[str]) -> SafeString:

@@ -170,7 +170,7 @@ def import_ours(path: str, month: str) -> dict:
     job.refresh_from_db()
     if job.errors or job.summary["new"] != PAYSLIPS:
         sys.exit(f"{path}: {job.errors} errors, {job.summary}")
-    services.confirm(job, actor=job.created_by)
+    services.confirm_import(job, actor=job.created_by)
     running.run(job.pk)
     done_at = time.perf_counter()
     job.refresh_from_db()
@@ -307,7 +307,7 @@ def uploaded(path: str, *, month: int):
     }  # fmt: skip
     with open(path, "rb") as file:
         upload = UploadedFile(file, name=Path(path).name, size=os.path.getsize(path))
-        return services.receive(importer(), upload, options, actor=User.objects.get(username="bench"))
+        return services.receive_import(importer(), upload, options, actor=User.objects.get(username="bench"))
 
 
 def checked(path: str, *, month: int):

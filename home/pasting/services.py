@@ -17,7 +17,7 @@ from core.errors import Refused
 from home.models.sectioned import SectionedPage
 from home.pasting.reading import PastedDocument, PastedHeading, PastedTable, Picture, Steps, Text
 
-BROUGHT = audit.Action(
+BROUGHT = audit.AuditAction(
     "home.bring_document", _("Traer un documento"), _("Trajo el contenido de un documento")
 )
 PICTURES = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp"}

@@ -6,7 +6,7 @@ from accounts.mails import credentials, queue_account_is_closed
 from accounts.models import User
 from core.addresses import absolute_reverse
 from core.outbox.builders import Content, builder
-from core.outbox.mail import Mail, queue, render
+from core.outbox.mail import Mail, queue, render_mail
 from recruitment.applicants import limits
 from recruitment.applicants.models import Registration
 
@@ -37,7 +37,7 @@ def build_answer(registration_id: int, email: str) -> Content | None:
     if account:
         tell_that_there_is_an_account(account)
         return None
-    return render(
+    return render_mail(
         "applicants/email/credentials",
         credentials(
             registration.first_name, registration.document_number, registration.give_temporary_password()

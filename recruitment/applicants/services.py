@@ -72,7 +72,7 @@ def register(person: Person, accepted: AcceptedTexts, *, form_id: UUID) -> Regis
     return registration
 
 
-def resend(registration: Registration) -> None:
+def resend_password(registration: Registration) -> None:
     """Mail a new temporary password; the old one dies. Raises Refused when it is too soon or too often."""
     subject = str(registration.pk)
     require_resend(limits.RESEND, limits.RESEND_DAILY, subject)

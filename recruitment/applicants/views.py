@@ -156,7 +156,7 @@ class SentRegistrationMixin:
 
 
 @never_stored
-class Sent(SentRegistrationMixin, View):
+class RegistrationSent(SentRegistrationMixin, View):
     def get(self, request):
         context = {
             "registration": self.registration,
@@ -171,7 +171,7 @@ class Resend(SentRegistrationMixin, View):
 
     def post(self, request):
         try:
-            services.resend(self.registration)
+            services.resend_password(self.registration)
         except Refused as refusal:
             warning(request, str(refusal))
         else:

@@ -38,16 +38,16 @@ def dossiers_of(position: PositionPage, *, actor) -> Iterator[bytes]:
 
 
 def bundle_name(position: PositionPage) -> str:
-    return f"expedientes-{position.call.number_and_year}-{plain(position.code)}.zip"
+    return f"expedientes-{position.call.number_and_year}-{name_on_disk(position.code)}.zip"
 
 
 def file_name(submission: Submission) -> str:
     """«Mamani-Ccori_Rosa_CAS-012-2026-000001.pdf»: safe on every disk; the number makes it unique."""
     person = submission.application.applicant
-    return f"{plain(person.last_name)}_{plain(person.first_name)}_{submission.number}.pdf"
+    return f"{name_on_disk(person.last_name)}_{name_on_disk(person.first_name)}_{submission.number}.pdf"
 
 
-def plain(text: str) -> str:
+def name_on_disk(text: str) -> str:
     """Letters without accents, digits and hyphens."""
     ascii_only = without_accents(text, compatible=True, ascii_only=True)
     return re.sub(r"[^A-Za-z0-9]+", "-", ascii_only).strip("-")[:60] or "sin-nombre"

@@ -2,7 +2,7 @@
 
 from accounts.models import User
 from recruitment.applications import queries
-from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.draft import ApplicationDraft
 from recruitment.applications.grammar.wording import declared
 from recruitment.applications.models import Application, Submission
 
@@ -19,7 +19,7 @@ def _application(application: Application) -> dict:
         "motivo_de_anulacion": application.annulment_reason,
         "iniciada_el": application.created_at,
         "guardada_el": application.saved_at,
-        "en_preparacion": declared(Draft(application.draft)),
+        "en_preparacion": declared(ApplicationDraft(application.draft)),
         "presentaciones": [_submission(one) for one in application.submissions.select_related("dossier")],
         "historia": [
             {"cuando": entry.timestamp, "que": str(entry.message)} for entry in queries.history(application)
@@ -31,7 +31,7 @@ def _submission(submission: Submission) -> dict:
     return {
         "numero": submission.number,
         "recibida_el": submission.received_at,
-        "datos": declared(Draft(submission.draft)),
+        "datos": declared(ApplicationDraft(submission.draft)),
         "expediente": submission.dossier.original_name,
         "huella_sha256": submission.dossier_sha256,
     }

@@ -117,10 +117,10 @@ def _career(profile: Profile, position: PositionPage) -> Check | None:
 
 def mentions(text: str, words: str) -> bool:
     """Whether `words` stand in `text`, whole and together."""
-    return bool(plain(words)) and f" {plain(words)} " in f" {plain(text)} "
+    return bool(comparable_words(words)) and f" {comparable_words(words)} " in f" {comparable_words(text)} "
 
 
-def plain(text: str) -> str:
+def comparable_words(text: str) -> str:
     """Without accents, capitals and punctuation: «Economía,» and «economia» are the same word."""
     letters = without_accents(text.lower())
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())

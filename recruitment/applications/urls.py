@@ -11,7 +11,7 @@ apply = ApplyView.as_view(url_name="applications:step", done_step_name="fin")
 urlpatterns = [
     path("postular/lugares/<str:department>/", autosaving.Places.as_view(), name="places"),
     path("postular/<int:call_pk>/", starting.Resume.as_view(), name="resume"),
-    path("postular/<int:call_pk>/inicio/", starting.Start.as_view(), name="start"),
+    path("postular/<int:call_pk>/inicio/", starting.StartApplication.as_view(), name="start"),
     path("postular/<int:call_pk>/<slug:step>/", apply, name="step"),
     path("postular/<int:call_pk>/<slug:step>/guardar/", autosaving.Autosave.as_view(), name="autosave"),
     path("mi-inscripcion/", mine.ApplicationList.as_view(), name="list"),

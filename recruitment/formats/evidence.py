@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from core.dates import numeric_date
 from recruitment.applications.experience_totals import ExperienceTotals
-from recruitment.applications.requirements import in_hours, in_years, plain, reaches
+from recruitment.applications.requirements import comparable_words, in_hours, in_years, reaches
 from recruitment.calls.pages import PositionPage
 from recruitment.experience import Total
 from recruitment.formats.words import label_of
@@ -127,11 +127,12 @@ def courses(position: PositionPage, profile: Profile) -> Iterator[Requirement]:
 
 def knowledge(position: PositionPage, profile: Profile) -> Iterator[Requirement]:
     for item in position.knowledge_items.all():
-        asked = plain(item.name)
+        asked = comparable_words(item.name)
         declared = [
             ", ".join(filter(None, (row.name, label_of(KnowledgeLevel, row.level).lower(), row.institution)))
             for row in profile.knowledge
-            if plain(row.name) and (plain(row.name) in asked or asked in plain(row.name))
+            if comparable_words(row.name)
+            and (comparable_words(row.name) in asked or asked in comparable_words(row.name))
         ]
         wanted = {"name": item.name, "level": item.get_level_display().lower()}
         yield Requirement(_("Conocimiento"), _("%(name)s, nivel %(level)s") % wanted, shortened(declared))

@@ -22,7 +22,7 @@ DOSSIER_ORDER = tuple(FormKind)
 
 
 @dataclass(frozen=True)
-class Source:
+class FormSource:
     """Which data are printed, and for which position."""
 
     profile: Profile
@@ -30,13 +30,13 @@ class Source:
     is_prepared: bool  # by the applicant, to be signed; else HR reads what was submitted
 
 
-def source_of(application: Application, *, reader) -> Source:
+def source_of(application: Application, *, reader) -> FormSource:
     """The applicant prints what is being prepared; anybody else reads what was submitted."""
     is_mine = reader.pk == application.applicant_id
     submitted = application.current
     if submitted and not (is_mine and application.is_editable):
-        return Source(submitted.profile, submitted.position, is_mine)
-    return Source(profile_of(application), application.position, is_mine)
+        return FormSource(submitted.profile, submitted.position, is_mine)
+    return FormSource(profile_of(application), application.position, is_mine)
 
 
 def generate(application: Application, kind: FormKind, *, reader) -> bytes:
@@ -68,7 +68,7 @@ def documents_for(application: Application, kinds: Iterable[FormKind], *, reader
 
 
 def numbered(
-    application: Application, kinds: list[FormKind], source: Source
+    application: Application, kinds: list[FormKind], source: FormSource
 ) -> dict[FormKind, GeneratedForm]:
     """The row of each form: the one that these data already have, or a new one."""
     data = {
@@ -92,7 +92,7 @@ def document(
     kind: FormKind,
     wording: FormText,
     form: GeneratedForm,
-    source: Source,
+    source: FormSource,
     *,
     entity: str,
 ) -> Document:

@@ -11,7 +11,7 @@ from core.identity import DocumentType
 from recruitment.applications.experience_totals import ExperienceTotals, is_public, is_specific
 from recruitment.applications.requirements import in_hours
 from recruitment.experience import Duration
-from recruitment.formats.words import day, label_of, month, period, yes_or_no
+from recruitment.formats.words import day_or_blank, label_of, month, period, yes_or_no
 from recruitment.profile import Experience, PersonalData, Profile
 from recruitment.vocabulary import (
     CivilStatus,
@@ -26,25 +26,25 @@ from recruitment.vocabulary import (
 
 
 @dataclass(frozen=True)
-class Column:
+class PrintedColumn:
     label: str
     width: str = ""  # percent of the sheet; empty: what is left
     css: str = ""
 
 
 @dataclass(frozen=True)
-class Row:
+class PrintedRow:
     cells: tuple[str, ...]
     below: str = ""  # a second line over the whole width
 
 
 @dataclass(frozen=True)
-class Table:
+class PrintedTable:
     """Rows are numbered and end in an empty cell for the folio; both columns come by themselves."""
 
     title: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[PrintedColumn, ...]
+    rows: tuple[PrintedRow, ...]
     totals: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -59,7 +59,7 @@ class Table:
         return len(self.columns) + 2
 
     @property
-    def lines(self) -> Iterator[tuple[list[tuple[Column, str]], str]]:
+    def lines(self) -> Iterator[tuple[list[tuple[PrintedColumn, str]], str]]:
         """The cells of each row with their columns, and the row's second line."""
         for row in self.rows:
             yield list(zip(self.columns, row.cells, strict=True)), row.below
@@ -68,7 +68,7 @@ class Table:
 @dataclass(frozen=True)
 class Summary:
     personal: tuple[tuple[str, str], ...]
-    tables: tuple[Table, ...]
+    tables: tuple[PrintedTable, ...]
 
     @property
     def personal_pairs(self) -> list[tuple[tuple[str, str], ...]]:
@@ -95,7 +95,7 @@ def personal_facts(personal: PersonalData) -> tuple[tuple[str, str], ...]:
         (_("Apellidos"), personal.surnames),
         (_("Nombres"), personal.names),
         (label_of(DocumentType, personal.document_type), personal.document_number),
-        (_("Fecha de nacimiento"), day(personal.birth_date)),
+        (_("Fecha de nacimiento"), day_or_blank(personal.birth_date)),
         (_("Estado civil"), label_of(CivilStatus, personal.civil_status)),
         (_("Celular"), personal.mobile),
         (_("Correo electrónico"), personal.email),
@@ -112,25 +112,25 @@ DOCUMENT_WIDTH = "11.5%"
 PERIOD_WIDTH = "13.5%"
 
 
-def education_table(profile: Profile) -> Table:
-    return Table(
+def education_table(profile: Profile) -> PrintedTable:
+    return PrintedTable(
         _("Formación académica"),
         (
-            Column(_("Nivel"), "15%"),
-            Column(_("Institución")),
-            Column(_("Carrera o especialidad"), "19%"),
-            Column(_("Periodo"), PERIOD_WIDTH),
-            Column(_("Grado o título"), "12%"),
-            Column(_("Sustento"), DOCUMENT_WIDTH),
+            PrintedColumn(_("Nivel"), "15%"),
+            PrintedColumn(_("Institución")),
+            PrintedColumn(_("Carrera o especialidad"), "19%"),
+            PrintedColumn(_("Periodo"), PERIOD_WIDTH),
+            PrintedColumn(_("Grado o título"), "12%"),
+            PrintedColumn(_("Sustento"), DOCUMENT_WIDTH),
         ),
         tuple(
-            Row(
+            PrintedRow(
                 (
                     label_of(EducationLevel, row.level),
                     row.institution,
                     row.career,
                     with_years(period(month(row.since), month(row.until)), row.years),
-                    day(row.degree_on),
+                    day_or_blank(row.degree_on),
                     label_of(SupportingDocument, row.document),
                 )
             )
@@ -143,30 +143,35 @@ def with_years(studied: str, years: int | None) -> str:
     return f"{studied} ({ngettext('%d año', '%d años', years) % years})" if years else studied
 
 
-def knowledge_table(profile: Profile) -> Table:
-    return Table(
+def knowledge_table(profile: Profile) -> PrintedTable:
+    return PrintedTable(
         _("Conocimientos para el puesto"),
-        (Column(_("Conocimiento")), Column(_("Nivel"), "12%"), Column(_("Institución que certifica"), "30%")),
+        (
+            PrintedColumn(_("Conocimiento")),
+            PrintedColumn(_("Nivel"), "12%"),
+            PrintedColumn(_("Institución que certifica"), "30%"),
+        ),
         tuple(
-            Row((row.name, label_of(KnowledgeLevel, row.level), row.institution)) for row in profile.knowledge
+            PrintedRow((row.name, label_of(KnowledgeLevel, row.level), row.institution))
+            for row in profile.knowledge
         ),
     )
 
 
-def course_table(profile: Profile) -> Table:
+def course_table(profile: Profile) -> PrintedTable:
     hours = sum(course.hours for course in profile.courses)
-    return Table(
+    return PrintedTable(
         _("Cursos, diplomados y especializaciones"),
         (
-            Column(_("Tipo"), "14.5%"),
-            Column(_("Nombre")),
-            Column(_("Institución"), "21%"),
-            Column(_("Periodo"), PERIOD_WIDTH),
-            Column(_("Horas"), "7%", "amount"),
-            Column(_("Sustento"), DOCUMENT_WIDTH),
+            PrintedColumn(_("Tipo"), "14.5%"),
+            PrintedColumn(_("Nombre")),
+            PrintedColumn(_("Institución"), "21%"),
+            PrintedColumn(_("Periodo"), PERIOD_WIDTH),
+            PrintedColumn(_("Horas"), "7%", "amount"),
+            PrintedColumn(_("Sustento"), DOCUMENT_WIDTH),
         ),
         tuple(
-            Row(
+            PrintedRow(
                 (
                     label_of(CourseKind, row.kind),
                     row.name,
@@ -182,31 +187,31 @@ def course_table(profile: Profile) -> Table:
     )
 
 
-def licence_table(profile: Profile) -> Table:
+def licence_table(profile: Profile) -> PrintedTable:
     licence = profile.licence
-    row = Row((licence.number, day(licence.issued_on), yes_or_no(licence.active)))
-    return Table(
+    row = PrintedRow((licence.number, day_or_blank(licence.issued_on), yes_or_no(licence.active)))
+    return PrintedTable(
         _("Colegiatura"),
         (
-            Column(_("Número de colegiatura")),
-            Column(_("Fecha de colegiatura"), "30%"),
-            Column(_("Habilitación profesional vigente"), "30%"),
+            PrintedColumn(_("Número de colegiatura")),
+            PrintedColumn(_("Fecha de colegiatura"), "30%"),
+            PrintedColumn(_("Habilitación profesional vigente"), "30%"),
         ),
         (row,) if licence.number else (),
     )
 
 
-def experience_table(profile: Profile, totals: ExperienceTotals) -> Table:
+def experience_table(profile: Profile, totals: ExperienceTotals) -> PrintedTable:
     days = {id(row): counted.days for row, counted in zip(totals.rows, totals.general.periods, strict=True)}
-    return Table(
+    return PrintedTable(
         _("Experiencia laboral"),
         (
-            Column(_("Entidad y área")),
-            Column(_("Puesto o cargo"), "19%"),
-            Column(_("Tipo y sector"), "11.5%"),
-            Column(_("Periodo"), PERIOD_WIDTH),
-            Column(_("Tiempo"), "11%"),
-            Column(_("Sustento"), DOCUMENT_WIDTH),
+            PrintedColumn(_("Entidad y área")),
+            PrintedColumn(_("Puesto o cargo"), "19%"),
+            PrintedColumn(_("Tipo y sector"), "11.5%"),
+            PrintedColumn(_("Periodo"), PERIOD_WIDTH),
+            PrintedColumn(_("Tiempo"), "11%"),
+            PrintedColumn(_("Sustento"), DOCUMENT_WIDTH),
         ),
         tuple(experience_row(row, days.get(id(row))) for row in profile.experience),
         totals=(
@@ -226,15 +231,15 @@ def experience_table(profile: Profile, totals: ExperienceTotals) -> Table:
     )  # fmt: skip
 
 
-def experience_row(row: Experience, days: int | None) -> Row:
+def experience_row(row: Experience, days: int | None) -> PrintedRow:
     kind = label_of(ExperienceKind, ExperienceKind.SPECIFIC if is_specific(row) else ExperienceKind.GENERAL)
     sector = label_of(Sector, Sector.PUBLIC if is_public(row) else Sector.PRIVATE)
-    return Row(
+    return PrintedRow(
         (
             " · ".join(filter(None, (row.entity, row.area))),
             row.position,
             f"{kind} · {sector}",
-            period(day(row.since), day(row.until) or _("la actualidad")),
+            period(day_or_blank(row.since), day_or_blank(row.until) or _("la actualidad")),
             "" if days is None else str(Duration(days)),
             label_of(SupportingDocument, row.document),
         ),
@@ -242,19 +247,19 @@ def experience_row(row: Experience, days: int | None) -> Row:
     )
 
 
-def bonus_table(personal: PersonalData) -> Table:
+def bonus_table(personal: PersonalData) -> PrintedTable:
     claims = (
         (_("Persona con discapacidad"), personal.disability, personal.disability_document),
         (_("Licenciado(a) de las Fuerzas Armadas"), personal.veteran, personal.veteran_document),
         (_("Cuerpo de Gerentes Públicos"), personal.public_manager, personal.public_manager_document),
         (_("Deportista calificado(a) de alto nivel"), personal.athlete, personal.athlete_document),
     )
-    return Table(
+    return PrintedTable(
         _("Condiciones y bonificaciones que declara"),
         (
-            Column(_("Condición")),
-            Column(_("Declara"), "12%"),
-            Column(_("N.º del documento que la acredita"), "34%"),
+            PrintedColumn(_("Condición")),
+            PrintedColumn(_("Declara"), "12%"),
+            PrintedColumn(_("N.º del documento que la acredita"), "34%"),
         ),
-        tuple(Row((name, yes_or_no(claimed), document)) for name, claimed, document in claims),
+        tuple(PrintedRow((name, yes_or_no(claimed), document)) for name, claimed, document in claims),
     )

@@ -12,7 +12,7 @@ def label_of(choices, value: str) -> str:
     return str(choices(value).label) if value in choices.values else value
 
 
-def day(moment: date | None) -> str:
+def day_or_blank(moment: date | None) -> str:
     return numeric_date(moment) if moment else ""
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from core.addresses import absolute_reverse
 from core.outbox.builders import Content, builder
-from core.outbox.mail import Mail, queue, render
+from core.outbox.mail import Mail, queue, render_mail
 from recruitment.calls.lists.positions import PositionList
 from recruitment.calls.models import CallState
 from recruitment.calls.models.milestone import MilestoneKind
@@ -36,9 +36,9 @@ def build_confirmation(subscription_id: int) -> Content | None:
         return None
     context = {"words": subscription.words, "mine_url": mine_url(subscription)}
     if subscription.is_active:
-        return render("subscriptions/email/already", context)
+        return render_mail("subscriptions/email/already", context)
     url = absolute_reverse("subscriptions:confirm", subscription.give_link())
-    return render("subscriptions/email/confirmation", context | {"url": url})
+    return render_mail("subscriptions/email/confirmation", context | {"url": url})
 
 
 def queue_new_call(subscription: Subscription, call: CallPage) -> None:
@@ -60,7 +60,9 @@ def build_new_call(subscription_id: int, call_id: int) -> Content | None:
     call = CallPage.objects.for_the_public().filter(pk=call_id).first()
     if subscription is None or call is None or call.state in CallState.stopped:
         return None
-    content = render("subscriptions/email/new_call", _about(call, subscription.words) | _footer(subscription))
+    content = render_mail(
+        "subscriptions/email/new_call", _about(call, subscription.words) | _footer(subscription)
+    )
     return Content(content.text, content.html, headers=unsubscribe_headers(subscription))
 
 

@@ -19,7 +19,7 @@ from recruitment.subscriptions.audit import ASKED, CHANGED, CONFIRMED, FAILED, L
 from recruitment.subscriptions.models import Subscription, SubscriptionState
 
 
-def ask(email: str, words: str, *, privacy: LegalText, at: datetime, address: str) -> Subscription:
+def subscribe(email: str, words: str, *, privacy: LegalText, at: datetime, address: str) -> Subscription:
     """Keep who asks, with the proof of what was accepted, and mail the link that confirms it.
 
     One mail each 3 minutes and six a day go to an address; asking more often answers the same.
@@ -47,7 +47,7 @@ def ask(email: str, words: str, *, privacy: LegalText, at: datetime, address: st
     return subscription
 
 
-def resend(subscription: Subscription) -> None:
+def resend_confirmation(subscription: Subscription) -> None:
     """Mail the link again; the old one dies. Raises Refused when it is too soon or too often."""
     require_resend(limits.MAIL, limits.MAIL_DAILY, subscription.email)
     with transaction.atomic():
@@ -58,7 +58,7 @@ def resend(subscription: Subscription) -> None:
         mails.queue_confirmation(subscription)
 
 
-def confirm(token: str) -> Subscription:
+def confirm_subscription(token: str) -> Subscription:
     """The button behind the mailed link. Raises Refused when the link was used, replaced or has expired."""
     with transaction.atomic():
         subscription = Subscription.objects.select_for_update().with_link(token)
@@ -96,7 +96,7 @@ def give_up(email: str) -> None:
         _end(found.pk, SubscriptionState.FAILED, FAILED)
 
 
-def _end(pk: int, state: SubscriptionState, action: audit.Action) -> None:
+def _end(pk: int, state: SubscriptionState, action: audit.AuditAction) -> None:
     with transaction.atomic():
         subscription = Subscription.objects.select_for_update().get(pk=pk)
         if subscription.state in SubscriptionState.ended:

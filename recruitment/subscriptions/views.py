@@ -43,7 +43,7 @@ class Subscribe(View):
             return show_form(request, form)
         if not limits.ASKS.admit(request.client_address, human=form.is_human):
             return too_many_requests(request, minutes=60)
-        asked = services.ask(
+        asked = services.subscribe(
             form.cleaned_data["email"],
             form.cleaned_data["words"],
             privacy=legal.current_text(LegalKind.PRIVACY),
@@ -55,7 +55,7 @@ class Subscribe(View):
 
 
 @never_stored
-class Sent(View):
+class SubscriptionSent(View):
     """«Falta un paso», and «Enviar otra vez»: only in the browser session that asked."""
 
     def get(self, request):
@@ -68,7 +68,7 @@ class Sent(View):
         if not (asked := self.asked(request)):
             return self.elsewhere()
         try:
-            services.resend(asked)
+            services.resend_confirmation(asked)
         except Refused as refusal:
             warning(request, str(refusal))
         else:
@@ -83,7 +83,7 @@ class Sent(View):
 
 
 @never_stored
-class Confirm(View):
+class ConfirmSubscription(View):
     """One button."""
 
     def get(self, request, token):
@@ -94,7 +94,7 @@ class Confirm(View):
 
     def post(self, request, token):
         try:
-            confirmed = services.confirm(token)
+            confirmed = services.confirm_subscription(token)
         except Refused:
             return dead_link(request)
         success(request, _("Su suscripción está activa."))

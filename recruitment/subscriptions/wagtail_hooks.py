@@ -13,7 +13,7 @@ from recruitment.subscriptions import figures
 PERMISSION = "subscriptions.view_subscription"
 
 
-class Report(WagtailAdminTemplateMixin, TemplateView):
+class SubscriptionsReport(WagtailAdminTemplateMixin, TemplateView):
     template_name = "subscriptions/report.html"
     page_title = _("Suscripciones a convocatorias")
     header_icon = "mail"
@@ -30,18 +30,18 @@ class Report(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(counts=figures.counts(), notices=figures.notice_rows(), **kwargs)
 
 
-class ReportMenuItem(MenuItem):
+class SubscriptionsMenuItem(MenuItem):
     def is_shown(self, request):
         return request.user.has_perm(PERMISSION)
 
 
 @hooks.register("register_admin_urls")
 def report_address():
-    return [path("reports/suscripciones/", Report.as_view(), name="subscriptions_report")]
+    return [path("reports/suscripciones/", SubscriptionsReport.as_view(), name="subscriptions_report")]
 
 
 @hooks.register("register_reports_menu_item")
 def report_in_the_menu():
-    return ReportMenuItem(
+    return SubscriptionsMenuItem(
         _("Suscripciones"), reverse("subscriptions_report"), name="suscripciones", icon_name="mail", order=900
     )

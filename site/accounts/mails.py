@@ -12,7 +12,7 @@ from core.addresses import absolute_reverse
 from core.dates import date_and_time
 from core.identity import mask_document
 from core.outbox.builders import Builder, Content, builder
-from core.outbox.mail import Mail, queue, render
+from core.outbox.mail import Mail, queue, render_mail
 
 # --- Temporary password ---------------------------------------------------------------------------
 
@@ -36,7 +36,7 @@ def build_temporary_password(user_id: int) -> Content | None:
     # Whoever chose a password meanwhile needs no temporary one.
     if user is None or user.has_usable_password():
         return None
-    return render(
+    return render_mail(
         "accounts/email/temporary_password",
         credentials(user.get_short_name(), user.signs_in_as, user.give_temporary_password())
         | {
@@ -80,7 +80,9 @@ def build_reset(link_id: int, after_disowning: bool) -> Content | None:
     if link is None:
         return None
     url = absolute_reverse("accounts:password_reset", link.give_token())
-    return render("accounts/email/reset", _about(link) | {"url": url, "after_disowning": after_disowning})
+    return render_mail(
+        "accounts/email/reset", _about(link) | {"url": url, "after_disowning": after_disowning}
+    )
 
 
 def queue_account_is_closed(user: User) -> None:
@@ -119,7 +121,7 @@ def build_confirm_new_email(link_id: int) -> Content | None:
     if link is None:
         return None
     url = absolute_reverse("accounts:email_confirm", link.give_token())
-    return render("accounts/email/confirm_new_email", _about(link) | {"url": url, "email": link.email})
+    return render_mail("accounts/email/confirm_new_email", _about(link) | {"url": url, "email": link.email})
 
 
 def queue_email_change_asked(user: User, *, new_email: str) -> None:
@@ -193,7 +195,7 @@ def _build_warning(template: str, link_id: int, **context) -> Content | None:
     if link is None:
         return None
     url = absolute_reverse("accounts:not_me", link.give_token())
-    return render(template, _about(link) | context | {"not_me_url": url})
+    return render_mail(template, _about(link) | context | {"not_me_url": url})
 
 
 def _live_link(link_id: int) -> EmailLink | None:

@@ -18,7 +18,7 @@ READINGS: set[str] = set()  # names of the actions by which somebody reads a per
 
 
 @dataclass(frozen=True)
-class Action:
+class AuditAction:
     """A kind of audited event. `name` is «app.verb»; `label` and `message` are read by HR in Spanish.
 
     `is_reading`: it changes nothing, but somebody saw a person's data; the person is told of it.
@@ -38,7 +38,7 @@ class Action:
             actions.register_action(action.name, action.label, action.message)
 
 
-def log(instance, action: Action, *, user=None, data: dict | None = None):
+def log(instance, action: AuditAction, *, user=None, data: dict | None = None):
     """Write one audit entry about `instance`.
 
     `user` is who did it (None: the system). `data` must be JSON and hold no secret; the client's

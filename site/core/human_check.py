@@ -28,7 +28,7 @@ COUNTER_RANGE = (5_000, 40_000)
 REPLAYS = Limit("core.human_check.replay", 1, 2 * GOOD_FOR)
 
 
-def key(purpose: str) -> str:
+def check_key(purpose: str) -> str:
     return salted_hmac("core.human_check", purpose, algorithm="sha256").hexdigest()
 
 
@@ -39,8 +39,8 @@ def new_challenge() -> dict:
         1,
         counter=COUNTER_RANGE[0] + secrets.randbelow(COUNTER_RANGE[1] - COUNTER_RANGE[0]),
         expires_at=int(timezone.now().timestamp()) + GOOD_FOR,
-        hmac_secret=key("challenge"),
-        hmac_key_secret=key("solution"),
+        hmac_secret=check_key("challenge"),
+        hmac_key_secret=check_key("solution"),
     )
     return challenge.to_dict()
 
@@ -49,7 +49,7 @@ def is_solved(payload: str) -> bool:
     """Whether `payload` is the solution of a challenge of ours, in time and for the first time."""
     if not payload:
         return False
-    result = altcha.verify_solution(payload, key("challenge"), hmac_key_secret=key("solution"))
+    result = altcha.verify_solution(payload, check_key("challenge"), hmac_key_secret=check_key("solution"))
     return result.verified and REPLAYS.hit(result_signature(payload))
 
 

@@ -17,33 +17,33 @@ from core.registry import Registry
 
 
 @dataclass(frozen=True)
-class Job:
+class PeriodicJob:
     name: str
     interval: timedelta
     work: Callable[[], object]
     label: str | Promise  # as operators read it
 
 
-JOBS: Registry[Job] = Registry("periodic job")
+JOBS: Registry[PeriodicJob] = Registry("periodic job")
 
 
 def register(work: Callable[[], object], *, every: timedelta, label: str | Promise) -> None:
     """Run `work()` about that often in one of the workers; zero: at each look, in all of them."""
     name = f"{work.__module__}.{work.__name__}"
-    JOBS.add(name, Job(name, every, work, label))
+    JOBS.add(name, PeriodicJob(name, every, work, label))
 
 
 def run_due() -> list[str]:
     """Run each job whose time has come; return their names. An exception ends the round; the rest stay due."""
     done = []
     for job in JOBS.values():
-        if claim(job):
+        if claim_job(job):
             job.work()
             done.append(job.name)
     return done
 
 
-def claim(job: Job) -> bool:
+def claim_job(job: PeriodicJob) -> bool:
     """True for the one process that may run `job` now. Looking costs one read; only taking writes."""
     if not job.interval:
         return True

@@ -56,7 +56,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Action:
+class RowAction:
     """Something to do with a row.
 
     kind  "link" goes to `url`; "post" sends a form of its own to `url`; "submit" is a button of the
@@ -90,7 +90,7 @@ class Cell:
 @dataclass(frozen=True)
 class TableRow:
     cells: list[Cell]
-    actions: list[Action]
+    actions: list[RowAction]
     about: str  # completes an action for screen readers: «Editar: Titulado en Derecho»
 
 
@@ -99,7 +99,7 @@ class Table:
     columns: list[Column]
     rows: Iterable[Any]
     caption: Text = ""
-    actions: Callable[[Any], Iterable[Action]] | None = None
+    actions: Callable[[Any], Iterable[RowAction]] | None = None
     footer: list[Any] = field(default_factory=list)  # one value for each column
     empty: Text = ""
     hide_caption: bool = False  # when a title above says the same

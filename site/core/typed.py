@@ -46,8 +46,8 @@ class KeepsTyped:
 
     def typed_before(self) -> dict:
         """What waits for this page and this person, as a form's `initial`; they are told."""
-        kept = waiting(self.request, self.request.path)
-        forget(self.request)
+        kept = waiting_typed(self.request, self.request.path)
+        forget_typed(self.request)
         if not kept:
             return {}
         info(
@@ -60,7 +60,7 @@ class KeepsTyped:
         return {name: values if len(values) > 1 else values[0] for name, values in kept.posted.lists()}
 
 
-def keep(
+def keep_typed(
     request,
     place: str,
     names: Iterable[str],
@@ -82,22 +82,22 @@ def keep(
         }
 
 
-def waiting(request, place: str, *, slot: str = SESSION_KEY) -> Waiting | None:
+def waiting_typed(request, place: str, *, slot: str = SESSION_KEY) -> Waiting | None:
     """What waits there for whoever is signed in; what waits for another person is forgotten."""
     kept = request.session.get(slot, {})
     if kept.get("person") not in ("", str(request.user.pk)):
-        forget(request, slot=slot)
+        forget_typed(request, slot=slot)
     elif kept.get("place") == place:
         return Waiting(MultiValueDict(kept["posted"]), kept["facts"])
     return None
 
 
-def forget(request, *, slot: str = SESSION_KEY) -> None:
+def forget_typed(request, *, slot: str = SESSION_KEY) -> None:
     request.session.pop(slot, None)
 
 
 def keep_for_page(request, names: Iterable[str]) -> None:
-    keep(request, request.path, names, person=request.POST.get("typed_for", ""))
+    keep_typed(request, request.path, names, person=request.POST.get("typed_for", ""))
 
 
 def keep_from_stale_page(request) -> bool:

@@ -8,11 +8,11 @@ from core.forms import (
     DecimalAmountField,
     DocumentNumberField,
     FileUploadInput,
+    FormRow,
     Group,
     MobileField,
     Pair,
     PortalFormMixin,
-    Row,
     YesNoField,
 )
 from core.identity import DocumentType
@@ -56,13 +56,13 @@ class SampleForm(PortalFormMixin, forms.Form):
     layout = (
         Group(
             _("Sus datos"),
-            Row("document_type", "document"),
-            Row("surnames"),
-            Row("email", "mobile", "phone"),
+            FormRow("document_type", "document"),
+            FormRow("surnames"),
+            FormRow("email", "mobile", "phone"),
         ),
         Group(
             _("Un trabajo"),
-            Row("institution", "amount"),
+            FormRow("institution", "amount"),
             Pair("since", "until"),
             "functions",
             hint=_("Registre el más reciente."),
@@ -85,8 +85,8 @@ class SampleStudy(PortalFormMixin, forms.Form):
     layout = (
         Group(
             _("Agregar estudios"),
-            Row("kind", "level"),
-            Row("institution", "career"),
+            FormRow("kind", "level"),
+            FormRow("institution", "career"),
             Pair("since", "until", "proof"),
         ),
     )

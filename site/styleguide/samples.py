@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from core.charts import Bar, BarChart
 from core.models import BrandSettings
 from core.money import soles
-from core.tables import Action, Column, Table
+from core.tables import Column, RowAction, Table
 from styleguide import forms
 
 
 @dataclass(frozen=True)
-class Link:
+class SampleLink:
     title: str
     url: str = ""
     is_current: bool = False
@@ -24,7 +24,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Step:
+class SampleStep:
     number: int
     title: str
     url: str = ""
@@ -71,7 +71,7 @@ def studies_table() -> Table:
             Column(_("Sustento"), "proof"),
         ],
         rows=STUDIES,
-        actions=lambda study: [Action(_("Editar"), "#editar"), Action(_("Quitar"), "#quitar")],
+        actions=lambda study: [RowAction(_("Editar"), "#editar"), RowAction(_("Quitar"), "#quitar")],
     )
 
 
@@ -86,7 +86,7 @@ def payslips_table() -> Table:
             Column(_("Neto a pagar"), lambda row: f"{row[4]:,.2f}", numeric=True),
         ],
         rows=PAYSLIPS,
-        actions=lambda row: [Action(_("Ver"), "#ver"), Action(_("Descargar"), "#descargar")],
+        actions=lambda row: [RowAction(_("Ver"), "#ver"), RowAction(_("Descargar"), "#descargar")],
         footer=[_("Total"), "", "5,820.24", "662.06", "5,158.18"],
     )
 
@@ -123,7 +123,7 @@ def sample_marks() -> list[dict]:
     ]
 
 
-def sample_steps(current: int) -> list[Step]:
+def sample_steps(current: int) -> list[SampleStep]:
     titles = (
         _("Plaza"),
         _("Datos personales"),
@@ -133,7 +133,9 @@ def sample_steps(current: int) -> list[Step]:
         _("Subir expediente"),
     )
     return [
-        Step(n, title, url="#pasos" if n < current else "", is_done=n < current, is_current=n == current)
+        SampleStep(
+            n, title, url="#pasos" if n < current else "", is_done=n < current, is_current=n == current
+        )
         for n, title in enumerate(titles, start=1)
     ]
 
@@ -142,11 +144,11 @@ def samples() -> dict:
     """Everything that the two pages show."""
     now = timezone.now()
     menu = [
-        Link(_("Inicio"), "/"),
-        Link(_("Convocatorias CAS"), "#convocatorias", is_current=True),
-        Link(_("Servicios al personal"), "#servicios"),
-        Link(_("Manuales"), "#manuales"),
-        Link(_("Comunicados"), "#comunicados"),
+        SampleLink(_("Inicio"), "/"),
+        SampleLink(_("Convocatorias CAS"), "#convocatorias", is_current=True),
+        SampleLink(_("Servicios al personal"), "#servicios"),
+        SampleLink(_("Manuales"), "#manuales"),
+        SampleLink(_("Comunicados"), "#comunicados"),
     ]
     wrong = forms.SampleForm(
         {f"wrong-{name}": typed for name, typed in forms.WRONG_ANSWERS.items()}, prefix="wrong"
@@ -156,16 +158,20 @@ def samples() -> dict:
         "marks": sample_marks(),
         "main_menu": menu,
         "service_menu": [
-            Link(_("Concurso CAS"), "#concurso"),
-            Link(_("Inscripción"), "#inscripcion", is_current=True),
-            Link(_("Mi inscripción"), "#mi-inscripcion"),
+            SampleLink(_("Concurso CAS"), "#concurso"),
+            SampleLink(_("Inscripción"), "#inscripcion", is_current=True),
+            SampleLink(_("Mi inscripción"), "#mi-inscripcion"),
         ],
         "footer_menu": [
-            Link(_("Términos"), "#t"),
-            Link(_("Privacidad"), "#p"),
-            Link(_("Accesibilidad"), "#a"),
+            SampleLink(_("Términos"), "#t"),
+            SampleLink(_("Privacidad"), "#p"),
+            SampleLink(_("Accesibilidad"), "#a"),
         ],
-        "crumbs": [Link(_("Inicio"), "/"), Link(_("Manuales"), "#m"), Link(_("Guía de estilo"))],
+        "crumbs": [
+            SampleLink(_("Inicio"), "/"),
+            SampleLink(_("Manuales"), "#m"),
+            SampleLink(_("Guía de estilo")),
+        ],
         "steps": sample_steps(3),
         "sample": forms.SampleForm(),
         "wrong": wrong,
@@ -231,10 +237,10 @@ def samples() -> dict:
             },
         ],
         "contents": [
-            Link(_("1. Solicitar acceso"), "#acceso"),
-            Link(_("2. Llenar el formulario"), "#formulario"),
-            Link(_("2.1. Sus datos"), "#datos", level=2),
-            Link(_("3. Confirmar su correo"), "#correo"),
+            SampleLink(_("1. Solicitar acceso"), "#acceso"),
+            SampleLink(_("2. Llenar el formulario"), "#formulario"),
+            SampleLink(_("2.1. Sus datos"), "#datos", level=2),
+            SampleLink(_("3. Confirmar su correo"), "#correo"),
         ],
         "page_obj": Paginator(range(300), 12).page(6),
         "now": now,

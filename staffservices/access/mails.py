@@ -12,7 +12,7 @@ from accounts.models import Identity, User
 from core.addresses import absolute_reverse
 from core.dates import date_and_time, long_date
 from core.outbox.builders import Content, builder
-from core.outbox.mail import Mail, queue, render
+from core.outbox.mail import Mail, queue, render_mail
 from staffservices.access.models import LINK_LIFETIMES, AccessRequest, RequestState
 
 
@@ -47,13 +47,13 @@ def build_confirmation(request_id: int, email: str) -> Content | None:
         return None
     account = _account_of(request)
     if account and account.is_active and account.identity == Identity.VERIFIED and _is_theirs(account, email):
-        return render(
+        return render_mail(
             "access/email/already",
             _about(request)
             | {"sign_in_url": sign_in_url(), "help_url": absolute_reverse("accounts:password_help")},
         )
     url = absolute_reverse("access:confirm", request.give_link())
-    return render("access/email/confirmation", _about(request) | {"url": url})
+    return render_mail("access/email/confirmation", _about(request) | {"url": url})
 
 
 def queue_confirmed(request: AccessRequest) -> None:
@@ -113,7 +113,7 @@ def build_correction(request_id: int, email: str) -> Content | None:
         return None
     url = absolute_reverse("access:correct", request.give_link())
     until = date_and_time(timezone.now() + LINK_LIFETIMES[RequestState.RETURNED])
-    return render("access/email/correction", _about(request) | {"url": url, "until": until})
+    return render_mail("access/email/correction", _about(request) | {"url": url, "until": until})
 
 
 def queue_approved(request: AccessRequest) -> None:
@@ -137,7 +137,7 @@ def build_approved(request_id: int, email: str) -> Content | None:
     if not account or not account.is_active or not _is_theirs(account, email):
         return None
     if account.has_usable_password():
-        return render(
+        return render_mail(
             "access/email/approved_with_own_password",
             _about(request)
             | {
@@ -147,7 +147,7 @@ def build_approved(request_id: int, email: str) -> Content | None:
             },
         )
     secret = credentials(account.get_short_name(), account.signs_in_as, account.give_temporary_password())
-    return render("access/email/approved", secret | _about(request) | {"sign_in_url": sign_in_url()})
+    return render_mail("access/email/approved", secret | _about(request) | {"sign_in_url": sign_in_url()})
 
 
 def queue_rejected(request: AccessRequest) -> None:

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import modeladmin_register
 
-from core.modeladmin import Action, Desk, ReasonForm, columns, in_state
+from core.modeladmin import Desk, DeskAction, ReasonForm, columns, in_state
 from core.typed import keeping
 from staffservices.access import queries, services
 from staffservices.access.desk import (
@@ -53,7 +53,7 @@ class AccessRequestDesk(Desk):
                            "terms", "privacy", "accepted_at", "accepted_from",
                            "decided_at", "decided_by", "reason", "account")  # fmt: skip
     actions = (
-        Action(
+        DeskAction(
             name="aprobar",
             label=_("Aprobar"),
             permission=DECIDE,
@@ -66,7 +66,7 @@ class AccessRequestDesk(Desk):
             form_class=ApprovalForm,
             available=in_state(RequestState.PENDING),
         ),
-        Action(
+        DeskAction(
             name="pedir-correccion",
             label=_("Pedir corrección"),
             permission=DECIDE,
@@ -76,7 +76,7 @@ class AccessRequestDesk(Desk):
             form_class=AskForCorrectionForm,
             available=in_state(RequestState.PENDING),
         ),
-        Action(
+        DeskAction(
             name="rechazar",
             label=_("Rechazar"),
             permission=DECIDE,
@@ -86,7 +86,7 @@ class AccessRequestDesk(Desk):
             form_class=ReasonForm,
             available=in_state(RequestState.PENDING),
         ),
-        Action(
+        DeskAction(
             name="anular",
             label=_("Anular"),
             permission=DECIDE,

@@ -1,8 +1,8 @@
 """What the daily digest tells HR about access requests."""
 
-from core.digest.desks import Waiting, count
+from core.digest.desks import WaitingAtDesk, count
 from staffservices.access.models import AccessRequest, RequestState
 
 
-def to_decide(user) -> Waiting:
+def to_decide(user) -> WaitingAtDesk:
     return count(AccessRequest.objects.filter(state=RequestState.PENDING))

@@ -6,7 +6,7 @@ from django.urls import re_path
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
-from core.modeladmin import Action, Desk, ReasonForm, columns, in_state
+from core.modeladmin import Desk, DeskAction, ReasonForm, columns, in_state
 from core.typed import keeping
 from staffservices.certificates import queries, services
 from staffservices.certificates.desk import (
@@ -47,7 +47,7 @@ class WorkCertificateDesk(Desk):
     inspect_view_fields = ("request_number", "state", "requested_at", "due_on", "purpose", "remarks", "signer",
                            "prepared_at", "closed_at", "reason")  # fmt: skip
     actions = (
-        Action(
+        DeskAction(
             name="emitir",
             label=_("Firmar y emitir"),
             permission=SIGN,
@@ -59,7 +59,7 @@ class WorkCertificateDesk(Desk):
             done=_("Emitido. La persona ya puede descargarlo."),
             available=in_state(CertificateState.PREPARED),
         ),
-        Action(
+        DeskAction(
             name="devolver",
             label=_("Devolver sin firmar"),
             permission=SIGN,
@@ -69,7 +69,7 @@ class WorkCertificateDesk(Desk):
             form_class=ReturnForm,
             available=in_state(CertificateState.PREPARED),
         ),
-        Action(
+        DeskAction(
             name="rechazar",
             label=_("Rechazar"),
             permission=PREPARE,
@@ -79,7 +79,7 @@ class WorkCertificateDesk(Desk):
             form_class=ReasonForm,
             available=in_state(CertificateState.REQUESTED),
         ),
-        Action(
+        DeskAction(
             name="reenviar",
             label=_("Enviar otra vez el correo"),
             permission=PREPARE,
@@ -88,7 +88,7 @@ class WorkCertificateDesk(Desk):
             done=_("El correo está en camino."),
             available=in_state(CertificateState.ISSUED),
         ),
-        Action(
+        DeskAction(
             name="corregir",
             label=_("Corregir y reemplazar"),
             permission=ANNUL,
@@ -101,7 +101,7 @@ class WorkCertificateDesk(Desk):
             form_class=ReasonForm,
             available=in_state(CertificateState.ISSUED),
         ),
-        Action(
+        DeskAction(
             name="anular",
             label=_("Anular"),
             permission=ANNUL,

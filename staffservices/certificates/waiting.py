@@ -2,15 +2,15 @@
 
 from django.db.models import Q
 
-from core.digest.desks import Waiting, count
+from core.digest.desks import WaitingAtDesk, count
 from staffservices.certificates.models import CertificateState, WorkCertificate
 
 
-def to_prepare(user) -> Waiting:
+def to_prepare(user) -> WaitingAtDesk:
     return count(WorkCertificate.objects.filter(state=CertificateState.REQUESTED))
 
 
-def to_sign(user) -> Waiting:
+def to_sign(user) -> WaitingAtDesk:
     """Those that no other account has to sign."""
     theirs = Q(signer__user=user) | Q(signer__user=None)
     return count(WorkCertificate.objects.filter(theirs, state=CertificateState.PREPARED))

@@ -6,7 +6,7 @@ import re
 from django.utils.translation import gettext as _
 
 from core.imports.headers import normalise
-from core.imports.values import BadValue, Conventions, Raw, plain
+from core.imports.values import BadValue, Conventions, Raw, cell_text
 from staffservices.payslips.models import LineKind
 
 NUMBERED = re.compile(r"(\d{3,5})\s*[-–:.]?\s+(.+)")  # «2095 MUC», «0601 - AFP»
@@ -25,7 +25,7 @@ KIND_OF_FAMILY = {"06": LineKind.DEDUCTION, "07": LineKind.DEDUCTION, "08": Line
 
 def kind(raw: Raw, conventions: Conventions) -> str | None:
     """The kind of a concept as a long file says it: «INGRESO», «D», «-»."""
-    value = plain(raw)
+    value = cell_text(raw)
     if not value:
         return None
     found = LineKind(value) if value in LineKind.values else KIND_OF_WORD.get(normalise(value))

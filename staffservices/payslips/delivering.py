@@ -16,7 +16,7 @@ from core.addresses import absolute_reverse
 from core.audit import log
 from core.errors import Refused
 from core.outbox.builders import Attached, Content, builder
-from core.outbox.mail import Mail, queue, render
+from core.outbox.mail import Mail, queue, render_mail
 from core.throttle import Limit
 from documents import pdf
 from documents.models import IssuedDocument
@@ -97,7 +97,7 @@ def build_sealed(copy_id: int, user_id: int) -> Content | None:
         return None
     with copy.file.open("rb") as file:
         attached = Attached(payslip_filename(copy.payslip), file.read(), "application/pdf")
-    content = render("payslips/email/sealed", facts_for_mail(copy.payslip, User.objects.get(pk=user_id)))
+    content = render_mail("payslips/email/sealed", facts_for_mail(copy.payslip, User.objects.get(pk=user_id)))
     return Content(content.text, content.html, attachments=(attached,))
 
 

@@ -86,10 +86,10 @@ def bring_in(entity: PayingEntity, office: User, year: int, month: int, kind: st
         "entity": entity.pk, "year": year, "month": month, "type": kind, "number": 1, "unknown": "refuse",
         "duplicates": "refuse",
     }  # fmt: skip
-    job = services.receive(IMPORTERS["planillas"], upload, options, actor=office)
+    job = services.receive_import(IMPORTERS["planillas"], upload, options, actor=office)
     services.choose_columns(job, job.mapping, actor=office)
     running.run(job.pk)
-    services.confirm(job, actor=office)
+    services.confirm_import(job, actor=office)
     running.run(job.pk)
     job.refresh_from_db()
     if job.state != JobState.DONE:

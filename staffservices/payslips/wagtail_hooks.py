@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import DjangoORMSearchHandler
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
-from core.modeladmin import Action, Desk, ReasonForm
+from core.modeladmin import Desk, DeskAction, ReasonForm
 from core.modeladmin.desk import DeskInspectView
 from core.money import soles
 from staffservices.payslips import services
@@ -56,7 +56,7 @@ class PayrollDesk(Desk):
         "retracted_at", "message",
     )  # fmt: skip
     actions = (
-        Action(
+        DeskAction(
             name="publicar",
             label=_("Publicar"),
             permission="payslips.publish_payroll",
@@ -71,7 +71,7 @@ class PayrollDesk(Desk):
                 or payroll.state == PayrollState.RETRACTED
             ),
         ),
-        Action(
+        DeskAction(
             name="avisar",
             label=_("Avisar por correo"),
             permission="payslips.notify_payroll",
@@ -82,7 +82,7 @@ class PayrollDesk(Desk):
             done=_("Los avisos empiezan a salir en el próximo minuto."),
             available=lambda payroll: payroll.is_published and not payroll.notify,
         ),
-        Action(
+        DeskAction(
             name="mensaje",
             label=_("Cambiar el mensaje"),
             permission="payslips.import_payroll",
@@ -92,7 +92,7 @@ class PayrollDesk(Desk):
             form_class=PayrollMessageForm,
             available=lambda payroll: not payroll.is_published,
         ),
-        Action(
+        DeskAction(
             name="retirar",
             label=_("Retirar"),
             permission="payslips.retract_payroll",
@@ -161,7 +161,7 @@ class PayslipDesk(Desk):
         "first_opened_at", "reason",
     )  # fmt: skip
     actions = (
-        Action(
+        DeskAction(
             name="anular",
             label=_("Anular"),
             permission="payslips.annul_payslip",

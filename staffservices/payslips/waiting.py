@@ -1,8 +1,8 @@
 """What the daily digest tells whoever publishes payrolls."""
 
-from core.digest.desks import Waiting
+from core.digest.desks import WaitingAtDesk
 from staffservices.payslips.models import Payroll, PayrollState
 
 
-def to_publish(user) -> Waiting:
-    return Waiting(Payroll.objects.filter(state=PayrollState.IMPORTED).count())
+def to_publish(user) -> WaitingAtDesk:
+    return WaitingAtDesk(Payroll.objects.filter(state=PayrollState.IMPORTED).count())

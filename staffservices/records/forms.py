@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from attachments.fields import PdfUploadField
-from core.forms import DateField, FileUploadInput, Group, Pair, PortalFormMixin, Row
+from core.forms import DateField, FileUploadInput, FormRow, Group, Pair, PortalFormMixin
 from staffservices.records.models import ChangeProposal, RecordEntry
 from staffservices.records.sections import FileSection
 from staffservices.records.services import MAX_FILE_BYTES
@@ -99,8 +99,8 @@ class ProposalForm(EntryFields):
     }
     layout = (
         Group(_("Su respuesta a la observación"), "answer_draft"),
-        Group(_("El documento"), Row("document_type", "document_number"), "document_date"),
-        Group(_("Qué dice"), Row("action", "reason"), Pair("starts_on", "ends_on"), "notes"),
+        Group(_("El documento"), FormRow("document_type", "document_number"), "document_date"),
+        Group(_("Qué dice"), FormRow("action", "reason"), Pair("starts_on", "ends_on"), "notes"),
         Group(_("Para Recursos Humanos"), "explanation"),
     )
 

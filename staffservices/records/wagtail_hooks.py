@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from core.dates import numeric_date
-from core.modeladmin import Action, Desk, ReasonForm, columns, in_state
+from core.modeladmin import Desk, DeskAction, ReasonForm, columns, in_state
 from core.typed import keeping
 from staffservices.records import queries, services
 from staffservices.records.desk import (
@@ -74,7 +74,7 @@ class ProposalDesk(Desk):
     inspect_view_fields = ("full_number", "state", "ex_officio", "sent_at", "due_on", "reviewer", "taken_at",
                            "answer_by", "decided_at", "decided_by", "decision_reason")  # fmt: skip
     actions = (
-        Action(
+        DeskAction(
             name="tomar",
             label=_("Tomar en revisión"),
             permission=DECIDE,
@@ -83,7 +83,7 @@ class ProposalDesk(Desk):
             done=_("Está a su nombre. Compare y decida."),
             available=in_state(ProposalState.SENT),
         ),
-        Action(
+        DeskAction(
             name="aprobar",
             label=_("Aprobar"),
             permission=DECIDE,
@@ -96,7 +96,7 @@ class ProposalDesk(Desk):
             form_class=ApproveForm,
             available=in_state(ProposalState.UNDER_REVIEW, ProposalState.ANSWERED),
         ),
-        Action(
+        DeskAction(
             name="observar",
             label=_("Observar"),
             permission=DECIDE,
@@ -106,7 +106,7 @@ class ProposalDesk(Desk):
             form_class=ObserveForm,
             available=in_state(ProposalState.UNDER_REVIEW, ProposalState.ANSWERED),
         ),
-        Action(
+        DeskAction(
             name="rechazar",
             label=_("Rechazar"),
             permission=DECIDE,
@@ -116,7 +116,7 @@ class ProposalDesk(Desk):
             form_class=ReasonForm,
             available=may_be_rejected,
         ),
-        Action(
+        DeskAction(
             name="escribir",
             label=_("Escribir a la persona"),
             permission=DECIDE,

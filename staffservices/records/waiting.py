@@ -1,11 +1,11 @@
 """What the daily digest tells whoever keeps the personnel files."""
 
-from core.digest.desks import Waiting, count
+from core.digest.desks import WaitingAtDesk, count
 from staffservices.records.models import ChangeProposal
 from staffservices.records.states import ProposalState
 
 
-def to_answer(user) -> Waiting:
+def to_answer(user) -> WaitingAtDesk:
     """Those on one's own file are for somebody else."""
     at_office = ChangeProposal.objects.filter(state__in=ProposalState.at_office)
     return count(at_office.exclude(worker__user=user))

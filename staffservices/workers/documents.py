@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from core.identity import DocumentType, normalise_document, validate_document
-from core.imports.values import BadValue, Conventions, Raw, plain
+from core.imports.values import BadValue, Conventions, Raw, cell_text
 
 TYPE_WORDS = {
     "d n i": DocumentType.DNI,
@@ -25,7 +25,7 @@ FEWEST_DIGITS = 5  # a DNI whose zeros a spreadsheet ate: 00012345 does exist
 
 def parse_document_number(raw: Raw, conventions: Conventions) -> str | None:
     """A document number without dots, hyphens or spaces; text, even where the cell is a number."""
-    return normalise_document(plain(raw)) or None
+    return normalise_document(cell_text(raw)) or None
 
 
 def with_type(document: str, document_type: str | None) -> tuple[str, str, bool]:

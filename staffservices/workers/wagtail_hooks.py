@@ -4,7 +4,7 @@ from django.contrib.admin import display
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import modeladmin_register
 
-from core.modeladmin import Action, Desk, ReasonForm
+from core.modeladmin import Desk, DeskAction, ReasonForm
 from staffservices.workers import services
 from staffservices.workers.models import Worker
 
@@ -30,7 +30,7 @@ class WorkerDesk(Desk):
     inspect_view_fields = ("full_name", "document", "email", "mobile", "user", "created_at", "updated_at")
     inspect_template_name = "workers/desk_worker.html"
     actions = (
-        Action(
+        DeskAction(
             name="desvincular",
             label=_("Desvincular cuenta"),
             permission="workers.change_worker",

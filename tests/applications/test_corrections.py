@@ -7,7 +7,7 @@ import pytest
 from attachments.refusals import RefusedFile
 from core.outbox.models import Message
 from recruitment.applications import errors, queries, services
-from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.draft import ApplicationDraft
 from recruitment.applications.grammar.outline import Step
 from recruitment.applications.models import ApplicationState
 from tests import makers
@@ -68,7 +68,7 @@ def test_a_correction_that_is_given_up_leaves_everything_as_it_was_submitted(app
     assert application.state == ApplicationState.SUBMITTED
     assert application.position == application.current.position
     assert application.draft_dossier == application.current.dossier
-    assert Draft(application.draft).step(Step.PERSONAL).fields["address"] == "Av. Sol 123"
+    assert ApplicationDraft(application.draft).step(Step.PERSONAL).fields["address"] == "Av. Sol 123"
     assert typed.dossiers_kept() == 1
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from recruitment.applications.forms.steps import STEP_FORMS
 from recruitment.applications.grammar.declaration import missing_from, profile_of
-from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.draft import ApplicationDraft
 from recruitment.applications.grammar.outline import RowKind, Step
 from recruitment.applications.grammar.steps import ROWS, STEPS
 from recruitment.applications.grammar.wording import in_words
@@ -74,7 +74,7 @@ def test_the_form_of_a_step_judges_as_the_grammar_does(step):
     @MANY
     @given(values_like(STEPS[step], STEPS_TYPED[step]))
     def check(values):
-        assert agree(STEP_FORMS[step](values, draft=Draft()), STEPS[step](values))
+        assert agree(STEP_FORMS[step](values, draft=ApplicationDraft()), STEPS[step](values))
 
     check()
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.draft import ApplicationDraft
 from recruitment.applications.grammar.outline import Step
 from recruitment.applications.models import Application
 from recruitment.applications.wizard.windows import FIELD
@@ -106,7 +106,7 @@ def test_a_page_of_another_account_saves_nothing_into_mine(rosa, open_call):
     assert answer.status == 409
     assert "se abrió con otra cuenta" in answer.text
     for application in Application.objects.all():
-        assert Draft(application.draft).step(Step.PERSONAL).fields == {}
+        assert ApplicationDraft(application.draft).step(Step.PERSONAL).fields == {}
 
 
 # --- The session ended ----------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recruitment.applications.experience_totals import totals_of
-from recruitment.applications.requirements import Result, check_requirements, plain, reaches
+from recruitment.applications.requirements import Result, check_requirements, comparable_words, reaches
 from recruitment.calls.pages import KnowledgeItem
 from recruitment.experience import explained, total
 from recruitment.profile import Course, Education, Experience, Knowledge, Licence, Profile
@@ -242,4 +242,4 @@ def test_a_position_that_asks_for_nothing_has_nothing_to_check():
 
 
 def test_words_are_compared_without_accents_capitals_or_punctuation():
-    assert plain("  Ingeniería, (Civil)") == "ingenieria civil"
+    assert comparable_words("  Ingeniería, (Civil)") == "ingenieria civil"

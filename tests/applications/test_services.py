@@ -13,7 +13,7 @@ from attachments.models import Attachment, ScanState
 from core.outbox.models import Message
 from recruitment.applications import errors, queries, services
 from recruitment.applications.grammar.declaration import missing_from, profile_of
-from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.draft import ApplicationDraft
 from recruitment.applications.grammar.outline import RowKind, Step
 from recruitment.applications.models import Application, ApplicationState, Submission
 from tests import makers
@@ -40,7 +40,7 @@ def test_starting_with_another_position_changes_the_position_and_keeps_what_was_
 
     application.refresh_from_db()
     assert application.position == other
-    assert Draft(application.draft).step(Step.PERSONAL).fields["address"] == "Av. Sol 123"
+    assert ApplicationDraft(application.draft).step(Step.PERSONAL).fields["address"] == "Av. Sol 123"
 
 
 def test_a_position_of_another_call_is_refused(applicant, open_call, home, now):

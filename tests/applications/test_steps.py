@@ -2,7 +2,7 @@
 
 import pytest
 
-from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.draft import ApplicationDraft
 from recruitment.applications.grammar.outline import RowKind, Step
 from recruitment.applications.models import Application, ApplicationState
 from recruitment.calls.pages import KnowledgeItem
@@ -18,8 +18,8 @@ def as_row(kind, values):
     return {f"{kind}-{name}": value for name, value in values.items()}
 
 
-def draft_of(person) -> Draft:
-    return Draft(Application.objects.get(applicant=person.user, call=person.call).draft)
+def draft_of(person) -> ApplicationDraft:
+    return ApplicationDraft(Application.objects.get(applicant=person.user, call=person.call).draft)
 
 
 def test_the_whole_way_from_the_position_to_the_receipt(applicant, open_call):

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.draft import ApplicationDraft
 from recruitment.applications.grammar.outline import RowKind, Step
 from recruitment.applications.models import Application, ApplicationState
 from tests import makers
@@ -39,8 +39,8 @@ def rosa(browse, applicant, open_call, step):
     return sign_in
 
 
-def draft() -> Draft:
-    return Draft(Application.objects.get().draft)
+def draft() -> ApplicationDraft:
+    return ApplicationDraft(Application.objects.get().draft)
 
 
 def fill_row(page, kind, values):

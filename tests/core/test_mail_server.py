@@ -121,7 +121,7 @@ def test_one_address_that_does_not_exist_holds_nobody_else_back(server, messages
     assert states() == {MessageState.FAILED: 1, MessageState.SENT: 2}
     server.refused = set()
     hr = workers.staff("rrhh", "outbox.resend_message")
-    services.resend(Message.objects.get(to=PEOPLE[0]), actor=hr)
+    services.resend_message(Message.objects.get(to=PEOPLE[0]), actor=hr)
     delivery.deliver_due()
     assert states() == {MessageState.SENT: 3}
     assert not Message.objects.exclude(delivery="").exists()
@@ -141,7 +141,7 @@ def test_a_server_that_takes_a_mail_and_forgets_to_say_so_gets_it_again_under_th
 
 
 def test_who_was_so_slow_that_somebody_else_took_over_sends_nothing(server, messages, clock):
-    claimed = delivery.claim(10)
+    claimed = delivery.claim_messages(10)
     clock.shift(delivery.CLAIM_IS_STALE_AFTER + timedelta(seconds=1))
     while delivery.deliver_due():
         pass

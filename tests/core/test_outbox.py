@@ -93,7 +93,7 @@ def test_while_the_mail_server_is_down_the_message_waits_longer_each_time(broken
 def test_a_message_that_a_killed_worker_had_taken_is_sent_by_the_next_one(at):
     with at(timezone.now()) as clock:
         message = a_queued_message()
-        delivery.claim(10)  # and the worker dies here
+        delivery.claim_messages(10)  # and the worker dies here
         delivery.deliver_due()
         assert not mail.outbox, "nobody else sends it while the claim is fresh"
 
@@ -198,19 +198,19 @@ def test_hr_resends_a_failed_message(django_user_model):
     Message.objects.update(state=MessageState.FAILED, attempts=10)
     boss = django_user_model.objects.create_superuser("jefa", "jefa@correo.example", "x")
 
-    services.resend(message, actor=boss)
+    services.resend_message(message, actor=boss)
     delivery.deliver_due()
 
     message.refresh_from_db()
     assert message.state == MessageState.SENT
     with pytest.raises(PermissionDenied):
-        services.resend(message, actor=makers.applicant())
+        services.resend_message(message, actor=makers.applicant())
 
 
 def test_a_message_in_the_queue_cannot_be_queued_twice(django_user_model):
     boss = django_user_model.objects.create_superuser("jefa", "jefa@correo.example", "x")
     with refused("already_queued"):
-        services.resend(a_queued_message(), actor=boss)
+        services.resend_message(a_queued_message(), actor=boss)
 
 
 def test_a_provider_report_reaches_only_the_address_it_is_about():

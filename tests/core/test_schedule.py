@@ -17,7 +17,7 @@ def job(monkeypatch):
     def tidy():
         runs.append(timezone.now())
 
-    tidying = schedule.Job("tidy", timedelta(hours=1), tidy, "Ordenar")
+    tidying = schedule.PeriodicJob("tidy", timedelta(hours=1), tidy, "Ordenar")
     monkeypatch.setattr(schedule, "JOBS", {tidying.name: tidying})
     return runs
 
@@ -34,7 +34,7 @@ def test_a_job_runs_once_per_interval(job, at):
 
 def test_two_workers_that_look_at_once_run_it_once(job):
     only = next(iter(schedule.JOBS.values()))
-    assert [schedule.claim(only), schedule.claim(only)] == [True, False]
+    assert [schedule.claim_job(only), schedule.claim_job(only)] == [True, False]
 
 
 def test_the_monitor_hears_of_a_worker_that_stopped(client, at):

@@ -22,30 +22,30 @@ def request_of():
 
 
 def test_it_waits_at_its_page_with_what_else_the_page_must_know(request_of):
-    typed.keep(
+    typed.keep_typed(
         request_of(None, text="Hola", other="x"), "/pagina/", ["text"], person=7, facts={"had_file": True}
     )
-    kept = typed.waiting(request_of(7), "/pagina/")
+    kept = typed.waiting_typed(request_of(7), "/pagina/")
     assert (kept.posted.dict(), kept.facts) == ({"text": "Hola"}, {"had_file": True})
-    assert typed.waiting(request_of(7), "/otra/") is None
+    assert typed.waiting_typed(request_of(7), "/otra/") is None
 
 
 def test_for_another_person_it_is_thrown_away(request_of):
-    typed.keep(request_of(None, text="Hola"), "/pagina/", ["text"], person=7)
-    assert typed.waiting(request_of(8), "/pagina/") is None
-    assert typed.waiting(request_of(7), "/pagina/") is None
+    typed.keep_typed(request_of(None, text="Hola"), "/pagina/", ["text"], person=7)
+    assert typed.waiting_typed(request_of(8), "/pagina/") is None
+    assert typed.waiting_typed(request_of(7), "/pagina/") is None
 
 
 def test_a_whole_book_does_not_wait(request_of):
-    typed.keep(request_of(None, text="x" * 11), "/pagina/", ["text"], at_most=10)
-    assert typed.waiting(request_of(7), "/pagina/") is None
+    typed.keep_typed(request_of(None, text="x" * 11), "/pagina/", ["text"], at_most=10)
+    assert typed.waiting_typed(request_of(7), "/pagina/") is None
 
 
 def test_what_waits_in_one_slot_leaves_the_other_alone(request_of):
-    typed.keep(request_of(None, text="Hola"), "12", ["text"], slot="wizard")
-    typed.keep(request_of(None, text="Adiós"), "/pagina/", ["text"])
-    typed.forget(request_of(7))
-    assert typed.waiting(request_of(7), "12", slot="wizard").posted["text"] == "Hola"
+    typed.keep_typed(request_of(None, text="Hola"), "12", ["text"], slot="wizard")
+    typed.keep_typed(request_of(None, text="Adiós"), "/pagina/", ["text"])
+    typed.forget_typed(request_of(7))
+    assert typed.waiting_typed(request_of(7), "12", slot="wizard").posted["text"] == "Hola"
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,4 @@ def test_what_waits_in_one_slot_leaves_the_other_alone(request_of):
 def test_what_an_earlier_release_had_kept_breaks_no_page(request_of, kept):
     request = request_of(7)
     request.session[typed.SESSION_KEY] = kept
-    assert typed.waiting(request, "/pagina/") is None
+    assert typed.waiting_typed(request, "/pagina/") is None

@@ -14,11 +14,11 @@ from core.forms import (
     DateField,
     DecimalAmountField,
     DocumentNumberField,
+    FormRow,
     Group,
     MobileField,
     Pair,
     PortalFormMixin,
-    Row,
     YesNoField,
 )
 from styleguide.forms import STUDY_WITH_A_MISTAKE, WRONG_ANSWERS, SampleForm, SampleStudy
@@ -282,7 +282,7 @@ def test_the_layout_groups_fields_and_forgets_none():
         since = DateField(label="Desde")
         until = DateField(label="Hasta")
         forgotten = forms.CharField(label="Olvidado")
-        layout = (Group("Estudios", Pair("since", "until"), Row("no_such_field")),)
+        layout = (Group("Estudios", Pair("since", "until"), FormRow("no_such_field")),)
 
     groups = Form().groups
     assert [(str(group.title), len(group.rows)) for group in groups] == [("Estudios", 1), ("", 1)]

@@ -12,7 +12,7 @@ from django.template.loader import get_template, render_to_string
 from django.test.html import parse_html
 
 from core.charts import Bar, BarChart
-from core.tables import Action, Column, Table
+from core.tables import Column, RowAction, Table
 
 ROOT = Path(__file__).parents[2]
 # E-mail programs and the PDF printer know no style sheets of ours.
@@ -207,9 +207,9 @@ def test_on_a_phone_each_cell_of_a_table_says_what_it_is():
         ],
         rows=[{"period": "Octubre", "net": "2,417.25", "note": ""}],
         actions=lambda row: [
-            Action("Ver", "/ver/"),
-            Action("Anular", "/anular/", kind="post"),
-            Action("Quitar", kind="submit", name="remove", value="1"),
+            RowAction("Ver", "/ver/"),
+            RowAction("Anular", "/anular/", kind="post"),
+            RowAction("Quitar", kind="submit", name="remove", value="1"),
         ],
         footer=["Total", "2,417.25", ""],
     )

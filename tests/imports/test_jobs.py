@@ -39,14 +39,14 @@ def hr(db):
 @pytest.fixture
 def job(jars, hr):
     """An uploaded file of two rows whose columns are chosen; the worker has not come yet."""
-    job = services.receive(jars, files.csv("Nombre;Monto", "Ana;1,50", "Luis;2,50"), {}, actor=hr)
+    job = services.receive_import(jars, files.csv("Nombre;Monto", "Ana;1,50", "Luis;2,50"), {}, actor=hr)
     return services.choose_columns(job, job.mapping, actor=hr)
 
 
 @pytest.fixture
 def confirmed(job, hr):
     running.run(job.pk)
-    return services.confirm(job, actor=hr)
+    return services.confirm_import(job, actor=hr)
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_a_file_goes_from_upload_to_done(confirmed, jars):
 
 
 def test_the_worker_gets_it_when_the_choice_of_columns_is_saved(jars, hr, django_capture_on_commit_callbacks):
-    job = services.receive(jars, files.csv("Nombre;Monto", "Ana;1,50"), {}, actor=hr)
+    job = services.receive_import(jars, files.csv("Nombre;Monto", "Ana;1,50"), {}, actor=hr)
     with django_capture_on_commit_callbacks(execute=True):
         services.choose_columns(job, job.mapping, actor=hr)
     assert state(job) == JobState.CHECKED
@@ -139,8 +139,8 @@ def test_however_long_writing_takes_nobody_else_begins_it(without_worker, confir
 
 
 def test_two_workers_do_not_take_the_same_file(job):
-    assert running.claim(job.pk)
-    assert running.claim(job.pk) is None
+    assert running.claim_import(job.pk)
+    assert running.claim_import(job.pk) is None
 
 
 def test_a_file_that_brings_every_worker_down_is_given_up(confirmed, jars, monkeypatch, at):
@@ -156,12 +156,12 @@ def test_a_file_that_brings_every_worker_down_is_given_up(confirmed, jars, monke
 
 
 def test_a_cancelled_file_stops_at_its_next_step(confirmed, jars, monkeypatch, hr):
-    monkeypatch.setattr(jars, "on_plan", lambda: services.cancel(confirmed, actor=hr))
+    monkeypatch.setattr(jars, "on_plan", lambda: services.cancel_import(confirmed, actor=hr))
     running.run(confirmed.pk)
     assert state(confirmed) == JobState.CANCELLED
     assert not jars.kept
     with refused("already_finished"):
-        services.cancel(confirmed, actor=hr)
+        services.cancel_import(confirmed, actor=hr)
 
 
 def test_data_that_changes_while_the_file_is_read_is_read_again(confirmed, jars, monkeypatch):
@@ -192,7 +192,7 @@ def test_an_unexpected_error_is_a_sentence_for_people_and_a_trace_for_operators(
 def test_the_progress_bar_moves_and_tells_that_somebody_is_at_it(job, jars, monkeypatch):
     monkeypatch.setattr(running, "SECONDS_BETWEEN_SIGNS", 0)
     seen = []
-    claimed = running.claim(job.pk)
+    claimed = running.claim_import(job.pk)
     tell = running.Progress(claimed, expected=10)
     for rows in (2, 5, 10):
         tell(rows)
@@ -206,21 +206,21 @@ def test_the_progress_bar_moves_and_tells_that_somebody_is_at_it(job, jars, monk
 
 def test_nothing_is_decided_twice(confirmed, hr, jars):
     with refused("still_running"):
-        services.confirm(confirmed, actor=hr)
+        services.confirm_import(confirmed, actor=hr)
     running.run(confirmed.pk)
-    for step in (services.confirm, services.back_to_columns):
+    for step in (services.confirm_import, services.back_to_columns):
         with refused("not_in_that_step"):
             step(confirmed, actor=hr)
 
 
 def test_nobody_without_the_permission_takes_any_step(job, jars):
     stranger = makers.staff("prensa")
-    steps = (services.confirm, services.cancel, services.back_to_columns)
+    steps = (services.confirm_import, services.cancel_import, services.back_to_columns)
     for step in steps:
         with pytest.raises(PermissionDenied):
             step(job, actor=stranger)
     with pytest.raises(PermissionDenied):
-        services.receive(jars, files.csv("Nombre", "Ana"), {}, actor=stranger)
+        services.receive_import(jars, files.csv("Nombre", "Ana"), {}, actor=stranger)
 
 
 def test_a_file_is_kept_out_of_sight_for_a_time_and_then_forgotten(

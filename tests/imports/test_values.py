@@ -135,7 +135,7 @@ def test_a_choice_is_known_by_value_label_or_synonym_whatever_the_accents():
 
 
 def test_a_document_number_in_a_numeric_cell_is_text_without_decimals():
-    assert values.plain(44259400.0) == "44259400"
+    assert values.cell_text(44259400.0) == "44259400"
 
 
 def test_a_text_that_does_not_fit_says_how_much_does():

@@ -46,7 +46,7 @@ def test_a_killed_import_has_not_begun_or_is_whole(portal, boss):
     for point in range(1, 13):
         payslips = Payslip.objects.filter(payroll__month=point)
         job = payrolls.dry_run(files.csv(payrolls.WIDE, *lines), actor=boss, unknown="add", month=point)
-        imports.confirm(job, actor=boss)
+        imports.confirm_import(job, actor=boss)
 
         def is_done(job=job):
             return ImportJob.objects.get(pk=job.pk).state == JobState.DONE
@@ -76,10 +76,10 @@ def test_killed_while_writing_positions_a_call_has_none_of_them_or_all(portal, b
     for point in (1, 2, 3, 8, 12, 20, 60):
         options = {"call": call.pk, "result": "publish", "document": ""}
         named = [(f"P{point}-{code}", *rest) for code, *rest in rows]
-        job = imports.receive(IMPORTERS["plazas"], files.xlsx(headers, *named), options, actor=boss)
+        job = imports.receive_import(IMPORTERS["plazas"], files.xlsx(headers, *named), options, actor=boss)
         imports.choose_columns(job, job.mapping, actor=boss)
         running.run(job.pk)
-        imports.confirm(ImportJob.objects.get(pk=job.pk), actor=boss)
+        imports.confirm_import(ImportJob.objects.get(pk=job.pk), actor=boss)
         positions = call.positions.live().filter(code__startswith=f"P{point}-")
 
         def is_done(job=job):

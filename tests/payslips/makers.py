@@ -55,7 +55,7 @@ def dry_run(
     upload: SimpleUploadedFile, *, actor, mapping: dict[str, str] | None = None, decimal="", **choices
 ) -> ImportJob:
     """Upload and check a payroll file; `mapping` corrects the field of columns, by header."""
-    job = services.receive(IMPORTERS["planillas"], upload, options(**choices), actor=actor)
+    job = services.receive_import(IMPORTERS["planillas"], upload, options(**choices), actor=actor)
     suggestion = services.suggest(job)
     chosen = [
         (mapping or {}).get(column.header, name)
@@ -70,7 +70,7 @@ def dry_run(
 def bring_in(upload: SimpleUploadedFile, *, actor, **choices) -> ImportJob:
     """A payroll file from upload to the database."""
     job = dry_run(upload, actor=actor, **choices)
-    services.confirm(job, actor=actor)
+    services.confirm_import(job, actor=actor)
     running.run(job.pk)
     job.refresh_from_db()
     return job

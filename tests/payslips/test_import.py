@@ -158,7 +158,7 @@ def test_concepts_that_no_marker_announces_are_chosen_by_hand_and_remembered(off
     makers.bring_in(files.csv(*rows), actor=office, mapping={"MUC": "+", "AFP": "-"})
     assert [line[:3] for line in slip().lines] == [["+", "", "MUC"], ["-", "", "AFP"]]
 
-    job = services.receive(IMPORTERS["planillas"], files.csv("DNI;MUC;AFP;Bono;Neto", "44259400;1;1;1;1"),
+    job = services.receive_import(IMPORTERS["planillas"], files.csv("DNI;MUC;AFP;Bono;Neto", "44259400;1;1;1;1"),
                            makers.options(month=8), actor=office)  # fmt: skip
     suggestion = services.suggest(job)
     assert suggestion.remembered
@@ -197,7 +197,7 @@ def test_a_cell_that_is_no_amount_is_an_error_of_its_row_and_never_zero(office, 
     assert (found.line, found.column, found.value) == (2, "F «2099 BET»", cell)
     assert job.errors == 1
     with pytest.raises(Refused):
-        services.confirm(job, actor=office)
+        services.confirm_import(job, actor=office)
     assert not Payslip.objects.exists()
 
 
@@ -321,7 +321,7 @@ def test_the_same_file_twice_changes_nothing_even_after_the_register_changed(off
     job = makers.dry_run(files.csv("DNI;Neto", "44259400;10.00"), actor=office)
     assert (job.summary["new"], job.summary["changed"], job.summary["unchanged"]) == (0, 0, 1)
     with refused("nothing_to_import"):
-        services.confirm(job, actor=office)
+        services.confirm_import(job, actor=office)
 
 
 def test_before_publication_a_corrected_file_takes_the_place_of_the_first(office, register):
@@ -384,7 +384,7 @@ def test_two_files_for_one_payroll_at_once_do_not_undo_each_other(office, regist
     first = makers.dry_run(files.csv(WIDE, ANA), actor=office)
     second = makers.dry_run(files.csv(WIDE, ANA.replace("400.00", "500.00"), LUIS), actor=office)
     for job in (first, second):
-        services.confirm(job, actor=office)
+        services.confirm_import(job, actor=office)
         running.run(job.pk)
     second.refresh_from_db()
     assert (second.summary["new"], second.summary["changed"]) == (1, 1)

@@ -82,7 +82,7 @@ def test_it_dies_at_its_hour(client, draft, editor, at):
 
 def test_it_can_be_annulled_and_then_tells_nothing(client, draft, editor):
     link, address = link_to(draft, editor)
-    services.annul(link, actor=editor)
+    services.annul_link(link, actor=editor)
     response = client.get(address)
     assert response.status_code == 404
     assert response["X-Robots-Tag"] == "noindex, nofollow"
@@ -100,7 +100,7 @@ def test_a_made_up_key_opens_nothing_and_the_table_holds_none(client, draft, edi
 def test_making_opening_and_annulling_are_in_the_history_of_the_page(client, draft, editor):
     link, address = link_to(draft, editor)
     client.get(address)
-    services.annul(link, actor=editor)
+    services.annul_link(link, actor=editor)
     entries = PageLogEntry.objects.filter(page=draft.pk, action__startswith="previews.").order_by("pk")
     assert [(entry.action, entry.user) for entry in entries] == [
         ("previews.create", editor),
@@ -117,7 +117,7 @@ def test_only_who_may_edit_the_page_makes_or_annuls_links(draft, editor):
     with pytest.raises(PermissionDenied):
         link_to(draft, outsider)
     with pytest.raises(PermissionDenied):
-        services.annul(link, actor=outsider)
+        services.annul_link(link, actor=outsider)
     link_to(draft, staff("autora", group="Autores", may=AUTHOR))
 
 

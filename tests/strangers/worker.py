@@ -107,8 +107,8 @@ def with_imports(boss) -> list:
     register = files.csv("DNI;Apellidos;Nombres", f"{NUMBER};Wanka Tupayachi;Illari")
     return [
         job,
-        imports.receive(
+        imports.receive_import(
             IMPORTERS["planillas"], files.csv(payrolls.WIDE, LINE), payrolls.options(month=10), actor=boss
         ),
-        imports.receive(IMPORTERS["trabajadores"], register, {}, actor=boss),
+        imports.receive_import(IMPORTERS["trabajadores"], register, {}, actor=boss),
     ]

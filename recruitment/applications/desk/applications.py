@@ -5,7 +5,7 @@ from django.urls import re_path
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import exact_moment
-from core.modeladmin import Action, Desk, ReasonForm
+from core.modeladmin import Desk, DeskAction, ReasonForm
 from recruitment.applications import services
 from recruitment.applications.desk import views
 from recruitment.applications.desk.filters import CallFilter, DayFilter, PositionFilter, StateFilter
@@ -43,7 +43,7 @@ class ApplicationDesk(Desk):
         "call_code", "position_code", "position_title", "state_label", "bonuses", "dossier_pages", "dossier_sha256",
     )  # fmt: skip
     actions = (
-        Action(
+        DeskAction(
             name="anular",
             label=_("Anular postulación"),
             permission=ANNUL,
@@ -56,7 +56,7 @@ class ApplicationDesk(Desk):
             form_class=ReasonForm,
             available=lambda application: application.counts,
         ),
-        Action(
+        DeskAction(
             name="restituir",
             label=_("Restituir postulación"),
             permission=REINSTATE,

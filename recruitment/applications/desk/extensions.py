@@ -17,7 +17,7 @@ from core import audit
 from core.dates import LIMA, date_and_time
 from core.errors import Refused
 from core.identity import DocumentType, normalise_document, validate_document
-from core.modeladmin import Action, Desk, ReasonForm
+from core.modeladmin import Desk, DeskAction, ReasonForm
 from core.modeladmin.desk import READ
 from recruitment.applications import mails, services
 from recruitment.applications.models import Application, Extension
@@ -174,7 +174,7 @@ class ExtensionDesk(Desk):
         "person", "call_code", "deadline", "standing", "reason", "granted_by", "granted_at", "ended_at", "ended_because",
     )  # fmt: skip
     actions = (
-        Action(
+        DeskAction(
             name="retirar",
             label=_("Retirar prórroga"),
             permission=GRANT,

@@ -14,9 +14,9 @@ from django.views import View
 from wagtail.admin import messages
 
 from core.errors import Refused
-from core.modeladmin import Action, Desk
+from core.modeladmin import Desk, DeskAction
 from core.modeladmin.desk import DeskInspectView
-from core.outbox.mail import render as render_mail
+from core.outbox.mail import render_mail as render_mail
 from core.outbox.models import Delivery, MessageState
 from recruitment.applications import mails, services
 from recruitment.applications.desk.selection import MailingForm
@@ -94,7 +94,7 @@ class MailingDesk(Desk):
     inspect_template_name = "applications/desk/mailing.html"
     log_reads = False  # the mailing itself is nobody's; its recipients' records log their own readings
     actions = (
-        Action(
+        DeskAction(
             name="enviar",
             label=_("Confirmar y enviar"),
             permission=WRITE,
@@ -103,7 +103,7 @@ class MailingDesk(Desk):
             done=_("Confirmado. Los correos salen por tandas; aquí se ve qué pasó con cada uno."),
             available=lambda mailing: mailing.state == MailingState.PREPARED,
         ),
-        Action(
+        DeskAction(
             name="detener",
             label=_("Detener el envío"),
             permission=WRITE,

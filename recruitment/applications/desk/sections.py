@@ -33,7 +33,7 @@ def facts_of(person: PersonalData) -> list[tuple[str, str]]:
     facts = [
         (_("Nombres y apellidos"), person.full_name),
         (_("Documento"), f"{label(DocumentType, person.document_type)} {person.document_number}"),
-        (_("Fecha de nacimiento"), day(person.birth_date)),
+        (_("Fecha de nacimiento"), day_in_words(person.birth_date)),
         (_("Estado civil"), label(CivilStatus, person.civil_status)),
         (_("Dirección"), person.address),
         (_("Distrito"), place),
@@ -41,10 +41,10 @@ def facts_of(person: PersonalData) -> list[tuple[str, str]]:
         (_("Teléfono fijo"), person.phone),
         (_("Correo"), person.email),
         (_("Se enteró por"), label(HeardFrom, person.heard_from)),
-        (_("Discapacidad"), claim(person.disability, person.disability_document)),
-        (_("Licenciado de las Fuerzas Armadas"), claim(person.veteran, person.veteran_document)),
-        (_("Gerente Público"), claim(person.public_manager, person.public_manager_document)),
-        (_("Deportista calificado"), claim(person.athlete, person.athlete_document)),
+        (_("Discapacidad"), claimed_row(person.disability, person.disability_document)),
+        (_("Licenciado de las Fuerzas Armadas"), claimed_row(person.veteran, person.veteran_document)),
+        (_("Gerente Público"), claimed_row(person.public_manager, person.public_manager_document)),
+        (_("Deportista calificado"), claimed_row(person.athlete, person.athlete_document)),
     ]
     return [(name, value) for name, value in facts if value]
 
@@ -59,7 +59,7 @@ def sections_of(profile: Profile) -> list[Section]:
             [
                 (
                     label(EducationLevel, row.level), row.institution, row.career,
-                    period(row.since, row.until), label(SupportingDocument, row.document),
+                    period_in_words(row.since, row.until), label(SupportingDocument, row.document),
                 )
                 for row in profile.education
             ],
@@ -83,7 +83,7 @@ def sections_of(profile: Profile) -> list[Section]:
         Section(
             _("Colegiatura"),
             (_("Número"), _("Fecha"), _("Habilitación")),
-            [(licence.number, day(licence.issued_on), _("Vigente") if licence.active else _("No declara"))]
+            [(licence.number, day_in_words(licence.issued_on), _("Vigente") if licence.active else _("No declara"))]
             if licence.number
             else [],
         ),
@@ -93,7 +93,7 @@ def sections_of(profile: Profile) -> list[Section]:
             [
                 (
                     row.entity, row.position, label(ExperienceKind, row.kind), label(Sector, row.sector),
-                    period(row.since, row.until, open_end=_("actualidad")), label(SupportingDocument, row.document),
+                    period_in_words(row.since, row.until, open_end=_("actualidad")), label(SupportingDocument, row.document),
                 )
                 for row in profile.experience
             ],
@@ -105,15 +105,15 @@ def label(choices, value: str) -> str:
     return str(choices(value).label) if value in choices.values else value
 
 
-def day(value: date | None) -> str:
+def day_in_words(value: date | None) -> str:
     return numeric_date(value) if value else ""
 
 
-def period(since: date | None, until: date | None, *, open_end: str = "") -> str:
-    return " – ".join(filter(None, (day(since), day(until) or open_end)))
+def period_in_words(since: date | None, until: date | None, *, open_end: str = "") -> str:
+    return " – ".join(filter(None, (day_in_words(since), day_in_words(until) or open_end)))
 
 
-def claim(declared: bool, document: str) -> str:
+def claimed_row(declared: bool, document: str) -> str:
     if not declared:
         return ""
     return _("Sí, documento %s") % document if document else _("Sí, sin número de documento")

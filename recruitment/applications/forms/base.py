@@ -11,9 +11,9 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import PortalFormMixin
-from core.tables import Action, Column, Table
+from core.tables import Column, RowAction, Table
 from recruitment.applications.grammar.answers import Answers, JudgedRow, RowAnswers, StepAnswers
-from recruitment.applications.grammar.draft import Draft, digest, new_id
+from recruitment.applications.grammar.draft import ApplicationDraft, new_id, row_fingerprint
 from recruitment.applications.grammar.typed import Values
 
 
@@ -91,7 +91,7 @@ class RowList:
         self,
         form_class: type[RowForm],
         rows: list[JudgedRow],
-        draft: Draft,
+        draft: ApplicationDraft,
         *,
         editing: str = "",
         shows_blank: bool = False,
@@ -124,9 +124,9 @@ class RowList:
             actions=self._actions,
         )
 
-    def _actions(self, row: dict) -> list[Action]:
+    def _actions(self, row: dict) -> list[RowAction]:
         return [
-            Action(label, kind="submit", name="accion", value=f"{verb}:{self.kind}:{row['id']}")
+            RowAction(label, kind="submit", name="accion", value=f"{verb}:{self.kind}:{row['id']}")
             for label, verb in ((_("Editar"), "editar"), (_("Quitar"), "quitar"))
         ]
 
@@ -146,7 +146,7 @@ class RowList:
 
     @property
     def form_base(self) -> str:
-        return digest(self._in_form.saved) if self._in_form else ""
+        return row_fingerprint(self._in_form.saved) if self._in_form else ""
 
     @property
     def has_row_in_form(self) -> bool:
@@ -165,7 +165,9 @@ class StepForm(AnswersForm):
     row_forms: ClassVar[tuple[type[RowForm], ...]] = ()
     template: ClassVar[str] = "applications/steps/form.html"
 
-    def __init__(self, *args, draft: Draft, editing: tuple[str, str] = ("", ""), blank: str = "", **kwargs):
+    def __init__(
+        self, *args, draft: ApplicationDraft, editing: tuple[str, str] = ("", ""), blank: str = "", **kwargs
+    ):
         kwargs["prefix"] = None  # one step per page: its fields keep their plain names
         super().__init__(*args, **kwargs)
         self.in_draft = self.answers.over(draft)

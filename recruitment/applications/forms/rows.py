@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import MONTHS, numeric_date
-from core.forms import Pair, Row
+from core.forms import FormRow, Pair
 from core.tables import Column
 from recruitment.applications.forms.base import RowForm, built_from
 from recruitment.applications.grammar.courses import CourseRow, KnowledgeRow
@@ -36,10 +36,10 @@ class EducationRowForm(RowForm):
         Column(_("Sustento"), "document"),
     )
     layout = (
-        Row("formation", "level"),
-        Row("institution", "career"),
+        FormRow("formation", "level"),
+        FormRow("institution", "career"),
         Pair("since", "until", "document"),
-        Row("years", "degree_on"),
+        FormRow("years", "degree_on"),
     )
 
     @staticmethod
@@ -66,7 +66,7 @@ class KnowledgeRowForm(RowForm):
         Column(_("Nivel"), "level"),
         Column(_("Institución que certifica"), "institution"),
     )
-    layout = ("name", Row("level", "institution"))
+    layout = ("name", FormRow("level", "institution"))
 
     @staticmethod
     def cells(found):
@@ -87,8 +87,8 @@ class CourseRowForm(RowForm):
     )
     layout = (
         "name",
-        Row("course_kind", "institution"),
-        Row("hours", "document"),
+        FormRow("course_kind", "institution"),
+        FormRow("hours", "document"),
         Pair("since", "until"),
     )
 
@@ -111,9 +111,9 @@ class ExperienceRowForm(RowForm):
         Column(_("Sustento"), "document"),
     )
     layout = (
-        Row("entity", "sector"),
-        Row("position", "area"),
-        Row("experience_kind", "document"),
+        FormRow("entity", "sector"),
+        FormRow("position", "area"),
+        FormRow("experience_kind", "document"),
         "functions",
         Pair("since", "until"),
         "ongoing",

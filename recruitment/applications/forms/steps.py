@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import FileUploadInput, Group, Row
+from core.forms import FileUploadInput, FormRow, Group
 from recruitment.applications.forms.base import FormPart, StepForm, built_from
 from recruitment.applications.forms.rows import (
     CourseRowForm,
@@ -33,13 +33,13 @@ class PersonalForm(StepForm):
     lead = _("Complete sus datos como figuran en su documento de identidad.")
     template = "applications/steps/personal.html"
     layout = (
-        Group("", Row("birth_date", "civil_status")),
+        Group("", FormRow("birth_date", "civil_status")),
         Group(
             _("Dónde vive"),
             "address",
-            Row("department", "province", "district"),
+            FormRow("department", "province", "district"),
         ),
-        Group(_("Cómo ubicarlo"), Row("mobile", "phone"), Row("heard_from")),
+        Group(_("Cómo ubicarlo"), FormRow("mobile", "phone"), FormRow("heard_from")),
         Group(
             _("Condiciones que dan bonificación"),
             *(name for condition in CONDITIONS for name in (condition, document_of(condition))),
@@ -81,7 +81,7 @@ class CoursesForm(StepForm):
     layout = (
         Group(
             _("Colegiatura"),
-            Row("licence_number", "licence_issued_on"),
+            FormRow("licence_number", "licence_issued_on"),
             "licence_active",
             hint=_("Complétela solo si está inscrito en un colegio profesional."),
         ),

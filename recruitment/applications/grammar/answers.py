@@ -20,7 +20,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.forms.messages import give_messages, required_message
-from recruitment.applications.grammar.draft import Draft, StoredRow
+from recruitment.applications.grammar.draft import ApplicationDraft, StoredRow
 from recruitment.applications.grammar.outline import RowKind, Step
 from recruitment.applications.grammar.typed import Values
 
@@ -140,12 +140,12 @@ class StepAnswers(Answers):
     step: ClassVar[Step]
     row_kinds: ClassVar[tuple[type[RowAnswers], ...]] = ()
 
-    def __init__(self, typed: Values, draft: Draft | None = None):
+    def __init__(self, typed: Values, draft: ApplicationDraft | None = None):
         super().__init__(typed)
-        self.draft = draft or Draft()
+        self.draft = draft or ApplicationDraft()
 
     @classmethod
-    def over(cls, draft: Draft) -> "StepAnswers":
+    def over(cls, draft: ApplicationDraft) -> "StepAnswers":
         """Everything that the draft holds of the step."""
         return cls(draft.step(cls.step).fields, draft)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from attachments.models import ScanState
 from recruitment.applications.grammar.answers import StepAnswers
 from recruitment.applications.grammar.courses import CoursesStep
-from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.draft import ApplicationDraft
 from recruitment.applications.grammar.education import EducationStep
 from recruitment.applications.grammar.experience import ExperienceStep
 from recruitment.applications.grammar.outline import RowKind, Step
@@ -37,7 +37,7 @@ def profile_of(application: Application) -> Profile:
 
 
 def draft_profile(application: Application) -> Profile:
-    draft = Draft(application.draft)
+    draft = ApplicationDraft(application.draft)
     courses = CoursesStep.over(draft)
     return Profile(
         personal=PersonalStep.over(draft).to_profile(application.applicant),
@@ -55,7 +55,7 @@ def _rows(step: StepAnswers, kind: RowKind) -> tuple:
 
 def missing_from(application: Application) -> list[Missing]:
     """What still has to be done before «Terminar», in the order of the steps."""
-    draft = Draft(application.draft)
+    draft = ApplicationDraft(application.draft)
     found = []
     if not application.position.live:
         found.append(

@@ -33,7 +33,7 @@ def new_id() -> str:
     return get_random_string(12, "abcdefghijklmnopqrstuvwxyz0123456789")
 
 
-def digest(values: Values | None) -> str:
+def row_fingerprint(values: Values | None) -> str:
     """Tells whether a row is still as it was when the page was drawn; empty for a row that is not there."""
     if values is None:
         return ""
@@ -82,7 +82,7 @@ class StepDraft:
         return self.tried and self.complete
 
 
-class Draft:
+class ApplicationDraft:
     """The JSON of an application, with the questions and changes that the wizard needs."""
 
     def __init__(self, data: dict | None = None):
@@ -178,7 +178,7 @@ class Draft:
             row.typed, row.tried = None, False
             return Outcome.SAVED
         if row.saved is not None and written_elsewhere(
-            seen=typed.base, stored=digest(row.saved), window=typed.page, written_by=row.page
+            seen=typed.base, stored=row_fingerprint(row.saved), window=typed.page, written_by=row.page
         ):
             row.typed, row.tried = values, False
             return Outcome.CONFLICT
@@ -228,7 +228,7 @@ class Draft:
 
     # --- Starting from another draft --------------------------------------------------------------
 
-    def start_from(self, other: "Draft", steps: tuple[str, ...]) -> None:
+    def start_from(self, other: "ApplicationDraft", steps: tuple[str, ...]) -> None:
         """Take over what another draft holds in `steps` and all its rows; what is here already stays."""
         for name in steps:
             if not self.step(name).fields and other.step(name).fields:

@@ -5,7 +5,7 @@ from django.utils.choices import flatten_choices
 
 from core.dates import numeric_date
 from recruitment.applications.grammar.answers import Answers, StepAnswers
-from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.draft import ApplicationDraft
 from recruitment.applications.grammar.steps import ROWS, STEPS
 from recruitment.applications.grammar.typed import Typed, Values
 
@@ -19,7 +19,7 @@ def in_words(answers: Answers) -> list[tuple[str, str]]:
     ]
 
 
-def declared(draft: Draft) -> dict[str, dict[str, str] | list[dict[str, str]]]:
+def declared(draft: ApplicationDraft) -> dict[str, dict[str, str] | list[dict[str, str]]]:
     """Everything that was typed, by the names of the steps and of the lists."""
     found = {}
     for step in STEPS.values():

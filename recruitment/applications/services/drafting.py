@@ -12,7 +12,7 @@ from core.audit import log
 from core.errors import Refused
 from recruitment.applications import audit
 from recruitment.applications.errors import NothingToUndo, TooManyRows, WrongPosition
-from recruitment.applications.grammar.draft import MAX_ROWS, Draft, Outcome, new_id
+from recruitment.applications.grammar.draft import MAX_ROWS, ApplicationDraft, Outcome, new_id
 from recruitment.applications.grammar.outline import Step
 from recruitment.applications.grammar.steps import MAX_DOSSIER_BYTES, ROWS, STEPS
 from recruitment.applications.grammar.typed import Typed, TypedRow, Values
@@ -90,13 +90,13 @@ def autosave_step(
 ) -> Saved | None:
     """Keep what is being typed. None when it comes too late: the page was sent with a button already."""
     with being_edited(application_id, actor=actor, received_at=received_at) as application:
-        if Draft(application.draft).was_posted_by(step, typed.fields.page):
+        if ApplicationDraft(application.draft).was_posted_by(step, typed.fields.page):
             return None
         return _keep(application, step, typed, received_at, sent=False)
 
 
 def _keep(application: Application, step: str, typed: Typed, received_at: datetime, *, sent: bool) -> Saved:
-    draft = Draft(application.draft)
+    draft = ApplicationDraft(application.draft)
     if sent:
         draft.mark_sent(step, typed.fields.page)
     kept = draft.put_fields(step, typed.fields, pressed="fields" in typed.pressed)
@@ -107,14 +107,14 @@ def _keep(application: Application, step: str, typed: Typed, received_at: dateti
     return Saved(application, outcomes, fields_conflict=not kept, is_complete=is_complete)
 
 
-def _settle_rows(draft: Draft, step: str, outcomes: dict[str, Outcome]) -> None:
+def _settle_rows(draft: ApplicationDraft, step: str, outcomes: dict[str, Outcome]) -> None:
     for row in STEPS[step].row_kinds:
         # Of two windows that wrote the same row, the person has not chosen yet.
         if outcomes.get(row.kind) is not Outcome.CONFLICT:
             draft.settle(row.kind, lambda values, row=row: row(values).is_right)
 
 
-def _put_row(draft: Draft, kind: str, row: TypedRow, pressed: frozenset[str]) -> Outcome:
+def _put_row(draft: ApplicationDraft, kind: str, row: TypedRow, pressed: frozenset[str]) -> Outcome:
     outcome = draft.put_row(kind, row, valid=ROWS[kind](row.values).is_right, pressed=kind in pressed)
     if outcome is Outcome.FULL:
         sentence = _("Ya registró %d filas, que es lo máximo. Quite alguna antes de agregar otra.")
@@ -122,14 +122,14 @@ def _put_row(draft: Draft, kind: str, row: TypedRow, pressed: frozenset[str]) ->
     return outcome
 
 
-def _store(application: Application, draft: Draft, step: str, received_at: datetime) -> bool:
+def _store(application: Application, draft: ApplicationDraft, step: str, received_at: datetime) -> bool:
     is_complete = STEPS[step].over(draft).is_complete
     draft.mark(step, complete=is_complete)
     _save(application, draft, received_at)
     return is_complete
 
 
-def _save(application: Application, draft: Draft, received_at: datetime) -> None:
+def _save(application: Application, draft: ApplicationDraft, received_at: datetime) -> None:
     application.draft = draft.to_json()
     application.saved_at = received_at
     application.save(update_fields=["draft", "saved_at"])
@@ -147,7 +147,7 @@ class RowName:
 def remove_row(application_id: int, row: RowName, *, actor, received_at: datetime) -> None:
     """Take a row out; `restore_row` puts it back. A row that is gone already is no error."""
     with being_edited(application_id, actor=actor, received_at=received_at) as application:
-        draft = Draft(application.draft)
+        draft = ApplicationDraft(application.draft)
         if draft.remove_row(row.kind, row.id):
             _store(application, draft, row.step, received_at)
 
@@ -155,7 +155,7 @@ def remove_row(application_id: int, row: RowName, *, actor, received_at: datetim
 def restore_row(application_id: int, row: RowName, *, actor, received_at: datetime) -> None:
     """Undo `remove_row`. Raises NothingToUndo."""
     with being_edited(application_id, actor=actor, received_at=received_at) as application:
-        draft = Draft(application.draft)
+        draft = ApplicationDraft(application.draft)
         if not draft.restore_row(row.kind, row.id):
             raise NothingToUndo(_("Esa fila ya no se puede recuperar. Agréguela otra vez."))
         _store(application, draft, row.step, received_at)
@@ -164,7 +164,7 @@ def restore_row(application_id: int, row: RowName, *, actor, received_at: dateti
 def begin_row(application_id: int, row: RowName, values: Values, *, actor, received_at: datetime) -> None:
     """Put a half-written row into the form: something that the position asks for, to be completed."""
     with being_edited(application_id, actor=actor, received_at=received_at) as application:
-        draft = Draft(application.draft)
+        draft = ApplicationDraft(application.draft)
         _put_row(draft, row.kind, TypedRow(row.id or new_id(), values), frozenset())
         _store(application, draft, row.step, received_at)
 
@@ -175,8 +175,8 @@ def reuse_earlier(application_id: int, *, actor, received_at: datetime) -> None:
         earlier = earlier_application(application)
         if earlier is None:
             return
-        draft = Draft(application.draft)
-        draft.start_from(Draft(earlier.draft), REUSABLE_STEPS)
+        draft = ApplicationDraft(application.draft)
+        draft.start_from(ApplicationDraft(earlier.draft), REUSABLE_STEPS)
         for step, answers in STEPS.items():
             draft.mark(step, complete=answers.over(draft).is_complete)
         _save(application, draft, received_at)

@@ -17,7 +17,7 @@ from recruitment.applications.models import (
     Submission,
 )
 from recruitment.applications.services.guards import (
-    locked,
+    lock_application,
     require_may_become,
     require_not_annulled,
     require_open,
@@ -34,7 +34,7 @@ def submit_application(application_id: int, *, actor, received_at: datetime) -> 
     Raises CallNotOpen, IncompleteApplication, Annulled or NotYours; nothing changes then.
     """
     with transaction.atomic():
-        application = locked(application_id, actor)
+        application = lock_application(application_id, actor)
         if application.state == ApplicationState.SUBMITTED:
             return application.current
         require_not_annulled(application)
@@ -91,7 +91,7 @@ def reopen_application(application_id: int, *, actor, received_at: datetime) -> 
     Raises CallNotOpen, Annulled or NotYours.
     """
     with transaction.atomic():
-        application = locked(application_id, actor)
+        application = lock_application(application_id, actor)
         if application.state == ApplicationState.REOPENED:
             return application
         require_not_annulled(application)
@@ -106,7 +106,7 @@ def reopen_application(application_id: int, *, actor, received_at: datetime) -> 
 def discard_correction(application_id: int, *, actor) -> Application:
     """Give up a correction: everything is again as it was submitted. Allowed after the deadline too."""
     with transaction.atomic():
-        application = locked(application_id, actor)
+        application = lock_application(application_id, actor)
         if application.state == ApplicationState.SUBMITTED:
             return application
         require_may_become(ApplicationState.SUBMITTED, application, actor)

@@ -12,7 +12,7 @@ from recruitment.applications.errors import AlreadySubmitted, Annulled, CallNotO
 from recruitment.applications.models import TRANSITIONS, Application, ApplicationState, Term
 
 
-def locked(application_id: int, actor) -> Application:
+def lock_application(application_id: int, actor) -> Application:
     """The row, locked until the transaction ends, once it is known to be the actor's."""
     # First the lock, then the row with what it refers to: on PostgreSQL a query that had to wait for the
     # lock would join the new row with what other tables held before the wait.
@@ -31,7 +31,7 @@ def being_edited(application_id: int, *, actor, received_at: datetime) -> Iterat
     Raises NotYours, Annulled, AlreadySubmitted or CallNotOpen before anything happens.
     """
     with transaction.atomic():
-        application = locked(application_id, actor)
+        application = lock_application(application_id, actor)
         require_editable(application)
         require_open(application.term, received_at)
         yield application

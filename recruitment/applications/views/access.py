@@ -9,20 +9,22 @@ from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
-class Link:
+class ServiceMenuLink:
     title: str
     url: str
     is_current: bool = False
 
 
-def service_menu(current: str, *, call=None) -> list[Link]:
+def service_menu(current: str, *, call=None) -> list[ServiceMenuLink]:
     """The menu over the pages of an applicant; `current` is "call", "apply" or "mine"."""
-    links = [Link(_("Concurso CAS"), call.url if call else "/convocatorias/")]
+    links = [ServiceMenuLink(_("Concurso CAS"), call.url if call else "/convocatorias/")]
     if call:
         links.append(
-            Link(_("Inscripción"), reverse("applications:resume", args=[call.pk]), current == "apply")
+            ServiceMenuLink(
+                _("Inscripción"), reverse("applications:resume", args=[call.pk]), current == "apply"
+            )
         )
-    links.append(Link(_("Mi inscripción"), reverse("applications:list"), current == "mine"))
+    links.append(ServiceMenuLink(_("Mi inscripción"), reverse("applications:list"), current == "mine"))
     return links
 
 

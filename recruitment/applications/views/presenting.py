@@ -9,13 +9,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.tables import Action, Column, Table
+from core.tables import Column, RowAction, Table
 from core.timeline import TimelineEvent
 from recruitment.applications import queries
 from recruitment.applications.forms.steps import STEP_FORMS
 from recruitment.applications.grammar.courses import CoursesStep
 from recruitment.applications.grammar.declaration import profile_of
-from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.draft import ApplicationDraft
 from recruitment.applications.grammar.outline import RowKind, Step
 from recruitment.applications.grammar.personal import PersonalStep
 from recruitment.applications.grammar.wording import in_words
@@ -38,9 +38,11 @@ def applications_table(applications, now: datetime) -> Table:
     """The columns that the applicants know."""
 
     def actions(application):
-        links = [Action(_("Ver"), reverse("applications:detail", args=[application.pk]))]
+        links = [RowAction(_("Ver"), reverse("applications:detail", args=[application.pk]))]
         if application.is_editable and not application.term.why_not_open(now):
-            links.append(Action(_("Continuar"), reverse("applications:resume", args=[application.call_id])))
+            links.append(
+                RowAction(_("Continuar"), reverse("applications:resume", args=[application.call_id]))
+            )
         return links
 
     return Table(
@@ -127,8 +129,10 @@ class ApplicationPage:
         return self.application.current is not None and not self.can_continue
 
     @cached_property
-    def draft(self) -> Draft:
-        return Draft(self.application.current.draft if self.shows_final else self.application.draft)
+    def draft(self) -> ApplicationDraft:
+        return ApplicationDraft(
+            self.application.current.draft if self.shows_final else self.application.draft
+        )
 
     @cached_property
     def profile(self):

@@ -8,7 +8,7 @@ from django.views import View
 from core.errors import Refused
 from core.views import TakesPosts
 from recruitment.applications import queries, services
-from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.draft import ApplicationDraft
 from recruitment.applications.grammar.outline import Step
 from recruitment.applications.models import term_of
 from recruitment.applications.views.access import ApplicantMixin, service_menu
@@ -20,7 +20,7 @@ def live_call(call_pk: int) -> CallPage:
     return get_object_or_404(CallPage.objects.live().prefetch_related("milestones"), pk=call_pk)
 
 
-class Start(ApplicantMixin, View):
+class StartApplication(ApplicantMixin, View):
     """From a position's page: GET asks, POST begins. Links are opened by many; only a press begins."""
 
     def get(self, request, call_pk):
@@ -71,7 +71,7 @@ class Resume(ApplicantMixin, View):
     def get(self, request, call_pk):
         call = get_object_or_404(CallPage, pk=call_pk)
         application = queries.own_application_in(call, request.user)
-        step = Draft(application.draft).next_step if application else Step.POSITION
+        step = ApplicationDraft(application.draft).next_step if application else Step.POSITION
         return redirect("applications:step", call_pk=call.pk, step=step)
 
 

@@ -9,7 +9,7 @@ from recruitment.applications import queries
 from recruitment.applications.experience_totals import totals_of
 from recruitment.applications.forms.base import RowList, StepForm
 from recruitment.applications.grammar.declaration import draft_profile, missing_from
-from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.draft import ApplicationDraft
 from recruitment.applications.grammar.outline import Step
 from recruitment.applications.grammar.steps import ROWS
 from recruitment.applications.requirements import check_requirements, reference_day
@@ -89,7 +89,7 @@ def step_links(wizard) -> list[StepLink]:
 # --- Rows -----------------------------------------------------------------------------------------
 
 
-def row_section(rows: RowList, draft: Draft, parameters) -> RowSection:
+def row_section(rows: RowList, draft: ApplicationDraft, parameters) -> RowSection:
     added = _named(parameters.get("agregada", ""), rows.kind)
     removed = _named(parameters.get("quitada", ""), rows.kind)
     gone = draft.removed(rows.kind, removed) if removed else None

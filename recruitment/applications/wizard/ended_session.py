@@ -43,7 +43,7 @@ class KeepsStepAside:
             return None
         window = self.window
         if window.application_id and (not request.user.is_authenticated or window.belongs_to(request.user)):
-            typed.keep(
+            typed.keep_typed(
                 request,
                 str(window.application_id),
                 request.POST.keys() - NOT_TYPED,
@@ -64,13 +64,13 @@ class KeepsStepAside:
 
     def bring_back(self, request) -> HttpResponse | None:
         """What was typed before the session ended goes into the draft, half-written as it may be."""
-        kept = typed.waiting(request, str(self.application.pk), slot=SLOT)
+        kept = typed.waiting_typed(request, str(self.application.pk), slot=SLOT)
         if kept is None:
             return None
         facts = kept.facts
         if facts["step"] != self.step:
             return redirect(self.get_step_url(facts["step"]))
-        typed.forget(request, slot=SLOT)
+        typed.forget_typed(request, slot=SLOT)
         brought = typed_in(self.step, kept.posted, window=facts["window"])
         try:
             saved = services.save_step(

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.money import soles
-from core.tables import Action, Column, Table
+from core.tables import Column, RowAction, Table
 from recruitment.calls.lists.positions import PositionList
 
 
@@ -35,8 +35,8 @@ class PositionChoice(PositionList):
             actions=self._choose,
         )
 
-    def _choose(self, position) -> list[Action]:
+    def _choose(self, position) -> list[RowAction]:
         if position.pk == self.chosen_id:
             return []
         label = _("Cambiar") if self.chosen_id else _("Postular")
-        return [Action(label, kind="submit", name="plaza", value=str(position.pk))]
+        return [RowAction(label, kind="submit", name="plaza", value=str(position.pk))]

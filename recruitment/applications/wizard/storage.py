@@ -8,7 +8,7 @@ from django.utils.datastructures import MultiValueDict
 from formtools.wizard.storage.base import BaseStorage
 
 from recruitment.applications import services
-from recruitment.applications.grammar.draft import Draft
+from recruitment.applications.grammar.draft import ApplicationDraft
 from recruitment.applications.grammar.outline import Step
 from recruitment.applications.grammar.typed import Typed
 
@@ -17,7 +17,7 @@ class DraftStorage(BaseStorage):
     def __init__(self, prefix, request=None, file_storage=None):
         super().__init__(prefix, request, file_storage)
         self.application = request.application
-        self.draft = Draft(self.application.draft if self.application else None)
+        self.draft = ApplicationDraft(self.application.draft if self.application else None)
 
     def reset(self):
         """Nothing that somebody typed is ever thrown away by looking at a page."""
@@ -59,7 +59,7 @@ class DraftStorage(BaseStorage):
             actor=self.request.user,
             received_at=self.request.received_at,
         )
-        self.draft = Draft(saved.application.draft)
+        self.draft = ApplicationDraft(saved.application.draft)
         return saved
 
     def update_response(self, response):

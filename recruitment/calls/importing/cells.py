@@ -11,7 +11,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from core.imports.headers import normalise
-from core.imports.values import BadValue, Conventions, Parser, Raw, plain
+from core.imports.values import BadValue, Conventions, Parser, Raw, cell_text
 from recruitment.vocabulary import EducationLevel, KnowledgeLevel
 
 ERASE = object()
@@ -43,7 +43,7 @@ NO = {"no", "n", "0", "false", "falso"}
 
 def erasable(parse: Parser) -> Parser:
     def parse_or_erase(raw: Raw, conventions: Conventions):
-        return ERASE if plain(raw) in DASHES else parse(raw, conventions)
+        return ERASE if cell_text(raw) in DASHES else parse(raw, conventions)
 
     return parse_or_erase
 
@@ -60,10 +60,10 @@ def lines(raw: Raw, conventions: Conventions) -> list[str] | None:
     return [" ".join(part.split()).rstrip(".") for part in parts if part] or None
 
 
-def yes_or_no(raw: Raw, conventions: Conventions) -> bool | None:
+def parse_yes_or_no(raw: Raw, conventions: Conventions) -> bool | None:
     if isinstance(raw, bool):
         return raw
-    word = normalise(plain(raw))
+    word = normalise(cell_text(raw))
     if not word:
         return None
     if word not in YES | NO:
@@ -73,9 +73,9 @@ def yes_or_no(raw: Raw, conventions: Conventions) -> bool | None:
 
 def years(raw: Raw, conventions: Conventions) -> Decimal | None:
     """«2», «0.5», «0,5», «1 año y 6 meses», «6 meses»: in years, half a year at the least."""
-    if not plain(raw):
+    if not cell_text(raw):
         return None
-    found = YEARS.fullmatch(_folded(plain(raw)))
+    found = YEARS.fullmatch(_folded(cell_text(raw)))
     if not found or not (found["years"] or found["months"]):
         sentence = _("No es un tiempo en años. Escríbalo así: 2, 0.5 o «1 año y 6 meses».")
         raise BadValue(sentence, code="not_years")
@@ -103,7 +103,7 @@ def education_levels(raw: Raw, conventions: Conventions) -> list[str] | None:
     return [level for level in EducationLevel.values if level in found] or None
 
 
-def knowledge(raw: Raw, conventions: Conventions) -> list[tuple[str, str]] | None:
+def parse_knowledge(raw: Raw, conventions: Conventions) -> list[tuple[str, str]] | None:
     """«Excel (intermedio); quechua - básico» as pairs of what and how well."""
     known = {normalise(str(level.label)): level.value for level in KnowledgeLevel}
     found = []

@@ -4,15 +4,15 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.imports.mapping import Field
-from core.imports.values import amount, day, text, whole
+from core.imports.values import amount, day, text, whole_number
 from recruitment.calls.importing.cells import (
     education_levels,
     erasable,
-    knowledge,
     lines,
     paragraph,
+    parse_knowledge,
+    parse_yes_or_no,
     years,
-    yes_or_no,
 )
 from recruitment.vocabulary import EducationLevel
 
@@ -33,7 +33,7 @@ FIELDS = (
     Field("unit", _("Unidad orgánica"), text(200), required=True,
           aliases=("unidad", "oficina", "área", "dependencia", "área usuaria", "órgano"),
           help=_("La que requiere la plaza."), example="Gobernación Regional"),
-    Field("vacancies", _("Vacantes"), whole,
+    Field("vacancies", _("Vacantes"), whole_number,
           aliases=("n vacantes", "cantidad", "número de vacantes", "plazas", "cant"),
           help=_("Un número entero. En una plaza nueva, vacío es 1."), example="1"),
     Field("pay", _("Remuneración mensual"), erasable(amount),
@@ -63,9 +63,9 @@ FIELDS = (
     Field("careers", _("Carreras o especialidades"), erasable(paragraph),
           aliases=("carrera", "carreras", "especialidad", "carrera o especialidad", "profesión"),
           help=_("Tal como se publicarán."), example="Secretariado, computación o afines"),
-    Field("licence_required", _("Exige colegiatura"), yes_or_no, aliases=("colegiatura", "colegiado"),
+    Field("licence_required", _("Exige colegiatura"), parse_yes_or_no, aliases=("colegiatura", "colegiado"),
           help=_("Sí o No."), example="No"),
-    Field("active_licence_required", _("Exige habilitación vigente"), yes_or_no,
+    Field("active_licence_required", _("Exige habilitación vigente"), parse_yes_or_no,
           aliases=("habilitación", "habilitado", "habilitación vigente"),
           help=_("Sí o No. Con «Sí», también la colegiatura."), example="No"),
     Field("general_experience_years", _("Experiencia general (años)"), erasable(years),
@@ -78,10 +78,10 @@ FIELDS = (
           aliases=("experiencia sector público", "exp pública", "experiencia pública",
                    "experiencia en el sector público"),
           help=YEARS_HELP, example="0.5"),
-    Field("course_hours", _("Horas de cursos"), erasable(whole),
+    Field("course_hours", _("Horas de cursos"), erasable(whole_number),
           aliases=("horas mínimas de cursos", "cursos", "capacitación", "horas de capacitación"),
           help=_("Mínimo de horas, un número entero."), example="24"),
-    Field("knowledge_items", _("Conocimientos"), erasable(knowledge),
+    Field("knowledge_items", _("Conocimientos"), erasable(parse_knowledge),
           aliases=("conocimiento", "conocimientos técnicos"),
           help=_("Cada uno con su nivel entre paréntesis (básico, intermedio o avanzado), uno por línea o "
                  "separados por «;»."),

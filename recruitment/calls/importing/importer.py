@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.errors import Refused
 from core.imports.findings import Findings
-from core.imports.importers import Change, CleanRow, Example, Importer, Plan, Source
+from core.imports.importers import Change, CleanRow, Example, Importer, ImportSource, Plan
 from core.text import folded
 from recruitment.calls.changes.position import how_many_apply
 from recruitment.calls.importing.cells import ERASE
@@ -72,7 +72,7 @@ class PositionImporter(Importer):
         below = PositionPage.objects.filter(call=options["call"])
         return call, tuple(sorted(below.aggregate(Count("pk"), Max("pk"), Max("latest_revision")).items()))
 
-    def plan(self, source: Source, findings: Findings, options: dict) -> PositionPlan:
+    def plan(self, source: ImportSource, findings: Findings, options: dict) -> PositionPlan:
         call = CallPage.objects.filter(pk=options["call"]).first()
         if call is None:
             sentence = _("La convocatoria ya no existe. Suba el archivo otra vez y elija otra.")
@@ -141,7 +141,7 @@ class PositionRowReader:
     """One row of the file on its way into the plan."""
 
     row: CleanRow
-    source: Source
+    source: ImportSource
     findings: Findings
     plan: PositionPlan
 

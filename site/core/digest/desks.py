@@ -14,31 +14,31 @@ from core.registry import Registry
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingAtDesk:
     how_many: int
     late: int = 0
 
 
 @dataclass(frozen=True)
-class Desk:
+class DigestDesk:
     name: str
     label: str
     permission: str  # whoever may do this is told
     url_name: str
-    waiting: Callable[[object], Waiting]  # for one member of staff
+    waiting: Callable[[object], WaitingAtDesk]  # for one member of staff
 
 
-DESKS: Registry[Desk] = Registry("desk of the digest")
+DESKS: Registry[DigestDesk] = Registry("desk of the digest")
 
 
 def register(
-    name: str, label: str, permission: str, url_name: str, waiting: Callable[[object], Waiting]
+    name: str, label: str, permission: str, url_name: str, waiting: Callable[[object], WaitingAtDesk]
 ) -> None:
     """Tell whoever has `permission` how many wait at the desk of the address `url_name`."""
-    DESKS.add(name, Desk(name, label, permission, url_name, waiting))
+    DESKS.add(name, DigestDesk(name, label, permission, url_name, waiting))
 
 
-def count(rows: QuerySet, *, due: str = "due_on") -> Waiting:
+def count(rows: QuerySet, *, due: str = "due_on") -> WaitingAtDesk:
     """How many rows there are, and of how many the deadline in the field `due` has passed: one query."""
     late = Count("pk", filter=Q(**{f"{due}__lt": today()}))
-    return Waiting(**rows.order_by().aggregate(how_many=Count("pk"), late=late))
+    return WaitingAtDesk(**rows.order_by().aggregate(how_many=Count("pk"), late=late))

@@ -9,7 +9,7 @@ from core.outbox.mail import Mail
 DIGEST = "digest.daily"
 
 
-def digest(user, lines: list) -> Mail:
+def daily_digest(user, lines: list) -> Mail:
     """`lines`: objects with `.text`, `.desk` and `.waiting`."""
     how_many, late = (sum(getattr(line.waiting, what) for line in lines) for what in ("how_many", "late"))
     subject = (

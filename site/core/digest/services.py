@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from core.calendar.days import is_business_day
 from core.dates import LIMA, lima
 from core.digest import mails
-from core.digest.desks import DESKS, Desk, Waiting
+from core.digest.desks import DESKS, DigestDesk, WaitingAtDesk
 from core.digest.models import DigestChoice, DigestSettings
 from core.outbox.mail import queue
 from core.outbox.models import Message
@@ -25,8 +25,8 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"  # which groups give which
 class Line:
     """«Solicitudes de acceso: 5 por atender, 2 fuera de plazo»"""
 
-    desk: Desk
-    waiting: Waiting
+    desk: DigestDesk
+    waiting: WaitingAtDesk
 
     @property
     def text(self) -> str:
@@ -53,7 +53,7 @@ def send_daily() -> int:
     queued = 0
     for user, desks in desks_by_reader(besides=told.values("recipient")).items():
         if lines := lines_for(user, desks):
-            queue(mails.digest(user, lines))
+            queue(mails.daily_digest(user, lines))
             queued += 1
     return queued
 
@@ -72,6 +72,6 @@ def desks_by_reader(*, besides) -> dict:
     return found
 
 
-def lines_for(user, desks: list[Desk]) -> list[Line]:
+def lines_for(user, desks: list[DigestDesk]) -> list[Line]:
     lines = [Line(desk, desk.waiting(user)) for desk in desks]
     return [line for line in lines if line.waiting.how_many]

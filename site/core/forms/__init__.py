@@ -8,7 +8,7 @@ from core.forms.fields import (
     NameField,
     YesNoField,
 )
-from core.forms.layout import Group, Pair, Row
+from core.forms.layout import FormRow, Group, Pair
 from core.forms.mixin import PortalFormMixin
 from core.forms.widgets import DateTextInput, FileUploadInput, InlineRadioSelect, PdfInput
 
@@ -18,6 +18,7 @@ __all__ = [
     "DecimalAmountField",
     "DocumentNumberField",
     "FileUploadInput",
+    "FormRow",
     "Group",
     "InlineRadioSelect",
     "MobileField",
@@ -25,6 +26,5 @@ __all__ = [
     "Pair",
     "PdfInput",
     "PortalFormMixin",
-    "Row",
     "YesNoField",
 ]

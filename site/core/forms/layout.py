@@ -16,7 +16,7 @@ from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
 
 
-class Row:
+class FormRow:
     """Fields side by side on a wide screen, one under the other on a phone."""
 
     pair = False
@@ -25,7 +25,7 @@ class Row:
         self.fields = fields
 
 
-class Pair(Row):
+class Pair(FormRow):
     """A row whose short fields stay side by side on a phone too («Desde», «Hasta»)."""
 
     pair = True
@@ -34,7 +34,7 @@ class Pair(Row):
 class Group:
     """Rows under one title, which screen readers say with each field."""
 
-    def __init__(self, title: str | Promise, *rows: Row | str, hint: str | Promise = ""):
+    def __init__(self, title: str | Promise, *rows: FormRow | str, hint: str | Promise = ""):
         self.title = title
         self.rows = rows
         self.hint = hint
@@ -57,7 +57,7 @@ class PlacedGroup:
     rows: list[PlacedRow]
 
 
-def place_fields(form: BaseForm, layout: tuple[Group | Row | str, ...]) -> Iterator[PlacedGroup]:
+def place_fields(form: BaseForm, layout: tuple[Group | FormRow | str, ...]) -> Iterator[PlacedGroup]:
     """The visible fields of `form`, group by group, as `layout` wants them."""
     left = {field.name: field for field in form.visible_fields()}
     loose = [item for item in layout if not isinstance(item, Group)]
@@ -72,9 +72,9 @@ def place_fields(form: BaseForm, layout: tuple[Group | Row | str, ...]) -> Itera
         yield PlacedGroup("", "", [PlacedRow([field], pair=False) for field in left.values()])
 
 
-def _place_row(row: Row | str, left: dict[str, BoundField]) -> PlacedRow | None:
+def _place_row(row: FormRow | str, left: dict[str, BoundField]) -> PlacedRow | None:
     """A field that the form has dropped leaves its place to the others."""
     if isinstance(row, str):
-        row = Row(row)
+        row = FormRow(row)
     fields = [left.pop(name) for name in row.fields if name in left]
     return PlacedRow(fields, row.pair) if fields else None

@@ -17,7 +17,7 @@ from core.imports.models import ImportJob
 EXTENSIONS = (".xlsx", ".xls", ".ods", ".csv", ".txt", ".lis")
 
 
-def check(upload: UploadedFile) -> None:
+def check_file(upload: UploadedFile) -> None:
     """Raise Refused for what no reader could read."""
     limit = settings.IMPORT_MAX_BYTES
     if PurePath(upload.name).suffix.lower() not in EXTENSIONS:

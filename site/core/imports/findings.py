@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from core.imports.reading.table import Column
-from core.imports.values import Raw, plain
+from core.imports.reading.table import FileColumn
+from core.imports.values import Raw, cell_text
 
 KEPT = 5_000  # in detail; beyond that only their number
 
@@ -24,10 +24,14 @@ class Findings:
     counts: Counter = field(default_factory=Counter)
     notes: Counter = field(default_factory=Counter)  # a sentence, and how many rows it is about
 
-    def error(self, line: int | None, message: str, *, column: Column | None = None, value: Raw = "") -> None:
+    def error(
+        self, line: int | None, message: str, *, column: FileColumn | None = None, value: Raw = ""
+    ) -> None:
         self._add("error", line, message, column, value)
 
-    def warn(self, line: int | None, message: str, *, column: Column | None = None, value: Raw = "") -> None:
+    def warn(
+        self, line: int | None, message: str, *, column: FileColumn | None = None, value: Raw = ""
+    ) -> None:
         self._add("warning", line, message, column, value)
 
     def note(self, message: str, rows: int = 1) -> None:
@@ -38,7 +42,9 @@ class Findings:
         self.counts[severity] += 1
         if self.counts[severity] <= KEPT:
             where = str(column) if column else ""
-            self.details.append(Found(severity, line, where[:200], plain(value)[:200], str(message)[:500]))
+            self.details.append(
+                Found(severity, line, where[:200], cell_text(value)[:200], str(message)[:500])
+            )
 
     @property
     def errors(self) -> int:

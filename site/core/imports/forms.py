@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.imports.importers import Importer
 from core.imports.mapping import Field
-from core.imports.reading.table import HEADER_WITHIN, Table
-from core.imports.values import plain
+from core.imports.reading.table import HEADER_WITHIN, FileTable
+from core.imports.values import cell_text
 
 SAMPLE_ROWS = 3
 
@@ -34,7 +34,7 @@ class ColumnsForm(forms.Form):
         ],
     )
 
-    def __init__(self, *args, table: Table, mapping: list[str], importer: Importer, **kwargs):
+    def __init__(self, *args, table: FileTable, mapping: list[str], importer: Importer, **kwargs):
         super().__init__(*args, **kwargs)
         self.table = table
         choices = [("", _("No importar")), *((item.name, label_of(item)) for item in importer.fields())]
@@ -51,7 +51,7 @@ class ColumnsForm(forms.Form):
             {
                 "column": column,
                 "field": self[f"column_{column.index}"],
-                "values": [plain(cells[column.index]) for _line, cells in sample],
+                "values": [cell_text(cells[column.index]) for _line, cells in sample],
             }
             for column in self.table.columns
         ]

@@ -16,7 +16,7 @@ def normalise(header: str) -> str:
     return NOT_WORD.sub(" ", plain.lower()).strip()
 
 
-def key(header: str) -> str:
+def header_key(header: str) -> str:
     """Looser still, for recognising columns: «N.º de documento», «Nro. Documento» and «NUMERO DOCUMENTO» are one."""
     words = normalise(ORDINAL.sub("", str(header))).split()
     return " ".join(SAME_WORDS.get(word, word) for word in words if word not in SMALL_WORDS)

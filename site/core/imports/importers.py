@@ -25,7 +25,7 @@ from django.utils.translation import gettext as _
 from core.imports.findings import Findings
 from core.imports.mapping import Field, guess
 from core.imports.reading.sheet import Row
-from core.imports.reading.table import Column, Table
+from core.imports.reading.table import FileColumn, FileTable
 from core.imports.values import BadValue, Conventions
 from core.registry import Registry
 
@@ -89,14 +89,14 @@ class Importer:
     def fields(self) -> Sequence[Field]:
         raise NotImplementedError
 
-    def guess(self, table: Table) -> list[str]:
+    def guess(self, table: FileTable) -> list[str]:
         return guess(table.columns, self.fields())
 
     def complaints(self, mapping: Sequence[str]) -> list[str]:
         """What is wrong with a choice of columns besides missing and repeated fields."""
         return []
 
-    def plan(self, source: "Source", findings: Findings, options: dict) -> Plan:
+    def plan(self, source: "ImportSource", findings: Findings, options: dict) -> Plan:
         raise NotImplementedError
 
     def stamp(self, options: dict, *, lock: bool = False) -> object:
@@ -138,10 +138,10 @@ class CleanRow:
 
 
 @dataclass
-class Source:
+class ImportSource:
     """A table whose columns are known, for an importer's plan."""
 
-    table: Table
+    table: FileTable
     mapping: Sequence[str]
     conventions: Conventions
     fields: Sequence[Field]
@@ -155,11 +155,11 @@ class Source:
             self.progress(self.read)
             yield row
 
-    def column_of(self, name: str) -> Column | None:
+    def column_of(self, name: str) -> FileColumn | None:
         found = self.columns_of(name)
         return found[0] if found else None
 
-    def columns_of(self, name: str) -> list[Column]:
+    def columns_of(self, name: str) -> list[FileColumn]:
         return [
             column for column, mapped in zip(self.table.columns, self.mapping, strict=True) if mapped == name
         ]

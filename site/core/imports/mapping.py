@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from core.imports.headers import key
-from core.imports.reading.table import Column
+from core.imports.headers import header_key
+from core.imports.reading.table import FileColumn
 from core.imports.values import Parser, text
 
 SIMILAR_ENOUGH = 0.6  # of the headers: a month brings a new concept, the rest of the layout stays
@@ -30,19 +30,19 @@ class Field:
 
     @property
     def headers(self) -> set[str]:
-        return {key(header) for header in (self.name, str(self.label), *self.aliases)}
+        return {header_key(header) for header in (self.name, str(self.label), *self.aliases)}
 
 
 def known_headers(fields: Iterable[Field]) -> set[str]:
     return {header for item in fields for header in item.headers}
 
 
-def guess(columns: Sequence[Column], fields: Sequence[Field]) -> list[str]:
+def guess(columns: Sequence[FileColumn], fields: Sequence[Field]) -> list[str]:
     """The field of each column ("" where none is recognised); a field goes to the first that claims it."""
     by_header = {header: item for item in fields for header in item.headers}
     taken, mapping = set(), []
     for column in columns:
-        item = by_header.get(key(column.header))
+        item = by_header.get(header_key(column.header))
         if item is None or (item.name in taken and not item.many):
             mapping.append("")
             continue
@@ -51,25 +51,27 @@ def guess(columns: Sequence[Column], fields: Sequence[Field]) -> list[str]:
     return mapping
 
 
-def fingerprint(columns: Sequence[Column]) -> str:
+def fingerprint(columns: Sequence[FileColumn]) -> str:
     """The same for two files with the same headers in the same order, however they are spelt."""
-    headers = "\n".join(key(column.header) for column in columns)
+    headers = "\n".join(header_key(column.header) for column in columns)
     return hashlib.sha256(headers.encode()).hexdigest()
 
 
-def by_header(columns: Sequence[Column], mapping: Sequence[str]) -> dict[str, str]:
+def by_header(columns: Sequence[FileColumn], mapping: Sequence[str]) -> dict[str, str]:
     """What is remembered of a layout: each header's field."""
-    return {key(column.header): name for column, name in zip(columns, mapping, strict=True)}
+    return {header_key(column.header): name for column, name in zip(columns, mapping, strict=True)}
 
 
-def recall(columns: Sequence[Column], guessed: Sequence[str], layout: dict[str, str]) -> list[str]:
+def recall(columns: Sequence[FileColumn], guessed: Sequence[str], layout: dict[str, str]) -> list[str]:
     """The guess, corrected by what was chosen for the same headers in an earlier, similar file."""
-    return [layout.get(key(column.header), name) for column, name in zip(columns, guessed, strict=True)]
+    return [
+        layout.get(header_key(column.header), name) for column, name in zip(columns, guessed, strict=True)
+    ]
 
 
-def similarity(columns: Sequence[Column], layout: dict[str, str]) -> float:
+def similarity(columns: Sequence[FileColumn], layout: dict[str, str]) -> float:
     """How much of a file's headers a remembered layout knows: 0 to 1."""
-    headers = {key(column.header) for column in columns} - {""}
+    headers = {header_key(column.header) for column in columns} - {""}
     return len(headers & layout.keys()) / len(headers) if headers else 0.0
 
 

@@ -20,7 +20,7 @@ from core.errors import Refused
 from core.imports import audit as actions
 from core.imports.files import local_copy
 from core.imports.findings import Findings
-from core.imports.importers import CHANGES_KEPT, IMPORTERS, Importer, Plan, Source
+from core.imports.importers import CHANGES_KEPT, IMPORTERS, Importer, ImportSource, Plan
 from core.imports.models import RUNNING, Finding, ImportJob, JobState
 from core.imports.reading.table import open_table
 from core.imports.values import Conventions
@@ -44,28 +44,28 @@ class Stale(Exception):
 
 def run(job_id: int) -> None:
     """Do the step that `job` is in, if nobody else is at it."""
-    job = claim(job_id)
+    job = claim_import(job_id)
     if job is None:
         return
     try:
         if job.state == JobState.CHECKING:
-            check(job)
+            check_import(job)
         else:
             apply(job)
     except Overtaken:
         logger.info("Import %s was taken over or cancelled", job_id)
     except Refused as refusal:
-        fail(job, str(refusal))
+        fail_import(job, str(refusal))
     except Exception:
         # People see a sentence; operators see the trace, in the log and in the task's row.
-        fail(
+        fail_import(
             job,
             _("Hubo un error inesperado y no se importó nada. Avise a soporte; el archivo está guardado."),
         )
         raise
 
 
-def claim(job_id: int) -> ImportJob | None:
+def claim_import(job_id: int) -> ImportJob | None:
     """Take a job that waits, or whose taker has not been heard of; None when there is nothing to do."""
     job = ImportJob.objects.filter(pk=job_id, state__in=RUNNING)
     with transaction.atomic():
@@ -75,7 +75,7 @@ def claim(job_id: int) -> ImportJob | None:
     if not taken:
         return None
     if taken[0].attempts > MAX_ATTEMPTS:
-        fail(
+        fail_import(
             taken[0],
             _(
                 "El proceso se interrumpió varias veces con este archivo y no se importó nada. Avise a soporte."
@@ -85,20 +85,20 @@ def claim(job_id: int) -> ImportJob | None:
     return taken[0]
 
 
-def fail(job: ImportJob, problem: str) -> None:
+def fail_import(job: ImportJob, problem: str) -> None:
     claims.release(job, state=JobState.FAILED, problem=problem, finished_at=timezone.now())
 
 
 # --- The two steps --------------------------------------------------------------------------------
 
 
-def check(job: ImportJob) -> None:
+def check_import(job: ImportJob) -> None:
     """The dry run: what would change, and everything that is wrong."""
     findings = Findings()
     plan = make_plan(job, findings)
     with transaction.atomic():
         keep_findings(job, findings)
-        finish(job, JobState.CHECKED, findings, plan, checked_at=timezone.now())
+        finish_import(job, JobState.CHECKED, findings, plan, checked_at=timezone.now())
 
 
 def apply(job: ImportJob) -> None:
@@ -111,10 +111,10 @@ def apply(job: ImportJob) -> None:
         if findings.errors:
             with transaction.atomic():
                 keep_findings(job, findings)
-                finish(job, JobState.CHECKED, findings, plan)
+                finish_import(job, JobState.CHECKED, findings, plan)
             return
         try:
-            write(job, importer, plan, findings, before)
+            write_import(job, importer, plan, findings, before)
         except (Stale, IntegrityError):
             logger.info("Import %s: the data changed meanwhile, planning again", job.pk)
             continue
@@ -123,14 +123,14 @@ def apply(job: ImportJob) -> None:
     raise Refused(sentence, code="data_keeps_changing")
 
 
-def write(job: ImportJob, importer: Importer, plan: Plan, findings: Findings, before) -> None:
+def write_import(job: ImportJob, importer: Importer, plan: Plan, findings: Findings, before) -> None:
     with transaction.atomic():
         if not claims.held(job).select_for_update().exists():
             raise Overtaken
         if importer.stamp(job.options, lock=True) != before:
             raise Stale
         importer.apply(plan, job.options, job)
-        finish(job, JobState.DONE, findings, plan, finished_at=timezone.now())
+        finish_import(job, JobState.DONE, findings, plan, finished_at=timezone.now())
         audit.log(
             job, actions.APPLIED, user=job.confirmed_by, data={"new": plan.new, "changed": plan.changed}
         )
@@ -143,7 +143,7 @@ def make_plan(job: ImportJob, findings: Findings) -> Plan:
         if len(table.columns) != len(job.mapping):
             sentence = _("El archivo ya no tiene las mismas columnas. Súbalo otra vez.")
             raise Refused(sentence, code="columns_changed")
-        source = Source(
+        source = ImportSource(
             table,
             job.mapping,
             Conventions(job.decimal or table.decimal),
@@ -177,7 +177,7 @@ def keep_findings(job: ImportJob, findings: Findings) -> None:
     )
 
 
-def finish(job: ImportJob, state: JobState, findings: Findings, plan: Plan, **moments) -> None:
+def finish_import(job: ImportJob, state: JobState, findings: Findings, plan: Plan, **moments) -> None:
     """Close a step, inside a transaction; raise Overtaken, undoing it all, when the job is no longer ours."""
     summary = {
         "new": plan.new,

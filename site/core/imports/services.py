@@ -19,21 +19,21 @@ from core.imports import audit as actions
 from core.imports import files, mapping
 from core.imports.importers import IMPORTERS, Importer
 from core.imports.models import FINISHED, RUNNING, ImportJob, JobState, Layout
-from core.imports.reading.table import Table, open_table
+from core.imports.reading.table import FileTable, open_table
 from core.imports.tasks import run_import
 
 LAYOUTS_LOOKED_AT = 30
 
 
-def require_permission(importer: Importer, actor) -> None:
+def require_may_import(importer: Importer, actor) -> None:
     if not importer.allowed(actor):
         raise PermissionDenied(importer.permission)
 
 
-def receive(importer: Importer, upload: UploadedFile, options: dict, *, actor) -> ImportJob:
+def receive_import(importer: Importer, upload: UploadedFile, options: dict, *, actor) -> ImportJob:
     """Keep an uploaded file and guess its columns. Raises Refused, with nothing kept, when it is no table."""
-    require_permission(importer, actor)
-    files.check(upload)
+    require_may_import(importer, actor)
+    files.check_file(upload)
     with transaction.atomic():
         job = ImportJob.objects.create(
             importer=importer.name,
@@ -58,7 +58,7 @@ def receive(importer: Importer, upload: UploadedFile, options: dict, *, actor) -
 class Suggestion:
     """How a file could be read."""
 
-    table: Table
+    table: FileTable
     mapping: list[str]
     remembered: bool  # from an earlier file of the same layout
 
@@ -75,7 +75,7 @@ def suggest(job: ImportJob) -> Suggestion:
     return Suggestion(table, mapping.recall(table.columns, guessed, layout.fields), remembered=True)
 
 
-def remembered_layout(importer: Importer, table: Table) -> Layout | None:
+def remembered_layout(importer: Importer, table: FileTable) -> Layout | None:
     """The layout of the same headers, or the most similar one of late; None when none is similar enough."""
     layouts = Layout.objects.filter(importer=importer.name)
     if exact := layouts.filter(fingerprint=mapping.fingerprint(table.columns)).first():
@@ -88,9 +88,9 @@ def remembered_layout(importer: Importer, table: Table) -> Layout | None:
 
 def move_header(job: ImportJob, header_line: int | None, *, actor) -> ImportJob:
     """The titles are in another line than was thought: read and guess again."""
-    require_permission(IMPORTERS[job.importer], actor)
+    require_may_import(IMPORTERS[job.importer], actor)
     with transaction.atomic():
-        job = locked(job)
+        job = lock_import(job)
         require_state(job, JobState.UPLOADED)
         job.header_line = header_line
         job.mapping = suggest(job).mapping
@@ -101,9 +101,9 @@ def move_header(job: ImportJob, header_line: int | None, *, actor) -> ImportJob:
 def choose_columns(job: ImportJob, chosen: Sequence[str], *, decimal: str = "", actor) -> ImportJob:
     """Set which column is which, remember it for the next file of this layout, and start the dry run."""
     importer = IMPORTERS[job.importer]
-    require_permission(importer, actor)
+    require_may_import(importer, actor)
     with transaction.atomic():
-        job = locked(job)
+        job = lock_import(job)
         require_state(job, JobState.UPLOADED)
         table = suggest(job).table
         if problems := complaints(importer, chosen, len(table.columns)):
@@ -114,7 +114,7 @@ def choose_columns(job: ImportJob, chosen: Sequence[str], *, decimal: str = "", 
             defaults={"fields": mapping.by_header(table.columns, chosen)},
         )
         job.mapping, job.decimal = list(chosen), decimal
-        start(job, JobState.CHECKING)
+        start_import(job, JobState.CHECKING)
     return job
 
 
@@ -134,11 +134,11 @@ def complaints(importer: Importer, chosen: Sequence[str], columns: int) -> list[
     return problems + importer.complaints(chosen)
 
 
-def confirm(job: ImportJob, *, actor) -> ImportJob:
+def confirm_import(job: ImportJob, *, actor) -> ImportJob:
     """Let a checked file in. All of it goes in, or nothing."""
-    require_permission(IMPORTERS[job.importer], actor)
+    require_may_import(IMPORTERS[job.importer], actor)
     with transaction.atomic():
-        job = locked(job)
+        job = lock_import(job)
         require_state(job, JobState.CHECKED)
         if job.errors:
             raise Refused(_("El archivo tiene errores: corríjalos y súbalo otra vez."), code="has_errors")
@@ -146,12 +146,12 @@ def confirm(job: ImportJob, *, actor) -> ImportJob:
             sentence = _("Todo lo que trae este archivo ya está registrado: no hay nada que importar.")
             raise Refused(sentence, code="nothing_to_import")
         job.confirmed_by = actor
-        start(job, JobState.APPLYING)
+        start_import(job, JobState.APPLYING)
         audit.log(job, actions.CONFIRMED, user=actor)
     return job
 
 
-def start(job: ImportJob, state: JobState) -> None:
+def start_import(job: ImportJob, state: JobState) -> None:
     """Hand `job` to the worker, inside the caller's transaction."""
     job.state, job.progress, job.claim, job.attempts, job.problem = state, 0, "", 0, ""
     job.heard_at = timezone.now()
@@ -162,20 +162,20 @@ def start(job: ImportJob, state: JobState) -> None:
 
 def back_to_columns(job: ImportJob, *, actor) -> ImportJob:
     """Look at the columns again after a dry run that was not as expected."""
-    require_permission(IMPORTERS[job.importer], actor)
+    require_may_import(IMPORTERS[job.importer], actor)
     with transaction.atomic():
-        job = locked(job)
+        job = lock_import(job)
         require_state(job, JobState.CHECKED, JobState.UPLOADED)
         job.state = JobState.UPLOADED
         job.save(update_fields=["state"])
     return job
 
 
-def cancel(job: ImportJob, *, actor) -> ImportJob:
+def cancel_import(job: ImportJob, *, actor) -> ImportJob:
     """Let go of a file. One that is being imported stops at its next step, with nothing changed."""
-    require_permission(IMPORTERS[job.importer], actor)
+    require_may_import(IMPORTERS[job.importer], actor)
     with transaction.atomic():
-        job = locked(job)
+        job = lock_import(job)
         if job.state in FINISHED:
             raise Refused(_("Esta importación ya terminó."), code="already_finished")
         job.state, job.claim, job.finished_at = JobState.CANCELLED, "", timezone.now()
@@ -184,7 +184,7 @@ def cancel(job: ImportJob, *, actor) -> ImportJob:
     return job
 
 
-def locked(job: ImportJob) -> ImportJob:
+def lock_import(job: ImportJob) -> ImportJob:
     return ImportJob.objects.select_for_update().get(pk=job.pk)
 
 

@@ -37,7 +37,7 @@ Parser = Callable[[Raw, Conventions], Any]
 SPACES = re.compile(r"\s+")
 
 
-def plain(raw: Raw) -> str:
+def cell_text(raw: Raw) -> str:
     """The cell as a person reads it, without stray spaces: 40123456.0 → «40123456»."""
     if raw is None:
         return ""
@@ -50,7 +50,7 @@ def plain(raw: Raw) -> str:
 
 def text(max_length: int) -> Parser:
     def parse(raw: Raw, conventions: Conventions) -> str | None:
-        value = plain(raw)
+        value = cell_text(raw)
         if len(value) > max_length:
             sentence = _("Tiene %(n)d caracteres y caben %(max)d.") % {"n": len(value), "max": max_length}
             raise BadValue(sentence, code="too_long")
@@ -67,7 +67,7 @@ def choice(choices: type[models.TextChoices], synonyms: dict[str, str] | None = 
     expected = ", ".join(str(label) for label in choices.labels)
 
     def parse(raw: Raw, conventions: Conventions) -> str | None:
-        value = plain(raw)
+        value = cell_text(raw)
         if not value:
             return None
         if (found := known.get(normalise(value))) is None:
@@ -96,7 +96,7 @@ def cents(raw: Raw, conventions: Conventions) -> int | None:
         return round(raw * 100)
     if kind is str and (found := SIMPLE.fullmatch(raw)):
         return int(found[1]) * 100 + int(found[2])
-    value = SPACES.sub("", raw.upper()) if kind is str else plain(raw)
+    value = SPACES.sub("", raw.upper()) if kind is str else cell_text(raw)
     if not value:
         return None
     found = AMOUNT.fullmatch(value) if kind is str else None
@@ -160,7 +160,7 @@ def convention_of(cells: Iterable[Raw]) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
-def whole(raw: Raw, conventions: Conventions) -> int | None:
+def whole_number(raw: Raw, conventions: Conventions) -> int | None:
     """A count: 30, «30», «30.00»."""
     found = cents(raw, conventions)
     if found is not None and found % 100:
@@ -187,7 +187,7 @@ def _read_day(raw: Raw) -> date | None:
         return None
     if isinstance(raw, float | int) and int(raw) in SERIALS:
         return SPREADSHEET_EPOCH + timedelta(days=int(raw))
-    value = plain(raw)
+    value = cell_text(raw)
     if not value.strip("/-. 0"):
         return None
     if found := DAY_FIRST.fullmatch(value):

@@ -57,7 +57,7 @@ class JobMixin(ImporterMixin):
         return redirect("imports:job", self.importer.name, self.job.pk)
 
 
-class Start(ImporterMixin, TemplateView):
+class StartImport(ImporterMixin, TemplateView):
     """Choose a file; the latest imports below."""
 
     template_name = "imports/start.html"
@@ -79,7 +79,7 @@ class Start(ImporterMixin, TemplateView):
         if not (form.is_valid() & options.is_valid()):
             return self.get(request, form=form, options=options)
         try:
-            job = services.receive(
+            job = services.receive_import(
                 self.importer, form.cleaned_data["file"], options.as_json(), actor=request.user
             )
         except Refused as refusal:
@@ -147,7 +147,7 @@ class Columns(JobMixin, TemplateView):
         return self.show(form, suggestion)
 
 
-class Job(JobMixin, TemplateView):
+class ImportJobView(JobMixin, TemplateView):
     """Where one import stands: progress, what the dry run found, the result."""
 
     template_name = "imports/job.html"
@@ -171,7 +171,7 @@ class Job(JobMixin, TemplateView):
         )
 
 
-class Step(JobMixin, View):
+class ImportStep(JobMixin, View):
     """A button of the job's page: confirm, look at the columns again, cancel."""
 
     http_method_names = ["post"]
@@ -189,16 +189,16 @@ class Step(JobMixin, View):
         return redirect(reverse("imports:job", args=[self.importer.name, self.job.pk]))
 
 
-class Confirm(Step):
-    service = services.confirm
+class ConfirmImport(ImportStep):
+    service = services.confirm_import
 
 
-class BackToColumns(Step):
+class BackToColumns(ImportStep):
     service = services.back_to_columns
 
 
-class Cancel(Step):
-    service = services.cancel
+class Cancel(ImportStep):
+    service = services.cancel_import
     done = gettext_lazy("La importación se canceló. No cambió nada.")
 
 

@@ -23,14 +23,14 @@ def workbook(*sheets: Sheet) -> bytes:
     book = Workbook(write_only=True)
     for title, headers, rows in sheets:
         sheet = book.create_sheet(str(title)[:31])
-        rows = [[plain(cell) for cell in row] for row in rows]
+        rows = [[plain_cell(cell) for cell in row] for row in rows]
         for index, header in enumerate(headers):
             longest = max(
                 [len(str(header)), *(len(str(row[index])) for row in rows[:200] if len(row) > index)]
             )
             sheet.column_dimensions[get_column_letter(index + 1)].width = min(longest + 2, WIDEST)
         sheet.freeze_panes = "A2"
-        sheet.append([heading(sheet, plain(header)) for header in headers])
+        sheet.append([heading(sheet, plain_cell(header)) for header in headers])
         for row in rows:
             sheet.append(row)
     file = BytesIO()
@@ -38,7 +38,7 @@ def workbook(*sheets: Sheet) -> bytes:
     return file.getvalue()
 
 
-def plain(value):
+def plain_cell(value):
     """Translations become text before they are looked at: they too might start like a formula."""
     return neutralise(str(value) if isinstance(value, Promise) else value)
 

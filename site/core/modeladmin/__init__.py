@@ -6,7 +6,7 @@ deleted unless the desk says so, and reading one record is written to the audit 
 record is an `Action`: a page that asks for confirmation and a reason, and calls a service.
 """
 
-from core.modeladmin.actions import Action, ReasonForm, in_state
+from core.modeladmin.actions import DeskAction, ReasonForm, in_state
 from core.modeladmin.desk import Desk
 
-__all__ = ["Action", "Desk", "ReasonForm", "in_state"]
+__all__ = ["Desk", "DeskAction", "ReasonForm", "in_state"]

@@ -30,7 +30,7 @@ class ReasonForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Action:
+class DeskAction:
     """A button of a desk.
 
     `perform(instance, *, actor, **cleaned_data)` is a service; it raises `Refused` with the sentence
@@ -71,7 +71,7 @@ class ActionView(KeepsTyped, ListedRecordMixin, InstanceSpecificView):
     """GET asks; POST calls the service."""
 
     template_name = "modeladmin/desk/action.html"
-    action: Action | None = None
+    action: DeskAction | None = None
 
     def __init__(self, model_admin, instance_pk, action):
         super().__init__(model_admin, instance_pk)

@@ -15,11 +15,11 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import EditView, IndexView, InspectView
 
 from core import audit
-from core.modeladmin.actions import Action, ActionView, ListedRecordMixin
+from core.modeladmin.actions import ActionView, DeskAction, ListedRecordMixin
 from core.typed import keeping
 
-READ = audit.Action("core.read", _("Consultar"), _("Consultó este registro"), is_reading=True)
-EXPORTED = audit.Action("core.exported", _("Exportar"), _("Exportó registros a una hoja de cálculo"))
+READ = audit.AuditAction("core.read", _("Consultar"), _("Consultó este registro"), is_reading=True)
+EXPORTED = audit.AuditAction("core.exported", _("Exportar"), _("Exportó registros a una hoja de cálculo"))
 
 
 class ViewPermissionHelper(PermissionHelper):
@@ -173,7 +173,7 @@ class Desk(ModelAdmin):
     `log_reads`          False where records hold nothing personal.
     """
 
-    actions: tuple[Action, ...] = ()
+    actions: tuple[DeskAction, ...] = ()
     export_permission: str = ""
     editable = False
     log_reads = True

@@ -34,7 +34,7 @@ def deliver_due(limit: int = 20) -> int:
     A server that does not answer costs one wait (EMAIL_TIMEOUT) and ends the round: the others go back to
     the queue as they were, and whatever else the worker has to do gets its turn.
     """
-    claimed = claim(limit)
+    claimed = claim_messages(limit)
     for tried, message in enumerate(claimed, start=1):
         # Went the claim stale meanwhile, somebody else sends it.
         if claims.renew(message) and not deliver(message):
@@ -44,7 +44,7 @@ def deliver_due(limit: int = 20) -> int:
     return len(claimed)
 
 
-def claim(limit: int) -> list[Message]:
+def claim_messages(limit: int) -> list[Message]:
     """Take messages that are due, and those whose taker died, so that nobody else sends them."""
     is_due = Q(state=MessageState.QUEUED, next_attempt_at__lte=timezone.now())
     due = Message.objects.filter(is_due | Q(state=MessageState.SENDING)).order_by("next_attempt_at", "pk")
@@ -61,7 +61,7 @@ def deliver(message: Message) -> bool:
     try:
         content = build(message)
         if content is None:
-            finish(message, state=MessageState.DROPPED)
+            finish_delivery(message, state=MessageState.DROPPED)
             return True
         is_on_its_way = True
         provider_id = send(message, content)
@@ -69,9 +69,9 @@ def deliver(message: Message) -> bool:
         logger.warning(
             "E-mail %s failed at attempt %s: %s", message.pk, message.attempts, type(error).__name__
         )
-        fail(message, error)
+        fail_delivery(message, error)
         return not (is_on_its_way and is_silence(error))
-    finish(message, state=MessageState.SENT, sent_at=timezone.now(), provider_id=provider_id)
+    finish_delivery(message, state=MessageState.SENT, sent_at=timezone.now(), provider_id=provider_id)
     return True
 
 
@@ -106,18 +106,18 @@ def message_id(message: Message) -> str:
     return f"<{message.pk}.{int(message.created_at.timestamp())}.{sent_before}@{domain or 'localhost'}>"
 
 
-def fail(message: Message, error: Exception) -> None:
+def fail_delivery(message: Message, error: Exception) -> None:
     message.last_error = f"{type(error).__name__}: {error}"[:2000]
     if is_no_mailbox(error) or is_refused_text(error):
-        finish(message, state=MessageState.FAILED, delivery=Delivery.REJECTED)
+        finish_delivery(message, state=MessageState.FAILED, delivery=Delivery.REJECTED)
         if is_no_mailbox(error):
             undeliverable.send(Message, address=message.to)
         return
     if message.attempts > len(BACK_OFF):
-        finish(message, state=MessageState.FAILED)
+        finish_delivery(message, state=MessageState.FAILED)
         return
     wait = timedelta(minutes=BACK_OFF[message.attempts - 1])
-    finish(message, state=MessageState.QUEUED, next_attempt_at=timezone.now() + wait)
+    finish_delivery(message, state=MessageState.QUEUED, next_attempt_at=timezone.now() + wait)
 
 
 def is_no_mailbox(error: Exception) -> bool:
@@ -138,7 +138,7 @@ def is_silence(error: Exception) -> bool:
     return isinstance(error, OSError) and not isinstance(error, SMTPResponseException | SMTPRecipientsRefused)
 
 
-def finish(message: Message, **fields) -> None:
+def finish_delivery(message: Message, **fields) -> None:
     """Write the outcome, unless another process took the message over meanwhile."""
     fields |= {"attempts": message.attempts, "last_error": message.last_error}
     if fields["state"] in (MessageState.SENT, MessageState.DROPPED):

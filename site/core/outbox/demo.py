@@ -34,7 +34,7 @@ class DemoEmail:
     sent_at: datetime
 
 
-def read(path: Path) -> DemoEmail:
+def read_mailbox(path: Path) -> DemoEmail:
     message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
     html = message.get_body(("html",))
     return DemoEmail(
@@ -55,7 +55,7 @@ def newest(limit: int = 50) -> list[Path]:
 
 def mailbox(request):
     """The latest messages, newest first; `?para=` narrows to one address."""
-    emails = [read(path) for path in newest()]
+    emails = [read_mailbox(path) for path in newest()]
     if address := request.GET.get("para", "").strip().lower():
         emails = [message for message in emails if address in message.to.lower()]
     return render(request, "outbox/demo_mailbox.html", {"emails": emails, "address": address})
@@ -66,7 +66,7 @@ def message(request, name):
     path = next((path for path in newest() if path.stem == name), None)
     if path is None:
         raise Http404
-    found = read(path)
+    found = read_mailbox(path)
     if "html" in request.GET and found.html:
         response = render(request, "outbox/demo_html.html", {"email": found})
         # The mail's own inline styles; still no scripts.

@@ -29,7 +29,7 @@ class Mail:
     about: models.Model | None = None
 
 
-def render(template: str, context: dict) -> Content:
+def render_mail(template: str, context: dict) -> Content:
     """Both parts of a mail template, in the entity's name; the HTML part may be missing."""
     context = {"brand": _brand(), **context}
     text = render_to_string(f"{template}.txt", context)
@@ -49,7 +49,7 @@ def _brand() -> BrandSettings:
 def queue(mail: Mail, *, wait: timedelta = timedelta(0)) -> Message:
     """Write the row of one e-mail; the worker sends it as soon as the transaction commits, or after `wait`."""
     context = {"subject": mail.subject, **mail.context}
-    content = render(mail.template, context) if mail.template else Content("")
+    content = render_mail(mail.template, context) if mail.template else Content("")
     about = mail.about
     return Message.objects.create(
         to=mail.to,

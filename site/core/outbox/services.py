@@ -12,7 +12,7 @@ from core.outbox.builders import BUILDERS
 from core.outbox.models import Delivery, Message, MessageState
 from core.outbox.signals import undeliverable
 
-RESENT = audit.Action("outbox.resend", _("Reenviar correo"), _("Volvió a enviar este correo"))
+RESENT = audit.AuditAction("outbox.resend", _("Reenviar correo"), _("Volvió a enviar este correo"))
 
 
 def shown_to_staff(messages: QuerySet) -> QuerySet:
@@ -21,7 +21,7 @@ def shown_to_staff(messages: QuerySet) -> QuerySet:
     return messages.filter(~Q(kind__in=kept) | failed)
 
 
-def resend(message: Message, *, actor) -> Message:
+def resend_message(message: Message, *, actor) -> Message:
     """Queue `message` once more, from its first attempt.
 
     Raises PermissionDenied without `outbox.resend_message`, Refused while the message is still queued.

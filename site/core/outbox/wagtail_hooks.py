@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import modeladmin_register
 
 from core.dates import lima
-from core.modeladmin import Action, Desk
+from core.modeladmin import Desk, DeskAction
 from core.outbox import services
 from core.outbox.desk import RESEND, MessageIndexView, RetryView
 from core.outbox.models import Message, MessageState
@@ -35,11 +35,11 @@ class MessageDesk(Desk):
         "last_error", "what_it_said",
     )  # fmt: skip
     actions = (
-        Action(
+        DeskAction(
             name="reenviar",
             label=_("Reenviar"),
             permission=RESEND,
-            perform=services.resend,
+            perform=services.resend_message,
             question=_("El correo saldrá de nuevo a la misma dirección."),
             done=_("El correo está otra vez en cola."),
             available=lambda message: message.state not in (MessageState.QUEUED, MessageState.SENDING),

@@ -40,7 +40,7 @@ def create_link(page: Page, *, reader: str, days: int, actor) -> tuple[PreviewLi
     return link, key
 
 
-def annul(link: PreviewLink, *, actor) -> None:
+def annul_link(link: PreviewLink, *, actor) -> None:
     """Make `link` stop working now. Raises Refused when it has stopped already."""
     _require_editor(link.page, actor)
     now = timezone.now()

@@ -79,7 +79,7 @@ def annul_link(request, link_id: int):
     link = get_object_or_404(PreviewLink.objects.select_related("page"), pk=link_id)
     _editable(request, link.page_id)
     try:
-        services.annul(link, actor=request.user)
+        services.annul_link(link, actor=request.user)
     except Refused as refusal:
         messages.warning(request, str(refusal))
     else:

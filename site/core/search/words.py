@@ -18,7 +18,7 @@ NO_WORD = "\N{REPLACEMENT CHARACTER}"  # for a query of signs alone: in no index
 PLAIN_LETTERS = {code: without_accents(chr(code)).lower() for code in range(0xC0, 0x180)}
 
 
-def plain(text: str) -> str:
+def folded_same_length(text: str) -> str:
     """«Certificación» → «certificacion»; «año» → «ano», as both databases index it. Same length."""
     return text.translate(PLAIN_LETTERS).lower()
 
@@ -28,7 +28,7 @@ def words(query: str) -> list[str]:
 
     A query of nothing but empty words keeps them: better a search for «y» than none.
     """
-    found = list(dict.fromkeys(WORD.findall(plain(query))))
+    found = list(dict.fromkeys(WORD.findall(folded_same_length(query))))
     telling = [word for word in found if word not in EMPTY_WORDS]
     return list(dict.fromkeys(_singular(word) for word in telling or found))
 

@@ -11,7 +11,7 @@ from django.views.generic import View
 from accounts import second_factor
 from core.dates import date_and_time
 from core.errors import Refused
-from core.tables import Action, Column, Table
+from core.tables import Column, RowAction, Table
 from core.typed import KeepsTyped
 from documents.responses import issued_file
 from staffservices.certificates import queries, services
@@ -50,10 +50,10 @@ def table_of_certificates(certificates) -> Table:
     )
 
 
-def actions_of_certificate(certificate: WorkCertificate) -> list[Action]:
-    actions = [Action(_("Ver"), reverse("certificates:detail", args=[certificate.pk]))]
+def actions_of_certificate(certificate: WorkCertificate) -> list[RowAction]:
+    actions = [RowAction(_("Ver"), reverse("certificates:detail", args=[certificate.pk]))]
     if certificate.state == CertificateState.ISSUED:
-        actions.append(Action(_("Descargar"), reverse("certificates:download", args=[certificate.pk])))
+        actions.append(RowAction(_("Descargar"), reverse("certificates:download", args=[certificate.pk])))
     return actions
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.imports.mapping import Field
-from core.imports.values import BadValue, Conventions, Raw, cents, day, plain, text
+from core.imports.values import BadValue, Conventions, Raw, cell_text, cents, day, text
 from staffservices.payslips import concepts
 from staffservices.payslips.concepts import decimal_text
 from staffservices.workers.importing import fields as person
@@ -21,7 +21,7 @@ def days(raw: Raw, conventions: Conventions) -> str | None:
 
 def masked_account(raw: Raw, conventions: Conventions) -> str | None:
     """An account as the payslip shows it: its last four characters. The rest is not even kept."""
-    value = plain(raw)
+    value = cell_text(raw)
     return f"•••• {value[-4:]}" if len(value) > 4 else value or None
 
 

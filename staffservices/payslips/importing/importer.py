@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from core import bulk
 from core.dates import MONTHS
 from core.imports.findings import Findings
-from core.imports.importers import Example, Importer, Source
+from core.imports.importers import Example, Importer, ImportSource
 from core.imports.models import ImportJob
-from core.imports.reading.table import Table
+from core.imports.reading.table import FileTable
 from staffservices.payslips.concepts import decimal_text
 from staffservices.payslips.importing import layouts
 from staffservices.payslips.importing.compare import Comparison, PayrollPlan, Slip
@@ -52,7 +52,7 @@ class PayrollImporter(Importer):
     def fields(self):
         return ALL
 
-    def guess(self, table: Table) -> list[str]:
+    def guess(self, table: FileTable) -> list[str]:
         return layouts.guess_columns(table)
 
     def complaints(self, mapping):
@@ -84,7 +84,7 @@ class PayrollImporter(Importer):
             payrolls = payrolls.select_for_update()
         return payrolls.values_list("pk", "version").first()
 
-    def plan(self, source: Source, findings: Findings, options: dict) -> PayrollPlan:
+    def plan(self, source: ImportSource, findings: Findings, options: dict) -> PayrollPlan:
         reader = PayrollReader(source, findings)
         records = reader.long() if layouts.is_long(source.mapping) else reader.wide()
         comparison = Comparison(self.payroll(options).first(), options, set(source.mapping), findings)

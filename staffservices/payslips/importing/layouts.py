@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from core.imports.headers import normalise
 from core.imports.mapping import guess
-from core.imports.reading.table import Column, Table
-from core.imports.values import BadValue, Conventions, Raw, cents, plain
+from core.imports.reading.table import FileColumn, FileTable
+from core.imports.values import BadValue, Conventions, Raw, cell_text, cents
 from staffservices.payslips.concepts import KIND_OF_WORD
 from staffservices.payslips.importing.fields import ALL, LONG
 from staffservices.payslips.models import LineKind
@@ -21,7 +21,7 @@ def is_long(mapping: Iterable[str]) -> bool:
     return "amount" in mapping
 
 
-def guess_columns(table: Table) -> list[str]:
+def guess_columns(table: FileTable) -> list[str]:
     """The fields that headers tell; in wide files also the concepts, by sign or by the marker before them.
 
     A marker («INGRESOS», «EGRESOS», «APORTES») is a column without values: what follows it, up to the
@@ -38,7 +38,7 @@ def guess_columns(table: Table) -> list[str]:
 
 
 def with_concepts(
-    table: Table, mapping: list[str], markers: dict[int, str], values: list[list[Raw]]
+    table: FileTable, mapping: list[str], markers: dict[int, str], values: list[list[Raw]]
 ) -> list[str]:
     section, found = "", []
     for column, name in zip(table.columns, mapping, strict=True):
@@ -53,14 +53,14 @@ def with_concepts(
     return found
 
 
-def marked_kind(column: Column, values: Sequence[Raw]) -> str:
+def marked_kind(column: FileColumn, values: Sequence[Raw]) -> str:
     kind = KIND_OF_WORD.get(normalise(column.header)) if len(column.header) > 1 else None
-    return str(kind) if kind and not any(plain(value) for value in values) else ""
+    return str(kind) if kind and not any(cell_text(value) for value in values) else ""
 
 
 def may_hold_amounts(values: Sequence[Raw]) -> bool:
     """Unless it is plainly a column of words: a concept that is left out would be money that is left out."""
-    filled = [value for value in values if plain(value)]
+    filled = [value for value in values if cell_text(value)]
     return len(filled) < FEW or any(is_amount(value) for value in filled)
 
 

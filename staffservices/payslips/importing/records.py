@@ -10,9 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.imports.findings import Findings
-from core.imports.importers import Source
-from core.imports.reading.table import Column
-from core.imports.values import BadValue, Conventions, Raw, cents, plain
+from core.imports.importers import ImportSource
+from core.imports.reading.table import FileColumn
+from core.imports.values import BadValue, Conventions, Raw, cell_text, cents
 from staffservices.payslips.concepts import decimal_text, kind_of_code, line_start, named
 from staffservices.payslips.importing.fields import DETAILS, LONG, NAMES, TOTALS
 from staffservices.payslips.models import LineKind
@@ -40,7 +40,7 @@ class Record:
 class ColumnReader:
     """One column, read; values that come again and again (posts, units) are read once."""
 
-    def __init__(self, name: str, column: Column, parse: Callable, conventions: Conventions):
+    def __init__(self, name: str, column: FileColumn, parse: Callable, conventions: Conventions):
         self.name, self.column, self.index = name, column, column.index
         self.parse, self.conventions, self.known = parse, conventions, {}
 
@@ -57,7 +57,7 @@ class ColumnReader:
 class PayrollReader:
     """Goes through a file once; what is wrong goes to `findings`, and its row yields nothing."""
 
-    def __init__(self, source: Source, findings: Findings):
+    def __init__(self, source: ImportSource, findings: Findings):
         self.source, self.findings, self.conventions = source, findings, source.conventions
         self.person = self.cells(NAMES)
         self.details = self.cells(DETAILS)
@@ -157,7 +157,7 @@ class PayrollReader:
     def record(self, line: int, cells: list[Raw]) -> Record | None:
         """Everything of a row but its concepts."""
         document = self.document(line, cells)
-        if document is None and not plain(cells[self.document_column.index]):
+        if document is None and not cell_text(cells[self.document_column.index]):
             return None  # a row of totals, perhaps: its other cells mean something else
         person, person_ok = self.read(line, cells, self.person)
         details, details_ok = self.read(line, cells, self.details)
@@ -186,7 +186,7 @@ class PayrollReader:
     def new_document(self, line: int, cells: list[Raw], raw: Raw, written_type: Raw) -> Document | None:
         number = documents.parse_document_number(raw, self.conventions)
         if not number:
-            if any(plain(cell).lower().startswith("total") for cell in cells):
+            if any(cell_text(cell).lower().startswith("total") for cell in cells):
                 self.findings.note(_("Se saltó una fila de totales."))
             else:
                 self.findings.error(line, _("Falta este dato."), column=self.document_column)

@@ -12,7 +12,7 @@ from django.views.generic import View
 
 from core.downloads import make_private
 from core.errors import Refused
-from core.tables import Action, Column, Table
+from core.tables import Column, RowAction, Table
 from core.views import TakesPosts
 from documents.pdf import RenderingFailed
 from documents.responses import issued_file
@@ -91,11 +91,11 @@ def table_of_payslips(payslips: Sequence[Payslip], *, has_any: bool) -> Table:
     )
 
 
-def actions_of_payslip(payslip: Payslip) -> list[Action]:
+def actions_of_payslip(payslip: Payslip) -> list[RowAction]:
     return [
-        Action(_("Ver"), reverse("payslips:detail", args=[payslip.pk])),
-        Action(_("Descargar"), reverse("payslips:file", args=[payslip.pk])),
-        Action(_("Enviar a mi correo"), kind="submit", name="send", value=str(payslip.pk)),
+        RowAction(_("Ver"), reverse("payslips:detail", args=[payslip.pk])),
+        RowAction(_("Descargar"), reverse("payslips:file", args=[payslip.pk])),
+        RowAction(_("Enviar a mi correo"), kind="submit", name="send", value=str(payslip.pk)),
     ]
 
 

@@ -13,7 +13,7 @@ from django.views.generic import View
 from accounts import second_factor
 from attachments.responses import private_file
 from core.dates import long_date, numeric_date
-from core.tables import Action, Column, Table
+from core.tables import Column, RowAction, Table
 from documents.pdf import RenderingFailed
 from documents.responses import issued_file
 from staffservices.pages import WorkerMixin
@@ -86,7 +86,7 @@ def table_of_records(records: Iterable[FileRecord], *, ended: bool = False) -> T
         hide_caption=True,
         columns=columns,
         rows=records,
-        actions=lambda record: [Action(_("Ver"), reverse("records:record", args=[record.pk]))],
+        actions=lambda record: [RowAction(_("Ver"), reverse("records:record", args=[record.pk]))],
         empty="" if ended else _("Esta sección todavía no tiene registros."),
     )
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from core.dates import short_date
-from core.tables import Action, Column, Table
+from core.tables import Column, RowAction, Table
 from staffservices import following
 from staffservices.pages import WorkerMixin
 from staffservices.records.forms import FollowingForm
@@ -53,7 +53,7 @@ def table_of_proposals(requests: list[following.Request], *, has_any: bool) -> T
             Column(_("Último mensaje"), lambda one: Truncator(one.message).chars(140)),
         ],
         rows=requests,
-        actions=lambda one: [Action(_("Ver"), one.url)] if one.url else [],
+        actions=lambda one: [RowAction(_("Ver"), one.url)] if one.url else [],
         empty=_("Ninguna solicitud coincide con lo que busca.")
         if has_any
         else _("Todavía no ha pedido nada. Cuando lo haga, aquí verá en qué va."),

@@ -11,7 +11,7 @@ from django.views.generic import View
 from attachments.refusals import RefusedFile
 from core.dates import clock, date_and_time
 from core.errors import Refused
-from core.tables import Action, Column, Table
+from core.tables import Column, RowAction, Table
 from core.typed import KeepsTyped
 from core.uploads import UploadAnswerMixin
 from staffservices.pages import WorkerMixin
@@ -70,7 +70,7 @@ def drafts_table(drafts: list[ChangeProposal]) -> Table:
             Column(_("Guardado"), lambda row: date_and_time(row.saved_at)),
         ],
         rows=drafts,
-        actions=lambda row: [Action(_("Continuar"), reverse("records:edit", args=[row.pk]))],
+        actions=lambda row: [RowAction(_("Continuar"), reverse("records:edit", args=[row.pk]))],
     )
 
 
@@ -85,7 +85,7 @@ def under_way_table(proposals: list[ChangeProposal]) -> Table:
             Column(_("Plazo"), deadline_in_short),
         ],
         rows=proposals,
-        actions=lambda row: [Action(_("Ver"), reverse("records:proposal", args=[row.pk]))],
+        actions=lambda row: [RowAction(_("Ver"), reverse("records:proposal", args=[row.pk]))],
         empty=_("No tiene solicitudes en trámite."),
     )
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.identity import DocumentType, validate_mobile
 from core.imports.mapping import Field
-from core.imports.values import BadValue, Conventions, Raw, choice, day, plain, text
+from core.imports.values import BadValue, Conventions, Raw, cell_text, choice, day, text
 from staffservices.workers import documents
 from staffservices.workers.models import Regime
 
@@ -31,7 +31,7 @@ REGIME_WORDS = {
 
 
 def email(raw: Raw, conventions: Conventions) -> str | None:
-    value = plain(raw).lower()
+    value = cell_text(raw).lower()
     if not value:
         return None
     try:
@@ -42,7 +42,7 @@ def email(raw: Raw, conventions: Conventions) -> str | None:
 
 
 def mobile(raw: Raw, conventions: Conventions) -> str | None:
-    value = plain(raw).replace(" ", "").removeprefix("+51")
+    value = cell_text(raw).replace(" ", "").removeprefix("+51")
     if not value:
         return None
     try:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.imports.findings import Findings
-from core.imports.importers import CleanRow, Example, Importer, Plan, Source
+from core.imports.importers import CleanRow, Example, Importer, ImportSource, Plan
 from core.imports.values import BadValue
 from staffservices.workers import documents, names, services
 from staffservices.workers.importing.fields import EMPLOYMENT, PERSON
@@ -75,7 +75,7 @@ class WorkerImporter(Importer):
     def stamp(self, options, *, lock=False):
         return Worker.objects.aggregate(Count("pk"), Max("updated_at"))
 
-    def plan(self, source: Source, findings: Findings, options: dict) -> WorkerPlan:
+    def plan(self, source: ImportSource, findings: Findings, options: dict) -> WorkerPlan:
         people = read_people(source, findings)
         plan = WorkerPlan(rows=source.read)
         known = {
@@ -115,7 +115,7 @@ class WorkerImporter(Importer):
 # --- Reading --------------------------------------------------------------------------------------
 
 
-def read_people(source: Source, findings: Findings) -> dict[Document, ImportedPerson]:
+def read_people(source: ImportSource, findings: Findings) -> dict[Document, ImportedPerson]:
     people: dict[Document, ImportedPerson] = {}
     for row in source.clean_rows(findings):
         document = read_document(row, source, findings)
@@ -128,7 +128,7 @@ def read_people(source: Source, findings: Findings) -> dict[Document, ImportedPe
     return people
 
 
-def read_document(row: CleanRow, source: Source, findings: Findings) -> Document | None:
+def read_document(row: CleanRow, source: ImportSource, findings: Findings) -> Document | None:
     if not (number := row.get("document_number")):
         return None
     try:

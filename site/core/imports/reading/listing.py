@@ -35,7 +35,7 @@ LOOK_WITHIN = 400  # lines
 Block = tuple[int, list[tuple[str, str]]]  # the line where it begins; its labels, concepts and totals
 
 
-def read(path: Path, encoding: str) -> Sheet | None:
+def read_listing(path: Path, encoding: str) -> Sheet | None:
     """The listing as a sheet with one header row, or None when the file is no such listing."""
     with path.open(encoding=encoding) as file:
         head = list(islice(file, LOOK_WITHIN))

@@ -30,7 +30,7 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 ROWS_START = re.compile(rb"<(\w+:)?sheetData\s*>")
 
 
-def read(path: Path) -> Sheet:
+def read_workbook(path: Path) -> Sheet:
     """The first visible sheet that holds anything."""
     try:
         large = large_parts(path)
@@ -50,10 +50,10 @@ def lines_of(book: CalamineWorkbook, path: Path, name: str, large: dict[str, str
     if name in large:
         return lambda: pieces(path, large[name], name)
     sheet = book.get_sheet_by_name(name)
-    return (lambda: whole(sheet)) if sheet.height else None
+    return (lambda: whole_sheet(sheet)) if sheet.height else None
 
 
-def whole(sheet: CalamineSheet) -> Iterator[Row]:
+def whole_sheet(sheet: CalamineSheet) -> Iterator[Row]:
     """Rows with their line in the sheet; calamine leaves out what is empty to the left."""
     if not sheet.height:
         return
@@ -96,7 +96,7 @@ def pieces(path: Path, part: str, name: str) -> Iterator[Row]:
         ]
         with archive.open(part) as sheet:
             for xml in cut(sheet):
-                yield from piece(xml, part, name, frame)
+                yield from sheet_piece(xml, part, name, frame)
 
 
 def cut(sheet: IO[bytes]) -> Iterator[bytes]:
@@ -118,7 +118,7 @@ def cut(sheet: IO[bytes]) -> Iterator[bytes]:
     yield opening + buffer.partition(rows_end)[0] + closing
 
 
-def piece(xml: bytes, part: str, name: str, frame: list[tuple[str, bytes]]) -> Iterator[Row]:
+def sheet_piece(xml: bytes, part: str, name: str, frame: list[tuple[str, bytes]]) -> Iterator[Row]:
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
         for filename, content in [*frame, (part, xml)]:

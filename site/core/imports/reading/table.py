@@ -14,17 +14,17 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from core.imports.headers import key, letter
+from core.imports.headers import header_key, letter
 from core.imports.reading import listing, spreadsheet, text
 from core.imports.reading.sheet import Row, Sheet, Unreadable
-from core.imports.values import convention_of, plain
+from core.imports.values import cell_text, convention_of
 
 HEADER_WITHIN = 40  # lines: titles, logos and blank lines come before it
 SAMPLE = 300
 
 
 @dataclass(frozen=True)
-class Column:
+class FileColumn:
     index: int
     header: str
 
@@ -37,12 +37,12 @@ class Column:
 
 
 @dataclass
-class Table:
+class FileTable:
     """A sheet whose header row is known."""
 
     sheet: Sheet
     header_line: int
-    columns: list[Column]
+    columns: list[FileColumn]
     head: list[Row]  # the first lines, as they were read to find the header
     _rest: Iterator[Row] | None = None  # the lines after `head`, read no further yet
 
@@ -71,7 +71,7 @@ class Table:
                 yield line, cells
 
 
-def open_table(path: Path, *, known: set[str], header_line: int | None = None) -> Table:
+def open_table(path: Path, *, known: set[str], header_line: int | None = None) -> FileTable:
     """Read what `path` holds. `known` are header keys by which the header row is recognised.
 
     Raises Unreadable.
@@ -85,20 +85,20 @@ def open_table(path: Path, *, known: set[str], header_line: int | None = None) -
     within = head[:HEADER_WITHIN]
     line, cells = find_header(within, known) if header_line is None else line_number(within, header_line)
     width = max([len(cells), *(len(row) for at, row in head if at > line)])
-    headers = [plain(cell) for cell in cells] + [""] * (width - len(cells))
-    columns = [Column(index, header) for index, header in enumerate(headers)]
-    return Table(sheet, line, columns, head, lines)
+    headers = [cell_text(cell) for cell in cells] + [""] * (width - len(cells))
+    columns = [FileColumn(index, header) for index, header in enumerate(headers)]
+    return FileTable(sheet, line, columns, head, lines)
 
 
 def read_sheet(path: Path) -> Sheet:
     with path.open("rb") as file:
         start = file.read(8)
     if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return spreadsheet.read(path)
+        return spreadsheet.read_workbook(path)
     if b"%PDF" in start:
         raise Unreadable(_("Es un PDF. Pida los mismos datos en Excel (XLSX) o CSV."), code="pdf")
     encoding = text.encoding_of(path)
-    return listing.read(path, encoding) or text.read(path, encoding)
+    return listing.read_listing(path, encoding) or text.read_text(path, encoding)
 
 
 def find_header(head: list[Row], known: set[str]) -> Row:
@@ -106,7 +106,7 @@ def find_header(head: list[Row], known: set[str]) -> Row:
 
     def score(row: Row) -> tuple[int, int]:
         filled = [cell for cell in row[1] if isinstance(cell, str) and cell.strip()]
-        recognised = {key(cell) for cell in filled} & known
+        recognised = {header_key(cell) for cell in filled} & known
         return len(recognised), len(filled)
 
     return max(head, key=score)

@@ -45,7 +45,7 @@ def decodes(path: Path, encoding: str) -> bool:
     return True
 
 
-def read(path: Path, encoding: str) -> Sheet:
+def read_text(path: Path, encoding: str) -> Sheet:
     with path.open(encoding=encoding, newline="") as file:
         lines = list(islice((line[:MAX_LINE] for line in file if line.strip()), 40))
     if any("\x00" in line for line in lines):
