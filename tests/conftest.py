@@ -54,9 +54,9 @@ def pytest_collection_finish():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request, django_test_environment, django_db_blocker):
+def django_db_setup(django_test_environment, django_db_blocker):
     """A copy of the migrated database for each process, whole again after each test that commits."""
-    name = getattr(request.config, "workerinput", {}).get("workerid", "alone")
+    name = str(os.getpid())
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: template_database.restore())
         template_database.open_copy(name)
