@@ -41,7 +41,7 @@ def tests_of(file: PurePath) -> set[str]:
     if top in SILENT or file.suffix == ".md":
         return set()
     named = {LOOKS.get(part, part) for part in file.parts[:-1]}
-    found = {f"tests/{name}" for name in named if (ROOT / "tests" / name).is_dir()}
+    found = {f"tests/{name}" for name in named if any((ROOT / "tests" / name).glob("test_*.py"))}
     return found or {"tests"}
 
 
