@@ -2,7 +2,8 @@
 PORT ?= 8000
 PYTHON = .venv/bin/python
 
-.PHONY: help run demo test test-browser lint migrations-check locale screenshots bench setup setup-dev clean
+.PHONY: help run demo test test-fast test-browser coverage fresh lint migrations-check locale screenshots bench setup \
+	setup-dev clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -15,10 +16,21 @@ demo: setup ## Throw the demo data away, load it afresh and serve
 	@PORT=$(PORT) scripts/run
 
 test: setup-dev ## The test suite (on SQLite; DATABASE_URL= for another database)
-	@$(PYTHON) -m pytest -q -n auto --dist worksteal -m "not browser" tests
+	@$(PYTHON) -m pytest -q -n auto --dist worksteal --durations=10 -m "not browser" tests
+
+test-fast: setup-dev ## The tests of what this branch changed (scripts/changed_tests.py says which)
+	@chosen=$$($(PYTHON) scripts/changed_tests.py); [ -z "$$chosen" ] || \
+	  $(PYTHON) -m pytest -q -n auto --dist worksteal --durations=10 -m "not browser" $$chosen
 
 test-browser: setup-dev ## The journeys in a real Chromium
-	@$(PYTHON) -m pytest -q -n auto --dist worksteal -m browser tests
+	@$(PYTHON) -m pytest -q -n auto --dist worksteal --durations=10 -m browser tests
+
+coverage: setup-dev ## Which lines the test suite runs (in var/coverage/index.html)
+	@$(PYTHON) -m pytest -q -n auto --dist worksteal -m "not browser" --cov --cov-report=term:skip-covered \
+	  --cov-report=html:var/coverage tests
+
+fresh: ## Before a release: both commands on bare Debian roots, the tests with other Pythons (as root)
+	@scripts/fresh
 
 lint: setup-dev ## Style of Python, templates, style sheets and scripts
 	@$(PYTHON) -m ruff check .

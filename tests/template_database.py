@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from importlib import metadata
@@ -49,8 +50,9 @@ def restore() -> None:
     """Undo what was committed."""
     if connection.vendor == "sqlite":
         connection.ensure_connection()
-        with closing(sqlite3.connect(connection.settings_dict["TEST"]["NAME"])) as template:
-            template.backup(connection.connection)
+        template = f"file:{connection.settings_dict['TEST']['NAME']}?mode=ro"
+        with closing(sqlite3.connect(template, uri=True)) as original:
+            original.backup(connection.connection)
         return
     with transaction.atomic(), connection.cursor() as cursor:
         emptied = [f'DELETE FROM "{table}"' for table in tables("public")]  # noqa: S608
@@ -95,25 +97,29 @@ def template_name() -> str:
 
 
 def exists(template: str) -> bool:
-    return template in existing()
-
-
-def existing() -> list[str]:
-    """Every database of the tests' that is there, copies that an interrupted run left behind included."""
     if connection.vendor == "sqlite":
-        return [str(file) for file in settings.VAR.glob("test_*_*.sqlite3*")]
+        return Path(template).exists()
+    return template in databases()
+
+
+def databases() -> list[str]:
     with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT datname FROM pg_database")
-        names = [name for (name,) in cursor.fetchall()]
-    own = re.escape(connection.settings_dict["NAME"])
-    return [name for name in names if re.fullmatch(rf"{own}_test_(template|unfinished)_\w+", name)]
+        return [name for (name,) in cursor.fetchall()]
 
 
 def remove_earlier() -> None:
-    for name in existing():
-        if connection.vendor == "sqlite":
-            Path(name).unlink()
-        else:
+    """Templates of earlier migrations, and copies that an interrupted run left behind; not those of a run that
+    may be going on beside this one."""
+    if connection.vendor == "sqlite":
+        yesterday = time.time() - 24 * 60 * 60
+        for file in settings.VAR.glob("test_*_*.sqlite3*"):
+            if file.stat().st_mtime < yesterday:
+                file.unlink()
+        return
+    own = re.escape(connection.settings_dict["NAME"])
+    for name in databases():
+        if re.fullmatch(rf"{own}_test_(template|unfinished)_\w+", name):
             with connection._nodb_cursor() as cursor:
                 cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 

@@ -15,7 +15,15 @@ def pages_of(pdf: bytes) -> int:
 
 
 def text_of(pdf: bytes, page: int | None = None) -> str:
-    """The text with every run of blanks as one space."""
+    """The text as it was written, with every run of blanks as one space."""
+    which = [] if page is None else ["-f", str(page), "-l", str(page)]
+    command = ["pdftotext", "-q", "-raw", *which, "-", "-"]
+    text = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+    return " ".join(text.split())
+
+
+def text_by_place(pdf: bytes, page: int | None = None) -> str:
+    """As `text_of`, from top to bottom of the sheet; ten times slower."""
     pages = None if page is None else [page - 1]
     return " ".join(extract_text(io.BytesIO(pdf), page_numbers=pages).split())
 

@@ -27,6 +27,7 @@ from tests.documents.reading import (
     problems_of,
     says_in_squares,
     tables_without_headings,
+    text_by_place,
     text_of,
 )
 from tests.formats import people
@@ -122,7 +123,7 @@ def test_the_eight_forms(engine, applicant, open_call):
 
     title = f"Formatos de {open_call.code} · {applicant.get_full_name()}"
     check(joined, title=title, engine=engine)
-    pages = [text_of(joined, page) for page in range(1, pages_of(joined) + 1)]
+    pages = [text_by_place(joined, page) for page in range(1, pages_of(joined) + 1)]
     for kind in FormKind:
         own = [page for page in pages if f"Formato N.º {kind.number}" in page.split("Folio N.º")[0]]
         for number, page in enumerate(own, start=1):

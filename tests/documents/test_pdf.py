@@ -16,7 +16,7 @@ from documents import sheets
 from documents.pdf import Document, Frame, RenderingFailed, merge, render, render_all, render_joined
 from documents.qr import qr_svg
 from documents.templatetags.documents_tags import LENGTH, enlarge
-from tests.documents.reading import pages_of, text_of
+from tests.documents.reading import pages_of, text_by_place, text_of
 
 pytestmark = pytest.mark.django_db
 NAME = "Ñusta Pingüino Ccori Álvarez Íñiguez"
@@ -120,7 +120,7 @@ def test_documents_drawn_together_are_never_mixed_up_even_when_one_is_too_long(l
     ]
     alone = [render_all([replace(document, mark="")])[0] for document in documents]
     together = render_all(documents)
-    assert [text_of(pdf) for pdf in together] == [text_of(pdf) for pdf in alone]
+    assert [text_by_place(pdf) for pdf in together] == [text_by_place(pdf) for pdf in alone]
     assert [pages_of(pdf) for pdf in together] == [3 if n == long_one else 1 for n in range(4)]
 
 

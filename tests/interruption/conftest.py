@@ -29,8 +29,8 @@ class Portal:
         self.nursery, self.server, self.children = nursery, server, []
 
     def start(self, do: str, *, die_before: tuple[int, list[str]] | None = None, **order) -> int:
-        line = json.dumps({"do": do, "die_before": die_before, **order})
-        self.nursery.stdin.write(f"{line}\n")
+        order |= {"do": do, "die_before": die_before, "email_port": self.server.port}
+        self.nursery.stdin.write(f"{json.dumps(order)}\n")
         self.nursery.stdin.flush()
         child = int(self.nursery.stdout.readline())
         self.children.append(child)
@@ -84,27 +84,37 @@ def until(is_so: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-@pytest.fixture
-def portal(transactional_db, settings, tmp_path):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
-    server = MailServer()
+@pytest.fixture(scope="session")
+def nursery(django_db_setup, tmp_path_factory):
+    """One process that has loaded the portal, and the place where its children look for private files."""
+    private = tmp_path_factory.mktemp("nursery") / "private"
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.interruption.settings",
         "DATABASE_URL": url_of(connection.settings_dict),
-        "TEST_PRIVATE_ROOT": str(settings.PRIVATE_ROOT),
-        "TEST_EMAIL_PORT": str(server.port),
+        "TEST_PRIVATE_ROOT": str(private),
     }
-    nursery = subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, Path(__file__).with_name("nursery.py")],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, cwd=ROOT, text=True,
     )  # fmt: skip
-    portal = Portal(nursery, server)
+    yield process, private
+    process.stdin.close()
+    process.wait(PATIENCE)
+    process.stdout.close()
+
+
+@pytest.fixture
+def portal(transactional_db, nursery, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+    process, private = nursery
+    settings.PRIVATE_ROOT.mkdir()
+    private.symlink_to(settings.PRIVATE_ROOT)
+    server = MailServer()
+    portal = Portal(process, server)
     yield portal
     for child in portal.children:
         portal.kill(child)
-    nursery.stdin.close()
-    nursery.wait(PATIENCE)
-    nursery.stdout.close()
+    private.unlink()
     server.close()
 
 

@@ -1,9 +1,9 @@
 """A process that has loaded the portal once and forks one child for each line it reads.
 
 A line is JSON: {"do": "worker"} or {"do": "post", "user": 1, "path": "/admin/…", "data": {}}, with
-"die_before": [n, ["table", …]] to be killed right before the nth write to these tables. The answer is the
-child's process id. Children are the portal's own code: the background process as `scripts/run` starts it,
-or one request through the whole stack.
+"die_before": [n, ["table", …]] to be killed right before the nth write to these tables, and the "email_port" of
+the test. The answer is the child's process id. Children are the portal's own code: the background process as
+`scripts/run` starts it, or one request through the whole stack.
 """
 
 import json
@@ -21,6 +21,7 @@ def main() -> None:
     import django
 
     django.setup()
+    load_what_children_need()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for them: no zombies
     for line in sys.stdin:
         order = json.loads(line)
@@ -31,10 +32,24 @@ def main() -> None:
         sys.stdout.flush()
 
 
+def load_what_children_need() -> None:
+    """All that a first request imports and parses, so that no child does it again."""
+    from django.core.management import load_command_class
+    from django.template import engines
+    from django.urls import get_resolver
+
+    load_command_class("core", "worker")
+    get_resolver().reverse_dict  # noqa: B018
+    engines.all()
+
+
 def be_born(order: dict) -> None:
+    from django.conf import settings
+
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
+    settings.EMAIL_PORT = order["email_port"]
     if order.get("die_before"):
         die_before(*order["die_before"])
     try:
