@@ -14,6 +14,7 @@ from home import screenshots
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
+PICTURES = ROOT / "scripts" / "pictures"
 MANUAL = "solicitar-acceso"
 
 
@@ -37,8 +38,9 @@ def take(tmp_path):
             "CACHE_URL": "locmemcache://",
             "BASE_URL": "http://portal.regioncusco.example",
         }
-        manage = [sys.executable, "manage.py"]
-        portal = subprocess.Popen([*manage, "frozen_portal", port], cwd=ROOT, env=environment)
+        portal = subprocess.Popen(
+            [sys.executable, PICTURES / "frozen_portal.py", port], cwd=ROOT, env=environment
+        )
         try:
             subprocess.run(
                 ["curl", "-sfo", "/dev/null", "--retry", "240", "--retry-delay", "1", "--retry-connrefused",
@@ -46,7 +48,7 @@ def take(tmp_path):
                 check=True,
             )  # fmt: skip
             taken = subprocess.run(
-                [*manage, "take_screenshots", f"http://127.0.0.1:{port}", MANUAL, "--folder", str(pictures)],
+                [sys.executable, PICTURES / "take.py", f"http://127.0.0.1:{port}", MANUAL, "--folder", str(pictures)],
                 cwd=ROOT, env=environment, check=True, capture_output=True, text=True,
             )  # fmt: skip
         finally:

@@ -95,7 +95,7 @@ def test_an_arrow_drawn_upwards_is_refused(copied_house, file, arrow):
 
 def lint(house: Path) -> subprocess.CompletedProcess:
     """In a process of its own, which finds the packages in `house`."""
-    command = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(cache_dir=None))"
+    command = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
     environment = {**os.environ, "PYTHONPATH": f"{house}:{house / 'site'}", "PYTHONWARNINGS": "ignore"}
     return subprocess.run(
         [sys.executable, "-c", command],

@@ -1,14 +1,19 @@
-"""The portal that is photographed for the manuals: fresh demo data, and a clock that stands still."""
+"""The portal that is photographed for the manuals: fresh demo data, and a clock that stands still.
+
+frozen_portal.py PORT
+"""
 
 import os
 import random
+import sys
 import threading
 from collections import Counter
 from datetime import datetime
 
+import django
+import time_machine
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
@@ -55,25 +60,18 @@ def same_chance_for_each_request(application):
     return wrapped
 
 
-class Command(BaseCommand):
-    help = "Load the demo data and serve them, every time the same (for `make screenshots`)."
-
-    def add_arguments(self, parser):
-        parser.add_argument("port", type=int)
-
-    def handle(self, *, port, **options):
-        import time_machine  # a tool of whoever develops
-
-        if not settings.DEMO or "PORTAL_VAR" not in os.environ:
-            raise CommandError("Only with demo settings and in a folder of its own (PORTAL_VAR).")
-        with time_machine.travel(MOMENT, tick=False):
-            random._urandom = os.urandom = CHANCE.bytes
-            call_command("migrate", verbosity=0)
-            call_command("load_demo", stdout=self.stderr)
-            threading.Thread(target=send_mail_at_once, daemon=True).start()
-            server = ThreadedWSGIServer(("127.0.0.1", port), QuietHandler)
-            server.set_app(same_chance_for_each_request(get_wsgi_application()))
-            server.serve_forever()
+def serve(port: int) -> None:
+    """Load the demo data and serve them, every time the same."""
+    if not settings.DEMO or "PORTAL_VAR" not in os.environ:
+        sys.exit("Only with demo settings and in a folder of its own (PORTAL_VAR).")
+    with time_machine.travel(MOMENT, tick=False):
+        random._urandom = os.urandom = CHANCE.bytes
+        call_command("migrate", verbosity=0)
+        call_command("load_demo", stdout=sys.stderr)
+        threading.Thread(target=send_mail_at_once, daemon=True).start()
+        server = ThreadedWSGIServer(("127.0.0.1", port), QuietHandler)
+        server.set_app(same_chance_for_each_request(get_wsgi_application()))
+        server.serve_forever()
 
 
 def send_mail_at_once() -> None:
@@ -81,3 +79,8 @@ def send_mail_at_once() -> None:
     while not pause.wait(0.2):
         close_old_connections()
         schedule.run_due()
+
+
+if __name__ == "__main__":
+    django.setup()
+    serve(int(sys.argv[1]))
