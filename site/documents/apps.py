@@ -8,3 +8,8 @@ class DocumentsConfig(AppConfig):
     name = "documents"
     label = "issued_documents"
     verbose_name = _("Documentos emitidos")
+
+    def ready(self):
+        from documents import folders
+
+        folders.clear_left_behind()
