@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from core.errors import Refused
 from core.outbox import delivery, services
-from core.outbox.mail import Content, Mail, queue
+from core.outbox.mail import Content, Mail, queue, take_back
 from core.outbox.models import Message, State
 from tests import makers
 
@@ -148,3 +149,13 @@ def test_a_provider_report_reaches_only_the_address_it_is_about():
 def test_subjects_hold_no_line_breaks():
     message = a_queued_message(subject="Hola\r\nBcc: todos@correo.example")
     assert message.subject == "Hola Bcc: todos@correo.example"
+
+
+def test_a_mail_gives_the_worker_no_work_that_would_fail_once_it_is_taken_back(settings):
+    rosa = makers.applicant()
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+    message = queue(
+        Mail(kind="test", to=rosa.email, subject="Prueba", recipient=rosa), wait=timedelta(hours=1)
+    )
+    assert not DBTaskResult.objects.exists()
+    assert take_back("test", rosa) == message
