@@ -10,6 +10,9 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Documentos emitidos")
 
     def ready(self):
-        from documents import folders
+        from core import health
+        from documents import checks, engines, folders  # noqa: F401
 
+        health.CHECKS["documents"] = engines.draws
+        health.FACTS["pdf_engine"] = engines.chosen
         folders.clear_left_behind()
