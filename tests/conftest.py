@@ -108,7 +108,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 @pytest.fixture(scope="session")
 def chromium():
     executable = shutil.which("chromium")
-    assert executable, "Install Debian's chromium (make setup-dev does)"
+    assert executable, "Install Debian's chromium (make setup-browser does)"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=executable,
