@@ -153,7 +153,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 @pytest.fixture(scope="session")
 def chromium():
     executable = shutil.which("chromium")
-    assert executable, "Install Debian's chromium (make setup-dev does)"
+    assert executable, "Install Debian's chromium (make setup-browser does)"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=executable,

@@ -8,3 +8,11 @@ class DocumentsConfig(AppConfig):
     name = "documents"
     label = "issued_documents"
     verbose_name = _("Documentos emitidos")
+
+    def ready(self):
+        from core import health
+        from documents import checks, engines, folders  # noqa: F401
+
+        health.CHECKS["documents"] = engines.draws
+        health.FACTS["pdf_engine"] = engines.chosen
+        folders.clear_left_behind()

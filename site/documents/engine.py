@@ -15,7 +15,6 @@ import subprocess
 from collections.abc import Mapping, Sequence
 
 import pdfkit
-from django.conf import settings
 
 from documents import supervised
 from documents.supervised import ConversionFailed, RenderingFailed, last_line, whole_pdf
@@ -51,20 +50,17 @@ class Engine(supervised.Engine):
     def draw_alone(self, source: str, options: Sequence[str]) -> bytes:
         """One document, one process, as pdfkit would: slower, and independent of everything before."""
         command = arguments(io.StringIO(source), None, quiet=True)
-        process = supervised.starter.start(
-            [*command[:-2], *options, *command[-2:]],
-            self.folder,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        with process:
+        pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+        with (
+            self.folder_apart() as folder,
+            supervised.starter.start([*command[:-2], *options, *command[-2:]], folder, **pipes) as process,
+        ):
             try:
-                made, said = process.communicate(source.encode(), timeout=settings.PDF_SECONDS)
+                made, said = process.communicate(source.encode(), timeout=self.seconds)
             except subprocess.TimeoutExpired as error:
                 process.kill()
                 process.communicate()
-                raise ConversionFailed(f"no PDF within {settings.PDF_SECONDS} s") from error
+                raise ConversionFailed(f"no PDF within {self.seconds} s") from error
         try:
             return whole_pdf(made)
         except ConversionFailed as error:
@@ -75,7 +71,7 @@ def arguments(source, output: str | None, *, quiet: bool) -> list[str]:
     """wkhtmltopdf's argument list for `source` (a path or a text stream), as pdfkit builds it."""
     executable = shutil.which("wkhtmltopdf")
     if executable is None:
-        raise RenderingFailed("wkhtmltopdf is not installed: apt-get install wkhtmltopdf")
+        raise RenderingFailed("wkhtmltopdf is not installed")
     kit = pdfkit.PDFKit(
         source,
         "file",

@@ -25,8 +25,7 @@ CONFIGURATION = """<?xml version="1.0"?>
 """
 
 
-def write_configuration(folder: Path) -> Path:
-    """Write fontconfig's file into `folder`, its cache beside it, and return the file's path."""
+def write_configuration(folder: Path, *, cache: Path) -> None:
+    """Write fontconfig's file into `folder`; its cache is in that of `cache`."""
     path = folder / "fonts.conf"
-    path.write_text(CONFIGURATION.format(ours=FOLDER, cache=folder / "font-cache"), encoding="utf-8")
-    return path
+    path.write_text(CONFIGURATION.format(ours=FOLDER, cache=cache / "font-cache"), encoding="utf-8")

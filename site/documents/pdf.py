@@ -4,9 +4,9 @@
     render(…, frame=Frame(label="Formato N.º 1", footer=("Código ABCD-EFGH",), folio=True))
 
 A `Frame` is what stands on every sheet around the text: entity, label, folio box, footer, «Página 1 de
-2». Two engines draw the same templates (setting PDF_ENGINE): wkhtmltopdf is many times as quick
-(documents.sheets), WeasyPrint writes tagged PDF/UA, for people who have their documents read to them
-(documents.tagged).
+2». Two engines draw the same templates: wkhtmltopdf is many times as quick (documents.sheets), WeasyPrint
+writes tagged PDF/UA, for people who have their documents read to them (documents.tagged). Which one,
+documents.engines knows.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,17 +14,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from documents import engines
 from documents.joining import merge
 from documents.supervised import RenderingFailed
 
-__all__ = ["Document", "Frame", "RenderingFailed", "merge", "render", "render_all", "render_joined"]
+__all__ = [
+    "Document",
+    "Frame",
+    "RenderingFailed",
+    "draw_pages",
+    "merge",
+    "render",
+    "render_all",
+    "render_joined",
+]
 
 TOGETHER = 50  # one-page documents in one go: more are not quicker
-ENGINES = {"wkhtmltopdf": "documents.sheets", "weasyprint": "documents.tagged"}
+MODULES = {engines.WKHTMLTOPDF: "documents.sheets", engines.WEASYPRINT: "documents.tagged"}
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,11 @@ def render_joined(documents: Iterable[Document], *, title: str, language: str = 
     return using().render_joined(list(documents), title=title, language=language)
 
 
+def draw_pages(html: str) -> bytes:
+    """A page of HTML as it is, on no sheet of ours: for samples. Raises RenderingFailed."""
+    return using().draw_pages(html)
+
+
 def using(engine: str = ""):
     """The module that draws: WeasyPrint is loaded only where it is used."""
-    return import_module(ENGINES[engine or settings.PDF_ENGINE])
+    return import_module(MODULES[engine or engines.chosen()])

@@ -12,7 +12,6 @@ from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -25,7 +24,7 @@ from core.dates import lima
 from core.errors import Refused
 from core.identity import mask_name
 from core.private_files import private_storage
-from documents import pdf
+from documents import engines, pdf
 from documents.audit import ANNULLED, ISSUED, REINSTATED, REPLACED
 from documents.kinds import Kind
 from documents.letterhead import letterhead
@@ -116,24 +115,27 @@ def ensure_files(documents: Sequence[IssuedDocument]) -> list[IssuedDocument]:
     for _look, alike in groupby(missing, key=attrgetter("kind", "template_version")):
         alike = list(alike)
         # Outside of the transaction: drawing takes longer than a lock should last.
-        made = pdf.render_all(map(to_draw, alike))
+        engine = engines.chosen()
+        made = pdf.render_all(map(to_draw, alike), engine=engine)
         for start in range(0, len(alike), pdf.TOGETHER):
             run = slice(start, start + pdf.TOGETHER)
-            current |= {document.pk: document for document in keep_files(alike[run], made[run])}
+            current |= {document.pk: document for document in keep_files(alike[run], made[run], engine)}
     return [current.get(document.pk, document) for document in documents]
 
 
-def keep_files(documents: Sequence[IssuedDocument], made: Sequence[bytes]) -> list[IssuedDocument]:
-    """Store the PDFs of documents that were drawn together; who has one already keeps it."""
+def keep_files(
+    documents: Sequence[IssuedDocument], made: Sequence[bytes], engine: str
+) -> list[IssuedDocument]:
+    """Store the PDFs of documents that `engine` drew together; who has one already keeps it."""
     with transaction.atomic():
         run = Run.objects.create(documents=[each.pk for each in documents]) if len(documents) > 1 else None
-        return [_keep_file(each, content, run) for each, content in zip(documents, made, strict=True)]
+        return [_keep_file(each, content, engine, run) for each, content in zip(documents, made, strict=True)]
 
 
-def _keep_file(document: IssuedDocument, made: bytes, run: Run | None) -> IssuedDocument:
+def _keep_file(document: IssuedDocument, made: bytes, engine: str, run: Run | None) -> IssuedDocument:
     document = IssuedDocument.objects.select_for_update().get(pk=document.pk)
     if not document.sha256:
-        document.sha256, document.engine, document.run = _hash(made), settings.PDF_ENGINE, run
+        document.sha256, document.engine, document.run = _hash(made), engine, run
         document.file.save("", ContentFile(made), save=False)
         document.save(update_fields=["file", "sha256", "engine", "run"])
     return document
@@ -142,11 +144,13 @@ def _keep_file(document: IssuedDocument, made: bytes, run: Run | None) -> Issued
 def render_again(document: IssuedDocument) -> Rendition:
     """The PDF from the snapshot and the template of its day: what to fall back on when the file is lost.
 
-    Drawn by the engine, and in the company, of its day: the same bytes.
+    Drawn by the engine, and in the company, of its day: the same bytes. Where that engine is no longer on
+    this machine the other one draws, and the bytes differ.
     """
     together = [document.pk] if document.run is None else document.run.documents
     found = IssuedDocument.objects.in_bulk(together) | {document.pk: document}
-    all_made = pdf.render_all([to_draw(found[pk]) for pk in together], engine=document.engine)
+    engine = document.engine if engines.is_here(document.engine) else ""
+    all_made = pdf.render_all([to_draw(found[pk]) for pk in together], engine=engine)
     made = all_made[together.index(document.pk)]
     return Rendition(made, _hash(made) == document.sha256)
 

@@ -53,6 +53,10 @@ def render_joined(documents: list[Document], *, title: str, language: str) -> by
     return finish(file_of(draw(documents, lambda _document, drawn: drawn)), title=title, language=language)
 
 
+def draw_pages(html: str) -> bytes:
+    return engine.convert(html, {})
+
+
 def file_of(drawn: Iterable[Drawn]) -> pikepdf.Pdf:
     pdf = pikepdf.new()
     for document in drawn:

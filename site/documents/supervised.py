@@ -27,6 +27,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from documents.folders import Folder
 from documents.fontconfig import write_configuration
 
 logger = logging.getLogger(__name__)
@@ -69,6 +70,7 @@ def environment(folder: Path) -> dict[str, str]:
         "PATH": os.defpath,
         "LANG": "C.UTF-8",
         "HOME": str(folder),
+        "TMPDIR": str(folder),
         "XDG_RUNTIME_DIR": str(folder),
         "FONTCONFIG_FILE": str(folder / "fonts.conf"),
         "QT_QPA_PLATFORM": "offscreen",
@@ -87,12 +89,12 @@ class Program:
             command, folder, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         )
 
-    def draw(self, source: str, options: Sequence[str]) -> bytes:
+    def draw(self, source: str, options: Sequence[str], seconds: float) -> bytes:
         self.target.unlink(missing_ok=True)
         self.source.write_text(source, encoding="utf-8")
         try:
             self.order([*options, str(self.source), str(self.target)])
-            self.await_acknowledgement()
+            self.await_acknowledgement(seconds)
             self.made += 1
             return whole_pdf(self.target.read_bytes() if self.target.exists() else b"")
         finally:
@@ -107,14 +109,14 @@ class Program:
         except OSError as error:
             raise ConversionFailed("the program had ended") from error
 
-    def await_acknowledgement(self) -> None:
+    def await_acknowledgement(self, seconds: float) -> None:
         """Read what it says until «Done»."""
-        said, deadline = b"", time.monotonic() + settings.PDF_SECONDS
+        said, deadline = b"", time.monotonic() + seconds
         poll = select.poll()
         poll.register(self.process.stderr, select.POLLIN)
         while not ACKNOWLEDGED.search(said):
             if not poll.poll(max(deadline - time.monotonic(), 0) * 1000):
-                raise ConversionFailed(f"no PDF within {settings.PDF_SECONDS} s")
+                raise ConversionFailed(f"no PDF within {seconds} s")
             part = os.read(self.process.stderr.fileno(), 65536)
             if not part:
                 raise ConversionFailed(f"the program ended: {last_line(said)}")
@@ -144,6 +146,8 @@ class Place:
 class Engine:
     """Draws documents, whatever thread asks, as many at once as there are cores."""
 
+    patience = 1  # how many times PDF_SECONDS a document may take
+
     def __init__(self, most: int | None = None):
         self.most = most or len(os.sched_getaffinity(0))
         self._places = [Place(number) for number in range(self.most)]
@@ -151,7 +155,7 @@ class Engine:
         self._free: queue.LifoQueue[Place] = queue.LifoQueue()
         for place in reversed(self._places):
             self._free.put(place)
-        self._folder: Path | None = None
+        self._folder: Folder | None = None
         self._folder_lock = threading.Lock()
         self._inherited: list[Place] = []
         engines.add(self)
@@ -164,11 +168,19 @@ class Engine:
 
     def draw_alone(self, source: str, options: Sequence[str]) -> bytes:
         """The second try, independent of everything before. Raises ConversionFailed."""
-        program = Program(self.command(), self.folder, f"alone-{threading.get_ident()}")
-        try:
-            return program.draw(source, options)
-        finally:
-            program.close()
+        with self.folder_apart() as folder:
+            program = Program(self.command(), folder, "document")
+            try:
+                return program.draw(source, options, self.seconds)
+            finally:
+                program.close()
+
+    @contextlib.contextmanager
+    def folder_apart(self) -> Iterator[Path]:
+        """Where a program draws one document: what a program that is ended leaves there goes too."""
+        with tempfile.TemporaryDirectory(dir=self.folder, ignore_cleanup_errors=True) as folder:
+            write_configuration(Path(folder), cache=self.folder)
+            yield Path(folder)
 
     # What they share.
 
@@ -176,7 +188,7 @@ class Engine:
         """The PDF of `source`. Raises RenderingFailed when the second try fails too."""
         with self._place() as place:
             try:
-                return self._running(place).draw(source, options)
+                return self._running(place).draw(source, options, self.seconds)
             except ConversionFailed as failure:
                 logger.info("The program that draws PDFs is started again: %s", failure)
                 place.stop()
@@ -187,28 +199,34 @@ class Engine:
             raise RenderingFailed(f"twice: {failure}") from failure
 
     @property
+    def seconds(self) -> float:
+        return settings.PDF_SECONDS * self.patience
+
+    @property
     def pids(self) -> list[int]:
         return [place.program.process.pid for place in self._places if place.program]
 
     @property
     def folder(self) -> Path:
         with self._folder_lock:
-            if self._folder is None or not self._folder.exists():
-                self._folder = Path(tempfile.mkdtemp(prefix="portal-pdf-"))  # readable by us alone
-                write_configuration(self._folder)
-            return self._folder
+            if self._folder is None or not self._folder.path.exists():
+                self._folder = Folder()
+                write_configuration(self._folder.path, cache=self._folder.path)
+            return self._folder.path
 
     def close(self) -> None:
         """Stop the programs and delete their folder."""
         for place in self._places:
             place.stop()
         if self._folder:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.delete()
         self._folder = None
 
     def forget(self) -> None:
         """In a forked child: programs and folder are the parent's, ours start at the first document."""
         inherited = self._places
+        if self._folder:
+            self._folder.leave()
         self.__init__(self.most)
         self._inherited = inherited  # only held: letting go of them would complain that they still run
 

@@ -18,12 +18,14 @@ from core.dates import lima
 from documents import supervised
 from documents.letterhead import letterhead
 from documents.pdf import Document
-from documents.templatetags.documents_tags import NEXT_ROW
+from documents.templatetags.documents_tags import ONLY_ON_SHEETS
 
 CHILD = Path(__file__).with_name("tagged_child.py")
 
 
 class Engine(supervised.Engine):
+    patience = 4
+
     def command(self) -> list[str]:
         return [sys.executable, "-I", str(CHILD)]
 
@@ -32,8 +34,14 @@ engine = Engine()
 
 
 def render_all(documents: list[Document]) -> list[bytes]:
+    issuer = letterhead()
     orders = [
-        order([document], title=document.title, language=document.language, created=document.created)
+        order(
+            [on_sheets(document, issuer)],
+            title=document.title,
+            language=document.language,
+            created=document.created,
+        )
         for document in documents
     ]
     with ThreadPoolExecutor(engine.most) as threads:
@@ -41,14 +49,21 @@ def render_all(documents: list[Document]) -> list[bytes]:
 
 
 def render_joined(documents: list[Document], *, title: str, language: str) -> bytes:
-    return engine.draw(order(documents, title=title, language=language))
-
-
-def order(documents: list[Document], *, title: str, language: str, created: datetime | None = None) -> str:
     issuer = letterhead()
+    return engine.draw(
+        order([on_sheets(document, issuer) for document in documents], title=title, language=language)
+    )
+
+
+def draw_pages(html: str) -> bytes:
+    return engine.draw(order([html], title="", language="es"))
+
+
+def order(htmls: list[str], *, title: str, language: str, created: datetime | None = None) -> str:
+    """What the program is told: the documents of one file, and what the file says of itself."""
     return json.dumps(
         {
-            "htmls": [on_sheets(document, issuer) for document in documents],
+            "htmls": htmls,
             "title": title,
             "language": language,
             "created": lima(created or timezone.now()).isoformat(timespec="seconds"),
@@ -62,7 +77,7 @@ def on_sheets(document: Document, issuer) -> str:
     with translation.override(document.language):
         styles = render_to_string("documents/_tagged_styles.html", context)
         frame = render_to_string("documents/_tagged_frame.html", context)
-    html = NEXT_ROW.sub("", document.html(draws_true_sizes=True))
+    html = ONLY_ON_SHEETS.sub("", document.html(draws_true_sizes=True))
     html = html.replace("</head>", f"{styles}</head>", 1).replace("<body>", f"<body>{frame}", 1)
     end = '<div class="sheet-frame sheet-signing"></div>' if document.frame.signature else ""
     return f"{end}</body>".join(html.rsplit("</body>", 1))

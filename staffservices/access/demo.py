@@ -12,7 +12,7 @@ from accounts import legal
 from accounts.legal import AcceptedTexts
 from accounts.models import LegalKind, User
 from core.dates import today
-from documents.engine import engine
+from documents import pdf
 from staffservices.access import services
 from staffservices.access.models import AccessRequest, RequestState
 from staffservices.workers.models import Worker
@@ -67,7 +67,7 @@ def sample_copy(number: str, name: str) -> SimpleUploadedFile:
     merged, out = pikepdf.new(), io.BytesIO()
     for side in ("Anverso", "Reverso"):
         html = SAMPLE_CARD.format(side=side, name=name, number=number)
-        with pikepdf.open(io.BytesIO(engine.convert(html, {}))) as page:
+        with pikepdf.open(io.BytesIO(pdf.draw_pages(html))) as page:
             merged.pages.extend(page.pages)
     merged.save(out)
     return SimpleUploadedFile("Documento.pdf", out.getvalue(), content_type="application/pdf")

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.dates import today
-from documents.engine import engine
+from documents import pdf
 from staffservices.records import services
 from staffservices.records.models import ChangeProposal, FileRecord
 from staffservices.records.sections import FileSection
@@ -136,7 +136,7 @@ def papers_for(titles: list[str]) -> Iterator[SimpleUploadedFile]:
     """A page for each title, drawn in one go; each says that it is none."""
     pages = "".join(PAGE.format(title=escape(title)) for title in titles)
     html = f'<!DOCTYPE html><html lang="es"><head><meta charset="utf-8"></head><body>{pages}</body></html>'
-    with pikepdf.open(io.BytesIO(engine.convert(html, {}))) as drawn:
+    with pikepdf.open(io.BytesIO(pdf.draw_pages(html))) as drawn:
         for title, page in zip(titles, list(drawn.pages), strict=False):
             single, out = pikepdf.new(), io.BytesIO()
             single.pages.append(page)

@@ -9,10 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from core.outbox import builders, delivery, services
 from core.outbox.builders import Content
-from core.outbox.mail import Mail, queue
+from core.outbox.mail import Mail, queue, take_back
 from core.outbox.models import Message, MessageState
 from tests import makers
 from tests.refusals import refused
@@ -225,3 +226,13 @@ def test_a_provider_report_reaches_only_the_address_it_is_about():
 def test_subjects_hold_no_line_breaks():
     message = a_queued_message(subject="Hola\r\nBcc: todos@correo.example")
     assert message.subject == "Hola Bcc: todos@correo.example"
+
+
+def test_a_mail_gives_the_worker_no_work_that_would_fail_once_it_is_taken_back(settings):
+    rosa = makers.applicant()
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+    message = queue(
+        Mail(kind="test", to=rosa.email, subject="Prueba", recipient=rosa), wait=timedelta(hours=1)
+    )
+    assert not DBTaskResult.objects.exists()
+    assert take_back("test", rosa) == message

@@ -1,18 +1,18 @@
-"""Every template that issues a document, drawn by both engines: the same words, code, QR code and sheets."""
+"""Every kind of document, drawn by each engine that is here: the same words, code, QR code and sheets."""
 
 import io
-import os
-import subprocess
-import sys
 from datetime import datetime
 
 import pikepdf
 import pytest
+from recruitment.calls.booklet import booklet_of as call_booklet
 
 from core.dates import LIMA
+from documents import booklets, engines
 from documents import services as documents
 from documents.models import IssuedDocument
 from documents.pdf import Document, Frame, merge, render_all, render_joined
+from home.manuals.download import booklet_of as manual_booklet
 from recruitment.applications.services import issue_receipt
 from recruitment.calls.models import FormKind
 from recruitment.formats import services as formats
@@ -20,6 +20,7 @@ from staffservices.payslips import issuing, statements
 from staffservices.payslips import services as payslips
 from staffservices.payslips.models import Payslip
 from staffservices.records import extract
+from tests import makers as makers_of_calls
 from tests.applications import typed
 from tests.certificates import makers as certificates
 from tests.documents.reading import (
@@ -31,13 +32,14 @@ from tests.documents.reading import (
     text_of,
 )
 from tests.formats import people
+from tests.home import makers as pages
 from tests.payslips import makers
 from tests.records import makers as personnel_files
 from tests.workers import makers as workers
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 20, 12, tzinfo=LIMA)
-ENGINES = ("wkhtmltopdf", "weasyprint")
+ENGINES = [engine for engine in engines.ENGINES if engines.is_here(engine)]
 
 
 @pytest.fixture(params=ENGINES)
@@ -181,20 +183,55 @@ def first_page(element: pikepdf.Object) -> pikepdf.Object:
     return element.Pg
 
 
-def test_what_was_drawn_by_one_engine_is_restored_by_it_after_the_setting_changed(settings, published, at):
-    with at(NOON):
-        document = documents.ensure_file(issuing.payslip_document(published, actor=None))
-    settings.PDF_ENGINE = "weasyprint"
-    assert documents.render_again(document).is_the_same
-    document.engine = "weasyprint"
-    assert not documents.render_again(document).is_the_same
+MARKUP = "## Antes de empezar\n\nReúna sus papeles.\n\n## Registrarse\n\nAbra el portal.\n\n### Buscar su nombre\n\nPulse Buscar."
 
 
-def test_with_the_quick_engine_the_other_is_not_even_loaded():
-    script = (
-        "import django; django.setup(); import sys; from documents import pdf; pdf.using();"
-        "print([name for name in sys.modules if 'weasyprint' in name or 'tagged' in name])"
-    )
-    environment = {**os.environ, "PYTHONPATH": ".:site", "DJANGO_SETTINGS_MODULE": "config.settings.test"}
-    said = subprocess.run([sys.executable, "-c", script], capture_output=True, env=environment, check=True)
-    assert said.stdout.strip() == b"[]"
+def test_a_manual(engine, home):
+    pages.skeleton()
+    manual = pages.manual(MARKUP)
+    rows = [["Archivo", "Peso"], *([f"Archivo {n}", f"{n} MB"] for n in range(60))]
+    manual.body = [*manual.body.raw_data, pages_table(rows)]
+    pdf = booklets.draw(manual_booklet(pages.publish(manual)))
+
+    check(pdf, title="Cómo postular", engine=engine)
+    cover, contents, *texts = (text_of(pdf, page) for page in range(1, pages_of(pdf) + 1))
+    for words in ("Manual", "Cómo postular", "Versión 1.2.0", "La versión vigente está en"):
+        assert words in cover, words
+    assert "Página" not in cover
+    for words in (
+        "Contenido",
+        "1. Antes de empezar",
+        "2.1. Buscar su nombre",
+        "Página 2 de",
+        manual.full_url,
+    ):
+        assert words in contents, words
+    assert "Reúna sus papeles." in texts[0]
+    for number, text in enumerate(texts, start=3):
+        assert f"Página {number} de {pages_of(pdf)}" in text
+        assert "Peso" in text
+    assert "Archivo 59" in texts[-1]
+    with pikepdf.open(io.BytesIO(pdf)) as file, file.open_outline() as outline:
+        assert [item.title for item in outline.root] == ["1. Antes de empezar", "2. Registrarse"]
+        assert [item.title for item in outline.root[1].children] == ["2.1. Buscar su nombre"]
+
+
+def pages_table(rows: list[list[str]]) -> dict:
+    return {
+        "type": "table",
+        "value": {"table_header_choice": "row", "table_caption": "Límites", "data": rows},
+    }
+
+
+def test_a_call(engine, open_call):
+    makers_of_calls.position(open_call, code="ESP-II-07", title="Especialista en contrataciones")
+    pdf = booklets.draw(call_booklet(open_call))
+
+    check(pdf, title=open_call.title, engine=engine)
+    contents = text_of(pdf, 2)
+    for page, words in ((1, open_call.title), (2, "Contenido"), (3, "ESP-II-07"), (3, "Actividad")):
+        assert words in text_of(pdf, page), words
+    for heading in call_booklet(open_call).headings:
+        [place] = [page for page in range(3, pages_of(pdf) + 1) if heading.text in text_of(pdf, page)]
+        assert heading.text in contents
+        assert str(place) in contents.split()

@@ -126,6 +126,7 @@ def test_a_document_that_takes_too_long_is_given_up(engine, settings):
     endless = page("<table>" + "<tr><td>fila</td></tr>" * 200_000 + "</table>")
     with pytest.raises(RenderingFailed, match="twice"):
         engine.convert(endless, A4)
+    assert not list(engine.folder.rglob("*.html")), "what was given up stays nowhere"
     settings.PDF_SECONDS = 15
     assert text_of(engine.convert(page("sigue"), A4)) == "sigue"
 
@@ -148,8 +149,8 @@ def test_documents_asked_for_at_once_do_not_mix(engine):
 
 def test_nothing_of_a_document_stays_on_disk(engine):
     engine.convert(page("secreto"), A4)
-    assert not [path for path in engine._folder.rglob("*") if path.suffix in (".html", ".pdf")]
-    folder = engine._folder
+    folder = engine.folder
+    assert not [path for path in folder.rglob("*") if path.suffix in (".html", ".pdf")]
     assert folder.stat().st_mode & 0o077 == 0
     engine.close()
     assert not folder.exists()

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from documents import pdf as documents
-from documents.engine import engine
+from documents import supervised
 from recruitment.applications.models import ApplicationState
 from tests import makers
 from tests.applications import typed
@@ -118,7 +118,7 @@ def test_when_the_converter_fails_a_page_says_what_to_do(client, draft, monkeypa
     def fail(*arguments):
         raise documents.RenderingFailed("no PDF, twice")
 
-    monkeypatch.setattr(engine, "convert", fail)
+    monkeypatch.setattr(supervised.Engine, "draw", fail)
     client.force_login(draft.applicant)
     answer = client.get(every(draft))
     assert answer.status_code == 503

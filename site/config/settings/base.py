@@ -145,8 +145,8 @@ SENDFILE_ROOT = PRIVATE_ROOT
 SENDFILE_URL = "/private/"
 # Virus scanner for received files: «unix:/run/clamav/clamd.ctl» or «host:3310»; empty: none.
 CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")
-# What draws issued documents: «wkhtmltopdf», the quicker, or «weasyprint», tagged PDF/UA.
-PDF_ENGINE = env("PDF_ENGINE", default="wkhtmltopdf")
+# What draws documents: «wkhtmltopdf», the quicker, or «weasyprint», tagged PDF/UA; empty: what is there.
+PDF_ENGINE = env("PDF_ENGINE", default="")
 # How long one issued document may take to be drawn.
 PDF_SECONDS = env.int("PDF_SECONDS", default=15)
 

@@ -67,6 +67,9 @@ class Message(Claimable):
     provider_id = models.CharField(max_length=200, blank=True, db_index=True)
     delivery = models.CharField(_("entrega"), max_length=12, choices=Delivery, blank=True, default="")
 
+    # An e-mail uses no page or picture; and one that was taken back is gone when Wagtail would look at it.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("correo")
         verbose_name_plural = _("correos")

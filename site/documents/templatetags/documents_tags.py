@@ -49,10 +49,17 @@ def enlarge(length: re.Match) -> str:
 def next_row(css: str) -> str:
     """Before each row but the first of a table in a `div class="whole by-rows"`: wkhtmltopdf cuts a row
     between two lines of its text, unless it is a table of its own."""
-    return format_html('</table></div><div class="whole next-row"><table class="{}">', css)
+    return format_html(ON_SHEETS, format_html('</table></div><div class="whole"><table class="{}">', css))
 
 
-NEXT_ROW = re.compile(r'</table></div><div class="whole next-row"><table class="[^"]*">')
+@register.simple_block_tag
+def on_sheets(content: str) -> str:
+    """`{% on_sheets %}…{% endon_sheets %}`: what only wkhtmltopdf is given."""
+    return format_html(ON_SHEETS, content)
+
+
+ON_SHEETS = "<!--sheets-->{}<!--/sheets-->"
+ONLY_ON_SHEETS = re.compile("<!--sheets-->.*?<!--/sheets-->", re.DOTALL)
 
 
 # --- Pictures --------------------------------------------------------------------------------------
