@@ -91,7 +91,10 @@ class Program:
 
     def draw(self, source: str, options: Sequence[str], seconds: float) -> bytes:
         self.target.unlink(missing_ok=True)
-        self.source.write_text(source, encoding="utf-8")
+        try:
+            self.source.write_text(source, encoding="utf-8")
+        except FileNotFoundError as error:  # whoever tidies the disk has been here
+            raise ConversionFailed("the folder is gone") from error
         try:
             self.order([*options, str(self.source), str(self.target)])
             self.await_acknowledgement(seconds)

@@ -113,6 +113,13 @@ def test_giving_a_correction_up_shows_again_what_was_submitted(person, submitted
     assert "Otra calle 9" not in page.text
 
 
+def test_a_draft_that_was_never_submitted_has_no_correction_to_give_up(person, applicant, open_call):
+    application = typed.complete_draft(applicant, open_call)
+    assert person.post(reverse("applications:discard", args=[application.pk]), {}).status == 404
+    application.refresh_from_db()
+    assert application.state == ApplicationState.DRAFT
+
+
 def test_after_the_deadline_a_draft_is_readable_and_says_why_it_does_not_count(
     person, applicant, open_call, at
 ):

@@ -11,22 +11,16 @@ OURS = {"core", "accounts", "attachments", "documents", "home", "recruitment", "
 # A column names these, and a migration that makes the column names them too: it only needs them to be
 # there, it does not call them. They keep their place; to rename one, rename it in the migration as well.
 NAMED_BY_COLUMNS = {
-    "attachments.models.private_storage",
-    "attachments.models.random_name",
     "core.dates.today",
     "core.identity.validate_mobile",
     "core.identity.validate_ruc",
-    "core.imports.models.private_storage",
-    "core.imports.models.random_name",
+    "core.private_files.RandomName",
+    "core.private_files.private_storage",
     "documents.codes.new_code",
-    "documents.models.private_storage",
-    "documents.models.random_name",
     "home.public_services.service_choices",
     "recruitment.calls.validators.validate_education_levels",
     "staffservices.access.models.new_reference",
     "staffservices.certificates.wording.validate_wording",
-    "staffservices.payslips.models.sealed_copy.private_storage",
-    "staffservices.payslips.models.sealed_copy.random_name",
 }
 
 

@@ -1,6 +1,7 @@
 """The converter that is kept alive: it restarts, gives up in time, keeps documents apart and reads nothing."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -44,6 +45,13 @@ def test_a_killed_process_costs_nothing_but_time(engine):
     assert text_of(engine.convert(page("después"), A4)) == "después"
     assert text_of(engine.convert(page("y más"), A4)) == "y más"
     assert engine.pids not in ([killed], [])
+
+
+def test_a_folder_that_somebody_deletes_costs_nothing_but_time(engine):
+    engine.convert(page("antes"), A4)
+    shutil.rmtree(engine.folder)
+    assert text_of(engine.convert(page("después"), A4)) == "después"
+    assert text_of(engine.convert(page("y más"), A4)) == "y más"
 
 
 def order_given(engine) -> None:

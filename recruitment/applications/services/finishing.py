@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 import attachments.services
@@ -104,11 +105,16 @@ def reopen_application(application_id: int, *, actor, received_at: datetime) -> 
 
 
 def discard_correction(application_id: int, *, actor) -> Application:
-    """Give up a correction: everything is again as it was submitted. Allowed after the deadline too."""
+    """Give up a correction: everything is again as it was submitted. Allowed after the deadline too.
+
+    Raises PermissionDenied where nothing was ever submitted.
+    """
     with transaction.atomic():
         application = lock_application(application_id, actor)
         if application.state == ApplicationState.SUBMITTED:
             return application
+        if application.current is None:
+            raise PermissionDenied("nothing was submitted: there is no correction to give up")
         require_may_become(ApplicationState.SUBMITTED, application, actor)
         submission, unused = application.current, application.draft_dossier
         application.draft = submission.draft
