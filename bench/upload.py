@@ -80,7 +80,7 @@ def measure(dossier: bytes, folder: Path):
 
     def receive():
         request = WSGIRequest(environ | {"wsgi.input": io.BytesIO(body)})
-        services.receive(request.FILES["dossier"], owner=owner, max_bytes=LIMIT)
+        services.receive_file(request.FILES["dossier"], owner=owner, max_bytes=LIMIT)
         request.close()
 
     def hash_alone():

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from documents.kinds import Kind
+from documents.kinds import DocumentKind
 
-RECEIPT = Kind(
+RECEIPT = DocumentKind(
     "applications.receipt",
     _("Constancia de postulación"),
     template="applications/pdf/receipt",

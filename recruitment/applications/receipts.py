@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from attachments.refusals import megabytes
 from core.dates import date_and_time, exact_moment, lima
-from documents.services import Draft
+from documents.services import DocumentDraft
 from recruitment.applications.models import Submission
 
 
@@ -45,10 +45,10 @@ def receipt_filename(submission: Submission) -> str:
     return f"constancia-{submission.number}-{lima(submission.received_at):%Y%m%d}.pdf"
 
 
-def receipt_draft(submission: Submission) -> Draft:
+def receipt_draft(submission: Submission) -> DocumentDraft:
     """The receipt as a document to issue: all that its PDF says, as it was on that day."""
     call = submission.application.call
-    return Draft(
+    return DocumentDraft(
         title=_("Constancia de postulación %s") % submission.number,
         holder=submission.profile.personal.full_name,
         period=call.code,

@@ -11,7 +11,7 @@ from core.identity import DocumentType
 from recruitment.applications.experience_totals import ExperienceTotals, is_public, is_specific
 from recruitment.applications.requirements import in_hours
 from recruitment.experience import Duration
-from recruitment.formats.words import day_or_blank, label_of, month, period, yes_or_no
+from recruitment.formats.words import day_or_blank, label_of, month, period_or_blank, yes_or_no
 from recruitment.profile import Experience, PersonalData, Profile
 from recruitment.vocabulary import (
     CivilStatus,
@@ -129,7 +129,7 @@ def education_table(profile: Profile) -> PrintedTable:
                     label_of(EducationLevel, row.level),
                     row.institution,
                     row.career,
-                    with_years(period(month(row.since), month(row.until)), row.years),
+                    with_years(period_or_blank(month(row.since), month(row.until)), row.years),
                     day_or_blank(row.degree_on),
                     label_of(SupportingDocument, row.document),
                 )
@@ -176,7 +176,7 @@ def course_table(profile: Profile) -> PrintedTable:
                     label_of(CourseKind, row.kind),
                     row.name,
                     row.institution,
-                    period(month(row.since), month(row.until)),
+                    period_or_blank(month(row.since), month(row.until)),
                     str(row.hours),
                     label_of(SupportingDocument, row.document),
                 )
@@ -239,7 +239,7 @@ def experience_row(row: Experience, days: int | None) -> PrintedRow:
             " · ".join(filter(None, (row.entity, row.area))),
             row.position,
             f"{kind} · {sector}",
-            period(day_or_blank(row.since), day_or_blank(row.until) or _("la actualidad")),
+            period_or_blank(day_or_blank(row.since), day_or_blank(row.until) or _("la actualidad")),
             "" if days is None else str(Duration(days)),
             label_of(SupportingDocument, row.document),
         ),

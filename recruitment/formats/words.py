@@ -21,7 +21,7 @@ def month(moment: date | None) -> str:
     return f"{moment:%m/%Y}" if moment else ""
 
 
-def period(since: str, until: str) -> str:
+def period_or_blank(since: str, until: str) -> str:
     """«01/03/2018 a 31/12/2020», or the one end that is known."""
     return (
         _("%(since)s a %(until)s") % {"since": since, "until": until} if since and until else since or until

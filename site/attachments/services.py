@@ -18,7 +18,7 @@ from core.private_files import private_storage
 OUR_NAME = re.compile(r"[a-z0-9]{2}/[a-z0-9]{32}\.pdf")  # `RandomName`; other apps keep private files too
 
 
-def receive(upload: UploadedFile, *, owner, max_bytes: int) -> Attachment:
+def receive_file(upload: UploadedFile, *, owner, max_bytes: int) -> Attachment:
     """Check `upload`, keep it under a random name and return its row; `owner` is None for a stranger.
 
     Call it before letting go of an earlier file (`discard`): whatever fails here, the earlier one is

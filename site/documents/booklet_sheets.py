@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from documents import sheets
 from documents.booklets import Booklet, Heading
 from documents.glyphs import Reader
-from documents.joining import finish
+from documents.joining import finish_pdf
 from documents.letterhead import letterhead
 from documents.pdf import Frame
 
@@ -24,7 +24,7 @@ def draw(booklet: Booklet) -> bytes:
     lay(parts, booklet, first=len(cover.pages) + 1)
     joined = sheets.file_of(sheets.Drawn(list(part.pages), part) for part in [cover, *parts])
     add_outline(joined, booklet.headings, places, before=len(joined.pages) - len(text.pages))
-    return finish(joined, title=booklet.title, language="es")
+    return finish_pdf(joined, title=booklet.title, language="es")
 
 
 def pages_of_headings(headings: Sequence[Heading], text: pikepdf.Pdf) -> list[int]:

@@ -89,16 +89,16 @@ def kept(page: str, revision: str, make: Callable[[], Booklet]):
         if cache.get(failed):
             raise RenderingFailed("it could not be drawn a moment ago")
         try:
-            made = draw(make())
+            made = draw_booklet(make())
         except RenderingFailed:
             cache.set(failed, True, FAILED_FOR)
             raise
-        forget(page)
+        forget_booklet(page)
         name = storage.save(name, ContentFile(made))
     return storage.open(name)
 
 
-def forget(page: str) -> None:
+def forget_booklet(page: str) -> None:
     storage = storages["private"]
     if storage.exists(f"{FOLDER}/{page}"):
         for old in storage.listdir(f"{FOLDER}/{page}")[1]:
@@ -108,6 +108,6 @@ def forget(page: str) -> None:
 # --- Drawing ---------------------------------------------------------------------------------------------
 
 
-def draw(booklet: Booklet) -> bytes:
+def draw_booklet(booklet: Booklet) -> bytes:
     """Raises RenderingFailed."""
     return import_module(MODULES[engines.chosen()]).draw(booklet)

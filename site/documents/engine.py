@@ -19,7 +19,7 @@ import pdfkit
 from documents import supervised
 from documents.supervised import ConversionFailed, RenderingFailed, last_line, whole_pdf
 
-__all__ = ["Engine", "RenderingFailed", "engine"]
+__all__ = ["RenderingFailed", "WkhtmltopdfEngine", "engine"]
 
 OPTIONS = {
     "encoding": "utf-8",
@@ -37,7 +37,7 @@ OPTIONS = {
 }
 
 
-class Engine(supervised.Engine):
+class WkhtmltopdfEngine(supervised.SupervisedEngine):
     def convert(self, html: str, options: Mapping[str, str]) -> bytes:
         """The PDF of `html`, with wkhtmltopdf's own options for it. Raises RenderingFailed."""
         return self.draw(html, flags(options))
@@ -86,4 +86,4 @@ def flags(options: Mapping[str, str]) -> list[str]:
     return [part for key, value in options.items() for part in (f"--{key}", value) if part]
 
 
-engine = Engine()
+engine = WkhtmltopdfEngine()

@@ -19,7 +19,7 @@ def merge(parts: Iterable[bytes], *, title: str = "", language: str = "es") -> b
             merged.pages.extend(pdf.pages)
             tags.take(pdf, merged, merged.pages[first:])
     tags.put(merged)
-    return finish(merged, title=title, language=language)
+    return finish_pdf(merged, title=title, language=language)
 
 
 class Tags:
@@ -64,7 +64,7 @@ class Tags:
         merged.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
 
 
-def finish(pdf: pikepdf.Pdf, *, title: str, language: str, created: datetime | None = None) -> bytes:
+def finish_pdf(pdf: pikepdf.Pdf, *, title: str, language: str, created: datetime | None = None) -> bytes:
     """The same input gives the same bytes, but for the date; with the same `created`, the same bytes."""
     created = lima(created or timezone.now())
     pdf.docinfo = pdf.make_indirect(

@@ -14,7 +14,7 @@ from core.registry import Registry
 
 
 @dataclass(frozen=True)
-class Kind:
+class DocumentKind:
     """A kind of document. `name` is «app.kind»; `label` is read by whoever verifies one."""
 
     name: str
@@ -28,10 +28,10 @@ class Kind:
         return f"{self.template}_{version}.html"
 
 
-KINDS: Registry[Kind] = Registry("kind of document")
+KINDS: Registry[DocumentKind] = Registry("kind of document")
 
 
-def register(*kinds: Kind) -> None:
+def register(*kinds: DocumentKind) -> None:
     """What was issued is found again by the name of its kind."""
     for kind in kinds:
         KINDS.add(kind.name, kind)

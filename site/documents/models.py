@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from core.addresses import absolute_reverse
 from core.private_files import RandomName, private_storage
 from documents.codes import grouped, new_code
-from documents.kinds import KINDS, Kind
+from documents.kinds import KINDS, DocumentKind
 
 
-class State(models.TextChoices):
+class DocumentState(models.TextChoices):
     VALID = "valid", _("Válido")
     REPLACED = "replaced", _("Reemplazado por otro")
     ANNULLED = "annulled", _("Anulado")
@@ -49,7 +49,7 @@ class IssuedDocument(models.Model):
         "Run", null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("dibujado junto con otros")
     )
 
-    state = models.CharField(_("estado"), max_length=10, choices=State, default=State.VALID)
+    state = models.CharField(_("estado"), max_length=10, choices=DocumentState, default=DocumentState.VALID)
     replaced_by = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces"
     )
@@ -68,11 +68,11 @@ class IssuedDocument(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kind", "year", "number"], name="one_document_per_number"),
             models.CheckConstraint(
-                condition=models.Q(state=State.REPLACED) ^ models.Q(replaced_by=None),
+                condition=models.Q(state=DocumentState.REPLACED) ^ models.Q(replaced_by=None),
                 name="a_replaced_document_names_its_successor",
             ),
             models.CheckConstraint(
-                condition=models.Q(state=State.VALID) ^ models.Q(ended_at__isnull=False),
+                condition=models.Q(state=DocumentState.VALID) ^ models.Q(ended_at__isnull=False),
                 name="an_ended_document_says_when",
             ),
         ]
@@ -81,7 +81,7 @@ class IssuedDocument(models.Model):
         return f"{self.label} {self.full_number}".strip()
 
     @property
-    def definition(self) -> Kind:
+    def definition(self) -> DocumentKind:
         return KINDS[self.kind]
 
     @property
@@ -105,7 +105,7 @@ class IssuedDocument(models.Model):
 
     @property
     def is_valid(self) -> bool:
-        return self.state == State.VALID
+        return self.state == DocumentState.VALID
 
 
 class Run(models.Model):

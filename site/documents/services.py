@@ -26,16 +26,16 @@ from core.identity import mask_name
 from core.private_files import private_storage
 from documents import engines, pdf
 from documents.audit import ANNULLED, ISSUED, REINSTATED, REPLACED
-from documents.kinds import Kind
+from documents.kinds import DocumentKind
 from documents.letterhead import letterhead
-from documents.models import IssuedDocument, NumberSeries, Run, State
+from documents.models import DocumentState, IssuedDocument, NumberSeries, Run
 from documents.qr import qr_svg
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Draft:
+class DocumentDraft:
     """What a document says. `data` is the snapshot that its template reads: JSON, complete, final."""
 
     title: str
@@ -52,7 +52,7 @@ class Rendition:
     is_the_same: bool
 
 
-def issue(kind: Kind, draft: Draft, *, actor, draw: bool = True) -> IssuedDocument:
+def issue_document(kind: DocumentKind, draft: DocumentDraft, *, actor, draw: bool = True) -> IssuedDocument:
     """Give `draft` a number and a code. From here on it exists and verifies; its PDF follows on commit.
 
     Where the PDF fails then (a full disk, a killed process), it is made when somebody first asks for it.
@@ -64,7 +64,9 @@ def issue(kind: Kind, draft: Draft, *, actor, draw: bool = True) -> IssuedDocume
     return document
 
 
-def replace(old: IssuedDocument, draft: Draft, *, reason: str, actor, draw: bool = True) -> IssuedDocument:
+def replace_document(
+    old: IssuedDocument, draft: DocumentDraft, *, reason: str, actor, draw: bool = True
+) -> IssuedDocument:
     """Issue `draft` in the place of `old`, which still verifies, as replaced.
 
     Raises Refused when `old` is no longer valid.
@@ -72,17 +74,17 @@ def replace(old: IssuedDocument, draft: Draft, *, reason: str, actor, draw: bool
     with transaction.atomic():
         old = _valid(old)
         new = _create(old.definition, draft, actor=actor, draw=draw)
-        _end(old, State.REPLACED, reason, replaced_by=new)
+        _end(old, DocumentState.REPLACED, reason, replaced_by=new)
         audit.log(new, ISSUED, user=actor, data={"document": str(new), "replaces": str(old)})
         audit.log(old, REPLACED, user=actor, data={"reason": reason, "replaced_by": str(new)})
     return new
 
 
-def annul(document: IssuedDocument, *, reason: str, actor) -> IssuedDocument:
+def annul_document(document: IssuedDocument, *, reason: str, actor) -> IssuedDocument:
     """End a document without a successor. Raises Refused when it is no longer valid."""
     with transaction.atomic():
         document = _valid(document)
-        _end(document, State.ANNULLED, reason)
+        _end(document, DocumentState.ANNULLED, reason)
         audit.log(document, ANNULLED, user=actor, data={"reason": reason})
     return document
 
@@ -91,8 +93,8 @@ def reinstate(document: IssuedDocument, *, reason: str, actor) -> IssuedDocument
     """Undo an annulment that was a mistake. What was never annulled stays as it is."""
     with transaction.atomic():
         document = IssuedDocument.objects.select_for_update().get(pk=document.pk)
-        if document.state == State.ANNULLED:
-            document.state, document.ended_at, document.ended_because = State.VALID, None, ""
+        if document.state == DocumentState.ANNULLED:
+            document.state, document.ended_at, document.ended_because = DocumentState.VALID, None, ""
             document.save(update_fields=["state", "ended_at", "ended_because"])
             audit.log(document, REINSTATED, user=actor, data={"reason": reason})
     return document
@@ -206,7 +208,7 @@ def context_of(document: IssuedDocument) -> dict:
     }
 
 
-def _create(kind: Kind, draft: Draft, *, actor, draw: bool) -> IssuedDocument:
+def _create(kind: DocumentKind, draft: DocumentDraft, *, actor, draw: bool) -> IssuedDocument:
     now = timezone.now()
     year = lima(now).year
     document = IssuedDocument.objects.create(
@@ -245,7 +247,9 @@ def _valid(document: IssuedDocument) -> IssuedDocument:
     return document
 
 
-def _end(document: IssuedDocument, state: State, reason: str, replaced_by: IssuedDocument | None = None):
+def _end(
+    document: IssuedDocument, state: DocumentState, reason: str, replaced_by: IssuedDocument | None = None
+):
     document.state = state
     document.replaced_by = replaced_by
     document.ended_at = timezone.now()

@@ -20,7 +20,7 @@ from django.utils.safestring import mark_safe
 
 from documents.engine import engine
 from documents.glyphs import Reader
-from documents.joining import finish
+from documents.joining import finish_pdf
 from documents.letterhead import letterhead
 from documents.pdf import TOGETHER, Document
 from documents.supervised import RenderingFailed
@@ -42,15 +42,17 @@ class Drawn(NamedTuple):
 
 def render_all(documents: list[Document]) -> list[bytes]:
     def finished(document: Document, drawn: Drawn) -> bytes:
-        return finish(
+        return finish_pdf(
             file_of([drawn]), title=document.title, language=document.language, created=document.created
         )
 
-    return draw(documents, finished)
+    return draw_sheets(documents, finished)
 
 
 def render_joined(documents: list[Document], *, title: str, language: str) -> bytes:
-    return finish(file_of(draw(documents, lambda _document, drawn: drawn)), title=title, language=language)
+    return finish_pdf(
+        file_of(draw_sheets(documents, lambda _document, drawn: drawn)), title=title, language=language
+    )
 
 
 def draw_pages(html: str) -> bytes:
@@ -64,7 +66,7 @@ def file_of(drawn: Iterable[Drawn]) -> pikepdf.Pdf:
     return pdf
 
 
-def draw(documents: Sequence[Document], then: Callable[[Document, Drawn], T]) -> list[T]:
+def draw_sheets(documents: Sequence[Document], then: Callable[[Document, Drawn], T]) -> list[T]:
     """What `then` makes of each document, drawn on one sheet where it has a mark and fits, else page by page.
 
     In the order given; `then` is asked while others are still being drawn.

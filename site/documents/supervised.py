@@ -133,7 +133,7 @@ class Program:
         self.process.stderr.close()
 
 
-class Place:
+class EnginePlace:
     """Where a program runs: empty at first; its program is renewed and replaced."""
 
     def __init__(self, number: int):
@@ -146,21 +146,21 @@ class Place:
         self.program = None
 
 
-class Engine:
+class SupervisedEngine:
     """Draws documents, whatever thread asks, as many at once as there are cores."""
 
     patience = 1  # how many times PDF_SECONDS a document may take
 
     def __init__(self, most: int | None = None):
         self.most = most or len(os.sched_getaffinity(0))
-        self._places = [Place(number) for number in range(self.most)]
+        self._places = [EnginePlace(number) for number in range(self.most)]
         # The one used last is the next to be used: the others start only when it is busy.
-        self._free: queue.LifoQueue[Place] = queue.LifoQueue()
+        self._free: queue.LifoQueue[EnginePlace] = queue.LifoQueue()
         for place in reversed(self._places):
             self._free.put(place)
         self._folder: Folder | None = None
         self._folder_lock = threading.Lock()
-        self._inherited: list[Place] = []
+        self._inherited: list[EnginePlace] = []
         engines.add(self)
 
     # What an engine of one kind or another says about its program.
@@ -234,14 +234,14 @@ class Engine:
         self._inherited = inherited  # only held: letting go of them would complain that they still run
 
     @contextlib.contextmanager
-    def _place(self) -> Iterator[Place]:
+    def _place(self) -> Iterator[EnginePlace]:
         place = self._free.get()
         try:
             yield place
         finally:
             self._free.put(place)
 
-    def _running(self, place: Place) -> Program:
+    def _running(self, place: EnginePlace) -> Program:
         if place.program and place.program.made >= RENEW_AFTER:
             place.stop()
         if place.program is None:
@@ -260,7 +260,7 @@ def last_line(said: bytes) -> str:
     return lines[-1] if lines else "nothing was said"
 
 
-engines: "weakref.WeakSet[Engine]" = weakref.WeakSet()
+engines: "weakref.WeakSet[SupervisedEngine]" = weakref.WeakSet()
 starter = Starter()
 
 

@@ -23,14 +23,14 @@ from documents.templatetags.documents_tags import ONLY_ON_SHEETS
 CHILD = Path(__file__).with_name("tagged_child.py")
 
 
-class Engine(supervised.Engine):
+class WeasyprintEngine(supervised.SupervisedEngine):
     patience = 4
 
     def command(self) -> list[str]:
         return [sys.executable, "-I", str(CHILD)]
 
 
-engine = Engine()
+engine = WeasyprintEngine()
 
 
 def render_all(documents: list[Document]) -> list[bytes]:

@@ -8,19 +8,19 @@ from django.utils.translation import gettext as _
 from core import periods
 from core.dates import lima, long_date, numeric_date, today
 from documents.letterhead import letterhead
-from documents.services import Draft
+from documents.services import DocumentDraft
 from staffservices.certificates.models import CertificateKind, CertificateSettings, WorkCertificate
 from staffservices.certificates.queries import has_ended
 from staffservices.certificates.wording import TABLE, fill_certificate
 from staffservices.workers.models import Employment
 
 
-def draft_certificate(certificate: WorkCertificate) -> Draft:
+def draft_certificate(certificate: WorkCertificate) -> DocumentDraft:
     """The document as it would be issued today."""
     worker = certificate.worker
     name = f"{worker.names} {worker.surnames}"
     employments = list(certificate.employments.order_by("starts_on", "pk"))
-    return Draft(
+    return DocumentDraft(
         title=_("%(kind)s de %(name)s") % {"kind": certificate.get_kind_display(), "name": name},
         holder=name,
         period=period_in_words(employments),

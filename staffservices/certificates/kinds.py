@@ -2,17 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from documents.kinds import Kind
+from documents.kinds import DocumentKind
 from staffservices.certificates.models import CertificateKind
 
 KINDS = {
-    CertificateKind.CERTIFICATE: Kind(
+    CertificateKind.CERTIFICATE: DocumentKind(
         "certificates.certificate",
         _("Certificado de trabajo"),
         template="certificates/pdf/work",
         one_page=True,
     ),
-    CertificateKind.PROOF: Kind(
+    CertificateKind.PROOF: DocumentKind(
         "certificates.proof", _("Constancia de trabajo"), template="certificates/pdf/work", one_page=True
     ),
 }

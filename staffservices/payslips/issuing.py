@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from core.dates import numeric_date
 from core.errors import Refused
 from documents import services as documents
-from documents.kinds import Kind
-from documents.models import IssuedDocument, State
+from documents.kinds import DocumentKind
+from documents.models import DocumentState, IssuedDocument
 from staffservices.payslips.models import LineKind, PayrollState, Payslip, PayslipState
 
-PAYSLIP = Kind(
+PAYSLIP = DocumentKind(
     "payslips.payslip", gettext_lazy("Boleta de pago"), template="payslips/pdf/payslip", numbered=False,
     one_page=True,
 )  # fmt: skip
@@ -48,16 +48,16 @@ def payslip_document(payslip: Payslip, *, actor, draw: bool = True) -> IssuedDoc
 def _issue(payslip: Payslip, actor, draw: bool) -> IssuedDocument:
     earlier = payslip.replaces.document if payslip.replaces_id else None
     if earlier and earlier.is_valid:
-        return documents.replace(
+        return documents.replace_document(
             earlier, draft_payslip(payslip), reason=_("La planilla se corrigió."), actor=actor, draw=draw
         )
-    return documents.issue(PAYSLIP, draft_payslip(payslip), actor=actor, draw=draw)
+    return documents.issue_document(PAYSLIP, draft_payslip(payslip), actor=actor, draw=draw)
 
 
-def draft_payslip(payslip: Payslip) -> documents.Draft:
+def draft_payslip(payslip: Payslip) -> documents.DocumentDraft:
     """Everything that the payslip says, in words: its PDF never asks the database again."""
     payroll = payslip.payroll
-    return documents.Draft(
+    return documents.DocumentDraft(
         title=_("Boleta de pago de %(period)s") % {"period": payroll.period},
         holder=payslip.full_name,
         period=f"{payroll.period} · {payroll.get_type_display()}",
@@ -128,20 +128,20 @@ def settle_changed_documents() -> int:
 
 def corrected_with_document() -> QuerySet[Payslip]:
     """Published payslips whose predecessor's document still stands."""
-    return Payslip.objects.published().filter(replaces__document__state=State.VALID)
+    return Payslip.objects.published().filter(replaces__document__state=DocumentState.VALID)
 
 
 def withdrawn_with_document() -> QuerySet[Payslip]:
     """Payslips that nobody sees any more, with a document that still stands."""
     is_gone = Q(state=PayslipState.ANNULLED) | ~Q(payroll__state=PayrollState.PUBLISHED)
-    return Payslip.objects.filter(is_gone, document__state=State.VALID)
+    return Payslip.objects.filter(is_gone, document__state=DocumentState.VALID)
 
 
 def _annul_document(payslip: Payslip) -> bool:
     reason = payslip.reason or _("La planilla se retiró.")
     try:
         with transaction.atomic():
-            documents.annul(payslip.document, reason=reason, actor=None)
+            documents.annul_document(payslip.document, reason=reason, actor=None)
             # Published again, the payslip gets a new document; this one stays annulled.
             Payslip.objects.filter(pk=payslip.pk).exclude(state=PayslipState.ANNULLED).update(document=None)
     except Refused:

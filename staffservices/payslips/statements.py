@@ -13,12 +13,12 @@ from accounts.models import User
 from core.dates import MONTHS
 from core.errors import Refused
 from documents import services as documents
-from documents.kinds import Kind
+from documents.kinds import DocumentKind
 from documents.models import IssuedDocument
 from staffservices.payslips.models import LineKind, Payslip, YearlyStatement
 from staffservices.workers.models import Worker
 
-STATEMENT = Kind(
+STATEMENT = DocumentKind(
     "payslips.statement", gettext_lazy("Constancia de haberes y descuentos"), template="payslips/pdf/statement",
 )  # fmt: skip
 
@@ -124,19 +124,19 @@ def issue_statement(worker: Worker, payslips: Iterable[Payslip], year: int, *, a
         if statement and statement.content_hash == digest and statement.document.is_valid:
             return statement.document
         if statement and statement.document.is_valid:
-            document = documents.replace(
+            document = documents.replace_document(
                 statement.document, draft, reason=_("Cambiaron las boletas del año."), actor=actor
             )
         else:
-            document = documents.issue(STATEMENT, draft, actor=actor)
+            document = documents.issue_document(STATEMENT, draft, actor=actor)
         YearlyStatement.objects.update_or_create(
             worker=worker, year=year, defaults={"content_hash": digest, "document": document}
         )
     return document
 
 
-def draft_statement(worker: Worker, year: Year) -> documents.Draft:
-    return documents.Draft(
+def draft_statement(worker: Worker, year: Year) -> documents.DocumentDraft:
+    return documents.DocumentDraft(
         title=_("Constancia de haberes y descuentos de %(year)s") % {"year": year.year},
         holder=worker.full_name,
         period=str(year.year),

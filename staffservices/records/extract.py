@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from core import audit
 from core.dates import numeric_date
 from documents import services as documents
-from documents.kinds import Kind
+from documents.kinds import DocumentKind
 from documents.models import IssuedDocument
 from staffservices.records.audit import EXTRACT_DOWNLOADED
 from staffservices.records.models import FileExtract, FileRecord
@@ -17,7 +17,9 @@ from staffservices.records.queries import current_records
 from staffservices.records.sections import FileSection
 from staffservices.workers.models import Employment, Worker
 
-EXTRACT = Kind("records.extract", gettext_lazy("Reporte del legajo personal"), template="records/pdf/file")
+EXTRACT = DocumentKind(
+    "records.extract", gettext_lazy("Reporte del legajo personal"), template="records/pdf/file"
+)
 
 
 def issue_extract(worker: Worker, *, actor) -> IssuedDocument:
@@ -30,9 +32,11 @@ def issue_extract(worker: Worker, *, actor) -> IssuedDocument:
         if latest and latest.content_hash == digest and latest.document.is_valid:
             document = latest.document
         elif latest and latest.document.is_valid:
-            document = documents.replace(latest.document, draft, reason=_("El legajo cambió."), actor=actor)
+            document = documents.replace_document(
+                latest.document, draft, reason=_("El legajo cambió."), actor=actor
+            )
         else:
-            document = documents.issue(EXTRACT, draft, actor=actor)
+            document = documents.issue_document(EXTRACT, draft, actor=actor)
         FileExtract.objects.update_or_create(
             worker=worker, defaults={"content_hash": digest, "document": document}
         )
@@ -40,9 +44,9 @@ def issue_extract(worker: Worker, *, actor) -> IssuedDocument:
     return document
 
 
-def draft_extract(worker: Worker) -> documents.Draft:
+def draft_extract(worker: Worker) -> documents.DocumentDraft:
     records = list(current_records(worker))
-    return documents.Draft(
+    return documents.DocumentDraft(
         title=_("Reporte del legajo personal"),
         holder=worker.full_name,
         data={

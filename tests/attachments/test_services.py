@@ -23,7 +23,7 @@ LIMIT = 25 * 1024 * 1024
 
 @pytest.fixture
 def received(applicant):
-    return services.receive(files.upload(files.pdf(3)), owner=applicant, max_bytes=LIMIT)
+    return services.receive_file(files.upload(files.pdf(3)), owner=applicant, max_bytes=LIMIT)
 
 
 def stored() -> list[str]:
@@ -44,7 +44,7 @@ def contents(attachment) -> bytes:
 def test_a_file_is_kept_under_a_random_name_with_its_hash_size_and_pages(applicant, make):
     data = files.pdf(3)
     upload = make(data, "Mi DNI.pdf")
-    kept = services.receive(upload, owner=applicant, max_bytes=LIMIT)
+    kept = services.receive_file(upload, owner=applicant, max_bytes=LIMIT)
     upload.close()  # as Django does when the request ends
     assert contents(kept) == data
     assert (kept.sha256, kept.size, kept.pages) == (hashlib.sha256(data).hexdigest(), len(data), 3)
@@ -54,13 +54,13 @@ def test_a_file_is_kept_under_a_random_name_with_its_hash_size_and_pages(applica
 
 @pytest.mark.django_db
 def test_a_stranger_who_asks_for_an_account_may_send_a_file():
-    kept = services.receive(files.upload(files.pdf(1)), owner=None, max_bytes=LIMIT)
+    kept = services.receive_file(files.upload(files.pdf(1)), owner=None, max_bytes=LIMIT)
     assert (kept.owner, kept.pages) == (None, 1)
 
 
 def test_nothing_is_kept_of_a_refused_file(applicant):
     with pytest.raises(refusals.Damaged):
-        services.receive(files.upload(files.pdf(9)[:300]), owner=applicant, max_bytes=LIMIT)
+        services.receive_file(files.upload(files.pdf(9)[:300]), owner=applicant, max_bytes=LIMIT)
     assert not Attachment.objects.exists()
     assert not stored()
 
@@ -69,10 +69,10 @@ def test_the_earlier_file_stays_until_the_new_one_is_in(
     applicant, received, django_capture_on_commit_callbacks
 ):
     with pytest.raises(refusals.RefusedFile):
-        services.receive(files.upload(b"MZ"), owner=applicant, max_bytes=LIMIT)
+        services.receive_file(files.upload(b"MZ"), owner=applicant, max_bytes=LIMIT)
     assert received.file.storage.exists(received.file.name)
 
-    services.receive(files.upload(), owner=applicant, max_bytes=LIMIT)
+    services.receive_file(files.upload(), owner=applicant, max_bytes=LIMIT)
     with django_capture_on_commit_callbacks(execute=True):
         assert services.discard(received)
     assert len(stored()) == Attachment.objects.count() == 1
@@ -209,7 +209,7 @@ def a_pdf_with_a_virus() -> bytes:
 
 def test_a_clean_file_goes_through_the_scanner_and_is_kept(clamd, applicant):
     data = files.pdf(40)
-    kept = services.receive(files.upload(data), owner=applicant, max_bytes=LIMIT)
+    kept = services.receive_file(files.upload(data), owner=applicant, max_bytes=LIMIT)
     assert kept.scan_state == ScanState.CLEAN
     assert clamd.scanned == [data]
     assert contents(kept) == data
@@ -217,12 +217,12 @@ def test_a_clean_file_goes_through_the_scanner_and_is_kept(clamd, applicant):
 
 def test_an_infected_file_is_refused_with_a_sentence(clamd, applicant):
     with pytest.raises(refusals.Infected, match="El antivirus encontró un programa dañino"):
-        services.receive(files.upload(a_pdf_with_a_virus()), owner=applicant, max_bytes=LIMIT)
+        services.receive_file(files.upload(a_pdf_with_a_virus()), owner=applicant, max_bytes=LIMIT)
     assert not stored()
 
 
 def test_while_the_scanner_is_down_the_file_waits_in_review_and_nobody_opens_it(clamd_down, applicant):
-    kept = services.receive(files.upload(), owner=applicant, max_bytes=LIMIT)
+    kept = services.receive_file(files.upload(), owner=applicant, max_bytes=LIMIT)
     assert kept.get_scan_state_display() == "En revisión"
     answer = private_file(kept, filename="expediente.pdf")
     assert answer.status_code == 409
@@ -232,8 +232,8 @@ def test_while_the_scanner_is_down_the_file_waits_in_review_and_nobody_opens_it(
 
 def test_when_the_scanner_is_back_waiting_files_are_scanned(applicant, settings, request, capsys):
     settings.CLAMD_ADDRESS = "unix:/nonexistent/clamd.ctl"
-    good = services.receive(files.upload(), owner=applicant, max_bytes=LIMIT)
-    bad = services.receive(files.upload(a_pdf_with_a_virus()), owner=applicant, max_bytes=LIMIT)
+    good = services.receive_file(files.upload(), owner=applicant, max_bytes=LIMIT)
+    bad = services.receive_file(files.upload(a_pdf_with_a_virus()), owner=applicant, max_bytes=LIMIT)
 
     request.getfixturevalue("clamd")
     call_command("tend_attachments")
@@ -247,4 +247,7 @@ def test_when_the_scanner_is_back_waiting_files_are_scanned(applicant, settings,
 
 def test_a_scanner_that_hangs_up_counts_as_down(clamd, applicant):
     clamd.broken = True
-    assert services.receive(files.upload(), owner=applicant, max_bytes=LIMIT).scan_state == ScanState.PENDING
+    assert (
+        services.receive_file(files.upload(), owner=applicant, max_bytes=LIMIT).scan_state
+        == ScanState.PENDING
+    )

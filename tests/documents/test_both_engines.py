@@ -5,16 +5,16 @@ from datetime import datetime
 
 import pikepdf
 import pytest
-from recruitment.calls.booklet import booklet_of as call_booklet
 
 from core.dates import LIMA
 from documents import booklets, engines
 from documents import services as documents
 from documents.models import IssuedDocument
 from documents.pdf import Document, Frame, merge, render_all, render_joined
-from home.manuals.download import booklet_of as manual_booklet
+from home.manuals.download import manual_booklet
 from recruitment.applications.services import issue_receipt
 from recruitment.calls.models import FormKind
+from recruitment.calls.public_files.booklet import call_booklet
 from recruitment.formats import services as formats
 from staffservices.payslips import issuing, statements
 from staffservices.payslips import services as payslips
@@ -191,7 +191,7 @@ def test_a_manual(engine, home):
     manual = pages.manual(MARKUP)
     rows = [["Archivo", "Peso"], *([f"Archivo {n}", f"{n} MB"] for n in range(60))]
     manual.body = [*manual.body.raw_data, pages_table(rows)]
-    pdf = booklets.draw(manual_booklet(pages.publish(manual)))
+    pdf = booklets.draw_booklet(manual_booklet(pages.publish(manual)))
 
     check(pdf, title="Cómo postular", engine=engine)
     cover, contents, *texts = (text_of(pdf, page) for page in range(1, pages_of(pdf) + 1))
@@ -225,7 +225,7 @@ def pages_table(rows: list[list[str]]) -> dict:
 
 def test_a_call(engine, open_call):
     makers_of_calls.position(open_call, code="ESP-II-07", title="Especialista en contrataciones")
-    pdf = booklets.draw(call_booklet(open_call))
+    pdf = booklets.draw_booklet(call_booklet(open_call))
 
     check(pdf, title=open_call.title, engine=engine)
     contents = text_of(pdf, 2)

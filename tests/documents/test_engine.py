@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from documents import supervised
-from documents.engine import Engine, RenderingFailed
+from documents.engine import RenderingFailed, WkhtmltopdfEngine
 from tests.documents.listening import listening
 from tests.documents.reading import text_of
 
@@ -25,7 +25,7 @@ def page(body: str) -> str:
 
 @pytest.fixture
 def engine():
-    engine = Engine(1)
+    engine = WkhtmltopdfEngine(1)
     yield engine
     engine.close()
 
@@ -72,7 +72,7 @@ def test_a_process_killed_in_the_middle_of_a_document_costs_nothing_but_time(eng
 
 
 def test_while_one_process_is_busy_another_draws(engine):
-    engine = Engine(2)
+    engine = WkhtmltopdfEngine(2)
     engine.convert(page("antes"), A4)
     [busy] = engine.pids
     os.kill(busy, signal.SIGSTOP)

@@ -16,7 +16,7 @@ from tests.documents.reading import parts_of, text_of
 
 @pytest.fixture(scope="module")
 def engine():
-    engine = tagged.Engine(1)
+    engine = tagged.WeasyprintEngine(1)
     yield engine
     engine.close()
 

@@ -118,7 +118,7 @@ def test_when_the_converter_fails_a_page_says_what_to_do(client, draft, monkeypa
     def fail(*arguments):
         raise documents.RenderingFailed("no PDF, twice")
 
-    monkeypatch.setattr(supervised.Engine, "draw", fail)
+    monkeypatch.setattr(supervised.SupervisedEngine, "draw", fail)
     client.force_login(draft.applicant)
     answer = client.get(every(draft))
     assert answer.status_code == 503

@@ -30,7 +30,7 @@ def downloaded(client, manual) -> bytes:
 
 def drawings(monkeypatch) -> list:
     """Every booklet that is really drawn from here on."""
-    made, draw = [], booklets.draw
+    made, draw = [], booklets.draw_booklet
     monkeypatch.setattr(booklets, "draw", lambda booklet: made.append(booklet) or draw(booklet))
     return made
 

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 from wagtail.models import ModelLogEntry
 
+from documents.models import DocumentState as DocumentState
 from documents.models import IssuedDocument
-from documents.models import State as DocumentState
 from staffservices.records import services
 from staffservices.records.models import ChangeProposal
 from staffservices.records.sections import FileSection

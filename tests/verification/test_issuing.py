@@ -15,7 +15,7 @@ from core.identity import mask_name
 from core.private_files import private_storage
 from documents import pdf, services
 from documents.codes import ALPHABET, LENGTH, grouped, new_code, normalise_code
-from documents.models import IssuedDocument, State
+from documents.models import DocumentState, IssuedDocument
 from documents.responses import issued_file
 from tests.refusals import refused
 from tests.verification.paper import PAPER, SHEET, SLIP, draft, issued
@@ -164,22 +164,24 @@ def test_the_sweep_of_received_files_leaves_issued_ones_alone(at):
 
 def test_a_replaced_document_stays_and_names_its_successor():
     old = issued()
-    new = services.replace(old, draft(title="Corregida"), reason="Un apellido estaba mal", actor=None)
+    new = services.replace_document(
+        old, draft(title="Corregida"), reason="Un apellido estaba mal", actor=None
+    )
 
     old.refresh_from_db()
-    assert (old.state, old.replaced_by) == (State.REPLACED, new)
+    assert (old.state, old.replaced_by) == (DocumentState.REPLACED, new)
     assert (old.ended_because, new.number) == ("Un apellido estaba mal", 2)
     assert new.is_valid
 
 
 def test_an_annulled_document_is_neither_annulled_nor_replaced_again():
     document = issued()
-    services.annul(document, reason="Se emitió por error", actor=None)
+    services.annul_document(document, reason="Se emitió por error", actor=None)
 
     with refused("not_valid"):
-        services.annul(document, reason="otra vez", actor=None)
+        services.annul_document(document, reason="otra vez", actor=None)
     with refused("not_valid"):
-        services.replace(document, draft(), reason="otra vez", actor=None)
+        services.replace_document(document, draft(), reason="otra vez", actor=None)
     assert IssuedDocument.objects.count() == 1
 
 
@@ -193,17 +195,17 @@ def test_the_database_itself_refuses_twins_and_endings_without_a_date():
     with pytest.raises(IntegrityError), transaction.atomic():
         twin.save()
     with pytest.raises(IntegrityError), transaction.atomic():
-        IssuedDocument.objects.filter(pk=document.pk).update(state=State.ANNULLED)
+        IssuedDocument.objects.filter(pk=document.pk).update(state=DocumentState.ANNULLED)
     with pytest.raises(IntegrityError), transaction.atomic():
         IssuedDocument.objects.filter(pk=document.pk).update(
-            state=State.REPLACED, ended_at=document.issued_at
+            state=DocumentState.REPLACED, ended_at=document.issued_at
         )
 
 
 def test_who_issued_and_annulled_it_is_written_down(django_user_model):
     officer = django_user_model.objects.create_user("oficina")
     document = issued(actor=officer)
-    services.annul(document, reason="Se emitió por error", actor=officer)
+    services.annul_document(document, reason="Se emitió por error", actor=officer)
 
     entries = ModelLogEntry.objects.filter(object_id=str(document.pk)).order_by("pk")
     assert [(entry.action, entry.user) for entry in entries] == [

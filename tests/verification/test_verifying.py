@@ -59,7 +59,7 @@ def test_nothing_of_it_is_indexed_or_kept_by_caches(client, document):
 
 
 def test_a_replaced_one_says_so_and_does_not_tell_the_code_of_the_new_one(client, document):
-    new = services.replace(document, draft(), reason="Motivo interno", actor=None)
+    new = services.replace_document(document, draft(), reason="Motivo interno", actor=None)
     page = client.get(f"/validar/{document.code}/")
 
     assert "Documento reemplazado" in page.text
@@ -68,7 +68,7 @@ def test_a_replaced_one_says_so_and_does_not_tell_the_code_of_the_new_one(client
 
 
 def test_an_annulled_one_says_so(client, document):
-    services.annul(document, reason="Motivo interno", actor=None)
+    services.annul_document(document, reason="Motivo interno", actor=None)
     page = client.get(f"/validar/{document.code}/")
 
     assert "Documento anulado" in page.text

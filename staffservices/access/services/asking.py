@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from accounts.legal import AcceptedTexts
 from attachments.models import Attachment
-from attachments.services import discard, receive
+from attachments.services import discard, receive_file
 from core import audit
 from core.calendar.days import add_business_days
 from core.dates import lima
@@ -153,7 +153,7 @@ def correct_request(token: str, claim: Claim, *, copy: UploadedFile | None) -> A
 @contextmanager
 def received(copy: UploadedFile | None) -> Iterator[Attachment | None]:
     """The copy, checked and kept before any lock is taken; gone again when what follows fails."""
-    kept = receive(copy, owner=None, max_bytes=MAX_COPY_BYTES) if copy else None
+    kept = receive_file(copy, owner=None, max_bytes=MAX_COPY_BYTES) if copy else None
     try:
         yield kept
     except BaseException:
