@@ -3,15 +3,22 @@
 import io
 import zipfile
 
+from django.contrib.messages import get_messages
 from openpyxl import load_workbook
 
 from tests.documents.reading import text_of
 
 
 def words_of(response) -> str:
-    """Headers and body in lower case."""
+    """Headers, body, and what the next page will say because of this answer, in lower case."""
     raw = b"".join(response.streaming_content) if response.streaming else response.content
-    return f"{response.headers} {text(raw)}".lower()
+    return f"{response.headers} {text(raw)} {notices_of(response)}".lower()
+
+
+def notices_of(response) -> str:
+    """Django's messages, read here and now: carried along, they would grow by one from address to address."""
+    response.client.cookies.pop("messages", None)
+    return " ".join(str(message) for message in get_messages(response.wsgi_request))
 
 
 def text(raw: bytes) -> str:
