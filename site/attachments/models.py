@@ -14,7 +14,7 @@ class ScanState(models.TextChoices):
 
 
 class Attachment(models.Model):
-    """One received file, already checked (attachments.services.receive)."""
+    """One received file, already checked (attachments.services.receive_file)."""
 
     # None: sent by somebody without an account, who asks for one.
     owner = models.ForeignKey(

@@ -129,7 +129,7 @@ def test_once_the_final_results_are_out_nobody_applies(applicant, open_call, dra
         start_time=time(8),
     )
     late.shift(timedelta(days=1, hours=20))
-    with refused("after_final_results", CallNotOpen):
+    with pytest.raises(CallNotOpen, match="resultados finales"):
         typed.submit(draft)
 
 

@@ -303,7 +303,7 @@ def test_looking_at_a_file_costs_the_same_for_one_position_and_for_three(
     bring_in(draft_call, files.xlsx(HEADERS, *rows), confirm=True)
     job = bring_in(draft_call, files.xlsx(HEADERS, *rows))
     ImportJob.objects.filter(pk=job.pk).update(state="checking")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(16):
         running.run(job.pk)
 
 

@@ -15,6 +15,7 @@ from recruitment.formats.models import GeneratedForm
 from tests import makers
 from tests.documents.reading import text_of
 from tests.formats import people
+from tests.markup import markup
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +72,7 @@ def test_hr_sees_that_the_submitted_data_are_the_printed_ones(application):
     [version] = queries.printed_versions(application)
     assert version.is_submitted
     assert len(version.forms) == 8
-    assert "Es la presentada<" in shown_to_hr(application)
+    assert "Es la presentada<" in markup(shown_to_hr(application))
     assert "Los datos cambiaron" not in shown_to_hr(application)
 
 

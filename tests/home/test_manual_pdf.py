@@ -31,7 +31,7 @@ def downloaded(client, manual) -> bytes:
 def drawings(monkeypatch) -> list:
     """Every booklet that is really drawn from here on."""
     made, draw = [], booklets.draw_booklet
-    monkeypatch.setattr(booklets, "draw", lambda booklet: made.append(booklet) or draw(booklet))
+    monkeypatch.setattr(booklets, "draw_booklet", lambda booklet: made.append(booklet) or draw(booklet))
     return made
 
 
@@ -156,7 +156,7 @@ def test_a_manual_that_cannot_be_drawn_says_so_and_is_not_tried_again_at_once(cl
         tries.append(booklet)
         raise RenderingFailed
 
-    monkeypatch.setattr(booklets, "draw", fail)
+    monkeypatch.setattr(booklets, "draw_booklet", fail)
     for _time in range(3):
         response = client.get(address(manual))
         assert response.status_code == 503

@@ -12,6 +12,7 @@ from core.dates import today
 from staffservices.records import services
 from staffservices.records.models import ChangeProposal
 from staffservices.records.states import ProposalKind, ProposalState, RecordState
+from tests.markup import markup
 from tests.records import makers
 from tests.workers import makers as workers
 
@@ -52,8 +53,8 @@ def test_the_record_and_the_proposal_stand_side_by_side_with_the_evidence(worker
     record = makers.record(worker, by=keeper)
     proposal = makers.sent(worker, about=record, kind=ProposalKind.CORRECT, document_number="A-0452")
     page = text(desk.get(f"{QUEUE}inspect/{proposal.pk}/"))
-    assert "<td>A-0451</td><td><mark>A-0452</mark></td>" in page
-    assert "<td>Contadora pública</td><td>Contadora pública</td>" in page
+    assert "<td>A-0451</td><td><mark>A-0452</mark></td>" in markup(page)
+    assert "<td>Contadora pública</td><td>Contadora pública</td>" in markup(page)
     assert f'src="/mi-legajo/sustento/{proposal.evidence_set.get().pk}/"' in page
     assert ModelLogEntry.objects.filter(user=keeper, action="core.read", object_id=str(proposal.pk)).exists()
 

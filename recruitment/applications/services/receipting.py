@@ -22,7 +22,7 @@ def issue_receipt(submission: Submission, *, actor) -> IssuedDocument:
         )
         if submission.receipt:
             return submission.receipt
-        _keep(submission, documents.services.issue(RECEIPT, receipt_draft(submission), actor=actor))
+        _keep(submission, documents.services.issue_document(RECEIPT, receipt_draft(submission), actor=actor))
         if submission.application.state == ApplicationState.ANNULLED:
             annul_receipt(submission.application, reason=submission.application.annulment_reason, actor=actor)
     return submission.receipt
@@ -33,13 +33,13 @@ def replace_receipt(old: Submission | None, new: Submission, *, actor) -> None:
     if old and old.receipt and old.receipt.is_valid:
         reason = _("La persona presentó una corrección.")
         draft = receipt_draft(new)
-        _keep(new, documents.services.replace(old.receipt, draft, reason=reason, actor=actor))
+        _keep(new, documents.services.replace_document(old.receipt, draft, reason=reason, actor=actor))
 
 
 def annul_receipt(application: Application, *, reason: str, actor) -> None:
     receipt = Submission.objects.select_related("receipt").get(pk=application.current_id).receipt
     if receipt and receipt.is_valid:
-        documents.services.annul(receipt, reason=reason, actor=actor)
+        documents.services.annul_document(receipt, reason=reason, actor=actor)
 
 
 def reinstate_receipt(application: Application, *, reason: str, actor) -> None:

@@ -36,14 +36,14 @@ def sign_and_issue(certificate: WorkCertificate, *, actor) -> WorkCertificate:
         _require_signer(certificate, actor)
         draft = draft_certificate(certificate)
         if old := certificate.replaces:
-            certificate.document = documents.services.replace(
+            certificate.document = documents.services.replace_document(
                 old.document, draft, reason=old.reason, actor=actor
             )
             _close(old, CertificateState.REPLACED)
             audit.log(old, REPLACED, user=actor, data={"by": str(certificate.document)})
         else:
             kind = KINDS[CertificateKind(certificate.kind)]
-            certificate.document = documents.services.issue(kind, draft, actor=actor)
+            certificate.document = documents.services.issue_document(kind, draft, actor=actor)
         _close(certificate, CertificateState.ISSUED)
         audit.log(certificate, ISSUED, user=actor, data={"document": str(certificate.document)})
         mails.queue_issued(certificate)
@@ -55,7 +55,7 @@ def annul_certificate(certificate: WorkCertificate, *, actor, reason: str) -> Wo
     with transaction.atomic():
         certificate = lock_certificate_for(certificate, CertificateState.ANNULLED, actor)
         _require_no_replacement(certificate)
-        documents.services.annul(certificate.document, reason=reason, actor=actor)
+        documents.services.annul_document(certificate.document, reason=reason, actor=actor)
         certificate.reason = reason
         _close(certificate, CertificateState.ANNULLED)
         audit.log(certificate, ANNULLED, user=actor, data={"reason": reason})

@@ -118,7 +118,7 @@ def attach(proposal: ChangeProposal, upload: UploadedFile, *, actor) -> Evidence
                 % {"n": MAX_FILES},
                 code="too_many_files",
             )
-        attachment = attachments.services.receive(upload, owner=actor, max_bytes=MAX_FILE_BYTES)
+        attachment = attachments.services.receive_file(upload, owner=actor, max_bytes=MAX_FILE_BYTES)
         evidence = Evidence.objects.create(proposal=proposal, attachment=attachment)
         _touch(proposal, proposal.saved_in)
     return evidence
