@@ -2,8 +2,8 @@
 PORT ?= 8000
 PYTHON = .venv/bin/python
 
-.PHONY: help run demo test test-fast test-browser coverage fresh lint migrations-check locale screenshots bench setup \
-	setup-dev clean
+.PHONY: help run demo test test-fast test-browser coverage fresh types lint migrations-check locale screenshots bench \
+	setup setup-dev clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -31,6 +31,9 @@ coverage: setup-dev ## Which lines the test suite runs (in var/coverage/index.ht
 
 fresh: ## Before a release: both commands on bare Debian roots, the tests with other Pythons (as root)
 	@scripts/fresh
+
+types: setup-dev ## What functions take and give, checked (pyproject.toml says how strictly)
+	@.venv/bin/mypy
 
 lint: setup-dev ## Style of Python, templates, style sheets and scripts
 	@$(PYTHON) -m ruff check .
