@@ -3,7 +3,7 @@
 PORT ?= 8000
 PY = .venv/bin/python
 
-.PHONY: help run demo test test-fast test-weasyprint test-browser coverage fresh lint lock migrations-check locale \
+.PHONY: help run demo test test-fast test-weasyprint test-browser coverage fresh types lint lock migrations-check locale \
 	screenshots bench setup setup-dev setup-browser clean
 
 help: ## Show this list
@@ -39,6 +39,9 @@ coverage: setup-dev ## Which lines the test suite runs (in var/coverage/index.ht
 
 fresh: ## Before a release: both commands on bare Debian roots, the tests with other Pythons (as root)
 	@scripts/fresh
+
+types: setup-dev ## What functions take and give, checked (pyproject.toml says how strictly)
+	@.venv/bin/mypy
 
 lint: setup-dev ## Style of Python, templates, style sheets and scripts
 	@$(PY) -m ruff check .

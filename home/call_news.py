@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from home.models import AnnouncementCategory, AnnouncementIndexPage, AnnouncementPage
 from home.models.announcements import AnnouncementAttachment
 from recruitment.calls.changes.schedule import call_changed
+from recruitment.calls.models import ChangeNotice
 from recruitment.calls.news import CallNews
+from recruitment.calls.pages import CallPage
 
 
-def announcements_about(call, moment: datetime, at_most: int) -> list[CallNews]:
+def announcements_about(call: CallPage, moment: datetime, at_most: int) -> list[CallNews]:
     """The announcements in force whose related call is `call`, the latest first."""
     pages = (
         AnnouncementPage.objects.in_force_at(moment)
@@ -39,7 +41,7 @@ SUMMARY_LENGTH = 250
 
 
 @receiver(call_changed)
-def announce_change(notice, **kwargs) -> None:
+def announce_change(notice: ChangeNotice, **kwargs: object) -> None:
     """Announce the document that changes a call, unless it is announced; nothing where no list of them is."""
     index = AnnouncementIndexPage.objects.live().first()
     if index is None or notice.announcement_id:

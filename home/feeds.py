@@ -3,15 +3,17 @@
 import hashlib
 from datetime import datetime, time
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.utils import feedgenerator
 from django.utils.cache import get_conditional_response
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from core.addresses import absolute_url
 from core.context_processors import brand_for
 from core.dates import LIMA
+from core.types import PortalRequest
 
 FEEDS = {"rss": feedgenerator.Rss201rev2Feed, "atom": feedgenerator.Atom1Feed}
 AT_MOST = 20
@@ -19,14 +21,14 @@ FRESH_SECONDS = 5 * 60
 EXCERPT = 250  # characters, where an announcement has no summary
 
 
-def feed_response(index, request, kind: str) -> HttpResponse:
+def feed_response(index: Page, request: PortalRequest, kind: str) -> HttpResponseBase | None:
     """The newest announcements of `index` that are in force, as `kind`; 304 for whoever has them already."""
     announcements = list(
         index.announcements_in_force(request.received_at).newest_first().select_related("category")[:AT_MOST]
     )
     body = _feed(index, request, kind, announcements).writeString("utf-8")
     etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
-    response = HttpResponse(body, content_type=FEEDS[kind].content_type)
+    response = HttpResponse(body, content_type=FEEDS[kind].content_type)  # type: ignore[attr-defined]  # the stubs know it of none
     response["ETag"] = etag
     response["Cache-Control"] = f"public, max-age={_fresh_for(announcements, request.received_at)}"
     return get_conditional_response(request, etag=etag, response=response)

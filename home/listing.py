@@ -79,7 +79,7 @@ class Listing:
         named = {(f.position, f.category_name, f.category) for f in self.facets if f.category}
         choices = [Choice(_("Todas"), self.address(category=""), not self.category)]
         for _position, name, slug in sorted(named):
-            choices.append(Choice(name, self.address(category=slug), slug == self.category))
+            choices.append(Choice(str(name), self.address(category=slug), slug == self.category))
         return choices if len(choices) > 2 else []
 
     @property

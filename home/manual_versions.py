@@ -4,16 +4,19 @@
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.http import Http404
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from wagtail.models import Page
 
 from core.rich_links import known_links
 
 
-def record_version(manual, content: dict, *, at: datetime):
+def record_version(manual: Page, content: dict, *, at: datetime) -> Model:
     """Keep what was published. The same number again is a correction of that version, not a new one."""
     note = content.get("change_note") or ""
     with transaction.atomic():
@@ -29,7 +32,7 @@ def record_version(manual, content: dict, *, at: datetime):
     return version
 
 
-def on_published(sender, instance, revision=None, **kwargs):
+def on_published(sender: object, instance: Page, revision: Any = None, **kwargs: object) -> None:
     if not instance.version or instance.alias_of_id:
         return
     content = revision.content if revision else instance.serializable_data()
@@ -39,7 +42,7 @@ def on_published(sender, instance, revision=None, **kwargs):
 # --- What readers see -----------------------------------------------------------------------------
 
 
-def versions_response(manual, request, wanted: str = ""):
+def versions_response(manual: Page, request: HttpRequest, wanted: str = "") -> HttpResponse:
     """The published versions of `manual`, or the one whose row is `wanted`. Not for search engines: one text,
     one address."""
     if wanted:

@@ -83,7 +83,7 @@ def _piece(lines: list[str], page_id) -> dict:
     return _block("text", f"<p>{inline(' '.join(lines), page_id)}</p>")
 
 
-def inline(text: str, page_id) -> str:
+def inline(text: str, page_id: Callable[[str], int | None]) -> str:
     html = escape(text, quote=False)
     html = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", html)
     html = re.sub(r"\*(.+?)\*", r"<i>\1</i>", html)

@@ -1,8 +1,10 @@
 """The portal's two menus, read from the page tree in one query."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, Q
+from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page, Site
 
@@ -21,16 +23,16 @@ class Menus:
     footer: list[MenuItem]
 
 
-def menus(request) -> dict:
+def menus(request: HttpRequest) -> dict:
     """Context processor: `main_menu` and `footer_menu`, asked of the database only when shown."""
-    both = SimpleLazyObject(lambda: menus_for(request))
+    both: Any = SimpleLazyObject(lambda: menus_for(request))
     return {
         "main_menu": SimpleLazyObject(lambda: both.main),
         "footer_menu": SimpleLazyObject(lambda: both.footer),
     }
 
 
-def menus_for(request) -> Menus:
+def menus_for(request: HttpRequest) -> Menus:
     """The front page and its children marked «en el menú»; at the foot, pages marked for it."""
     site = Site.find_for_request(request)
     if not site:

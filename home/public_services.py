@@ -7,15 +7,16 @@ see that the service is being prepared, and no link leads nowhere.
 from dataclasses import dataclass
 
 from django.urls import Resolver404, resolve
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from core.types import StrOrPromise
 
 
 @dataclass(frozen=True)
 class Service:
     key: str
-    name: str | Promise
-    action: str | Promise  # what its button says
+    name: StrOrPromise
+    action: StrOrPromise  # what its button says
     address: str
 
     @property
@@ -45,5 +46,5 @@ SERVICES = {
 }
 
 
-def service_choices() -> list[tuple[str, str]]:
+def service_choices() -> list[tuple[str, StrOrPromise]]:
     return [(service.key, service.name) for service in SERVICES.values()]

@@ -1,6 +1,7 @@
 """Search over pages, calls and positions: what is found, where it hangs, and why it matched."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +19,7 @@ from wagtail.search.models import IndexEntry
 
 from core.pages import Crumb
 from core.search.words import folded_same_length, spellings, words
+from core.types import StrOrPromise
 from home.listing import Choice, CountedPaginator
 from home.models import AnnouncementPage
 
@@ -39,7 +41,7 @@ class ResultKind:
     """How many results of one type there are."""
 
     slug: str
-    label: str
+    label: StrOrPromise
     count: int
 
 
@@ -56,7 +58,7 @@ class Results:
         return sum(kind.count for kind in self.kinds)
 
 
-def search(home: Page, query: str, *, kind: str, number, moment: datetime) -> Results:
+def search(home: Page, query: str, *, kind: str, number: str | int | None, moment: datetime) -> Results:
     """The public pages below `home` that match `query`; those with every word, else those with some."""
     pages = _searchable(home, moment)
     found, loosely = _match(pages, query, "and"), False
@@ -162,7 +164,7 @@ def excerpt(text: str, terms: list[str]) -> SafeString:
     return format_html("{}{}", "… " if start else "", highlight(stretch, terms))
 
 
-def kind_choices(results: Results, address) -> list[Choice]:
+def kind_choices(results: Results, address: Callable[[str], str]) -> list[Choice]:
     """The filters over a list of results; none when all are of one type."""
     if len(results.kinds) < 2:
         return []

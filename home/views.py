@@ -1,17 +1,19 @@
 """The search page, and what machines ask for."""
 
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as sitemap_view
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from core.addresses import absolute_reverse
+from core.types import PortalRequest
 from home.models import AnnouncementPage
 from home.public_services import SERVICES
 from home.search import kind_choices, search
@@ -20,12 +22,12 @@ LONGEST_QUERY = 100
 
 
 @require_safe
-def search_page(request):
+def search_page(request: PortalRequest) -> HttpResponse:
     site = Site.find_for_request(request)
     if not site:
         raise Http404
     query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
-    context = {"query": query}
+    context: dict[str, Any] = {"query": query}
     if query:
         results = search(
             site.root_page,
@@ -56,7 +58,7 @@ ADDRESSES_OF_NO_SERVICE = (
 
 
 @require_safe
-def robots(request):
+def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may read: the pages. A demo portal is none of their business."""
     services = {f"/{service.address.split('/')[1]}/" for service in SERVICES.values()}
     closed = ("/",) if settings.DEMO else sorted({*ADDRESSES_OF_NO_SERVICE, *services})
@@ -66,7 +68,7 @@ def robots(request):
 
 
 @require_safe
-def sitemap(request):
+def sitemap(request: HttpRequest) -> HttpResponse:
     return sitemap_view(request, {"pages": PageSitemap(request)})
 
 

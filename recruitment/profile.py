@@ -134,9 +134,9 @@ def _build(kind: Any, value: Any):
             return None
     if get_origin(kind) is tuple:
         return tuple(_build(get_args(kind)[0], item) for item in value or [])
-    if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        return kind(**{f.name: _build(hints[f.name], value[f.name]) for f in fields(kind) if f.name in value})
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints, names = get_type_hints(kind), [f.name for f in fields(kind)]
+        return kind(**{name: _build(hints[name], value[name]) for name in names if name in value})
     if kind is date and isinstance(value, str):
         return date.fromisoformat(value)
     return value

@@ -15,8 +15,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Identity
+from accounts.models import Identity, User
 from core.registry import Registry
+from core.types import StrOrPromise
 from staffservices.workers.models import Worker
 from staffservices.workers.queries import worker_of
 
@@ -28,17 +29,17 @@ class MenuEntry:
     `on_menu` is False for what has only a card: the menu stands in one line.
     """
 
-    title: str
+    title: StrOrPromise
     url_name: str
     order: int
-    text: str = ""
+    text: StrOrPromise = ""
     icon: str = "document"
     on_menu: bool = True
 
 
 @dataclass(frozen=True)
 class MenuLink:
-    title: str
+    title: StrOrPromise
     url: str
     is_current: bool = False
 
@@ -52,9 +53,9 @@ def register(section: str, entry: MenuEntry) -> None:
 
 @dataclass(frozen=True)
 class Card:
-    title: str
+    title: StrOrPromise
     url: str
-    text: str
+    text: StrOrPromise
     icon: str
 
 
@@ -84,7 +85,7 @@ def service_menu(current: str = "") -> list[MenuLink]:
     ]
 
 
-def menu_of(user) -> list[MenuLink]:
+def menu_of(user: User) -> list[MenuLink]:
     """The same over the person's own pages, which are of the portal; nothing for whoever is no worker."""
     return service_menu() if worker_of(user) else []
 

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
 from django.urls import reverse
@@ -13,6 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.images.permissions import permission_policy
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
+from core.types import SignedInRequest
 from home.blocks.screenshot import ScreenshotBlock
 
 
@@ -53,7 +55,7 @@ def _words() -> dict[str, str]:
     }
 
 
-def picture_to_annotate(request, image_id: int):
+def picture_to_annotate(request: SignedInRequest, image_id: int) -> HttpResponse:
     """The picture large enough to aim at its buttons; the chooser's own preview is a stamp."""
     image = get_object_or_404(get_image_model(), pk=image_id)
     if not permission_policy.user_has_permission_for_instance(request.user, "choose", image):

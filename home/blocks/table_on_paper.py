@@ -61,7 +61,7 @@ class TableOnPaper:
 
     @property
     def parts(self) -> Iterator[list[list[str]]]:
-        part, height = [], 0
+        part, height = list[list[str]](), 0.0
         for row in self.rows:
             if part and height + self._height(row) > PART:
                 yield part

@@ -1,11 +1,13 @@
 """What there is to mend, above the form in which it is mended; and a word after publishing."""
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.panels import Panel
+from wagtail.models import Page
 
 from home.checks.checking import findings_of_page
 from home.checks.reading import pieces_of
@@ -32,7 +34,7 @@ class ContentChecksPanel(Panel):
 
 
 @hooks.register("after_publish_page")
-def say_what_to_mend(request, page):
+def say_what_to_mend(request: HttpRequest, page: Page) -> None:
     page = page.specific
     if not any(pieces_of(page)):
         return

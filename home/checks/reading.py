@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
 from django.utils.html import strip_tags
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 
 from home.outline import SECTION_TYPES
 
@@ -18,7 +20,7 @@ LINK_FIELDS = {"service", "page", "url"}  # of home.blocks.links.LinkBlock
 @dataclass(frozen=True)
 class Piece:
     type: str
-    value: object
+    value: Any
     place: str
 
 
@@ -32,7 +34,7 @@ class FoundLink:
     place: str
 
 
-def pieces_of(page) -> Iterator[Piece]:
+def pieces_of(page: Page) -> Iterator[Piece]:
     """Every piece of a page in order; a section comes before what is in it."""
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
@@ -52,7 +54,7 @@ def _pieces(stream: list[dict], place: str) -> Iterator[Piece]:
         yield from _pieces(body, title or place)
 
 
-def texts_in(value) -> Iterator[str]:
+def texts_in(value: Any) -> Iterator[str]:
     """Every string below `value`."""
     if isinstance(value, str):
         yield value

@@ -10,12 +10,14 @@ from wagtail.admin.ui.tables import Column
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from accounts.models import User
 from core.reports import Report
+from core.types import StrOrPromise
 from home.checks.checking import findings_of
 from home.checks.findings import ContentFinding
 
 
-def may_mend(user) -> bool:
+def may_mend(user: User) -> bool:
     return page_permission_policy.user_has_any_permission(user, ["change", "publish"])
 
 
@@ -29,7 +31,7 @@ class FindingRow:
         return self.page.title
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> StrOrPromise:
         return self.finding.kind.label
 
     @property

@@ -53,7 +53,7 @@ def load() -> None:
     ]
     for page, body in bodies:
         page.refresh_from_db()
-        page.body = marked_text.body(body, _page_id, _pictures(page.slug))
+        page.body = marked_text.body(body, _page_id, _pictures(page.slug))  # type: ignore[assignment]  # raw data
         page.save_revision().publish()
     manuals.refresh_from_db()
     manuals.introduction = (
@@ -153,7 +153,7 @@ def _front_page(home: HomePage) -> None:
         "Postule a una plaza CAS, consulte su boleta de pago o solicite su certificado de trabajo."
     )
     home.search_description = home.hero_lead
-    home.cards = list(_cards())
+    home.cards = list(_cards())  # type: ignore[assignment]  # raw data
     home.save_revision().publish()
 
 

@@ -1,5 +1,8 @@
 """A manual as a PDF to keep."""
 
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -10,7 +13,7 @@ from home.models import ManualPage
 from home.outline import Part
 
 
-def manual_pdf(request, pk: int):
+def manual_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     manual = get_object_or_404(ManualPage.objects.live().public(), pk=pk)
     return booklet_response(
         request,
@@ -41,7 +44,7 @@ def manual_booklet(manual: ManualPage) -> Booklet:
     )
 
 
-def contents_of_manual(part: Part, level: int = 1):
+def contents_of_manual(part: Part, level: int = 1) -> Iterator[Heading]:
     for section in part.sections:
         yield Heading(section.number, section.title, level)
         yield from contents_of_manual(section, level + 1)

@@ -3,13 +3,14 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.models import User
 from core.addresses import absolute_reverse
 from core.outbox.mail import Mail
 
 REVIEWS_DUE = "home.reviews_due"
 
 
-def reviews_due(user, manuals: list) -> Mail:
+def reviews_due(user: User, manuals: list) -> Mail:
     """`manuals`: pairs of a manual and its `DueWords`."""
     count = len(manuals)
     rows = [

@@ -1,5 +1,7 @@
 """What readers said of the manuals, for editors: shares by manual and version, and every comment."""
 
+from typing import Any
+
 import django_filters
 from django.db.models import Count, F, Q
 from django.urls import reverse
@@ -10,11 +12,12 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from accounts.models import User
 from core.reports import Report
 from home.models import ManualOpinion, ManualPage
 
 
-def may_read_opinions(user) -> bool:
+def may_read_opinions(user: User) -> bool:
     return user.has_perm("home.view_manualopinion")
 
 
@@ -93,7 +96,7 @@ class OpinionReport(Report):
         return format_html('<a href="{}?{}">{}</a>', reverse("manual_comments"), query, row["comments"])
 
 
-def manual_link(row):
+def manual_link(row: dict[str, Any]) -> str:
     return format_html(
         '<a href="{}">{}</a>', reverse("wagtailadmin_pages:edit", args=[row["manual_id"]]), row["title"]
     )

@@ -1,6 +1,7 @@
 """«Manuales por revisar»: the report, and its summary on the admin's front page."""
 
 import django_filters
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.permissions import page_permission_policy
 
+from accounts.models import User
 from core.dates import numeric_date, today
 from core.reports import Report
 from home.manuals.reviews import SOON, due_manuals, due_words
@@ -17,11 +19,11 @@ from home.models import ManualPage
 ON_THE_FRONT_PAGE = 5
 
 
-def may_review(user) -> bool:
+def may_review(user: User) -> bool:
     return page_permission_policy.user_has_any_permission(user, ["change", "publish"])
 
 
-def editable(user):
+def editable(user: User) -> QuerySet:
     return page_permission_policy.instances_user_has_permission_for(user, "change").values("pk")
 
 
@@ -54,12 +56,12 @@ class ReviewFilters(WagtailFilterSet):
         return manuals.filter(review_on=None)
 
 
-def edit_link(manual):
+def edit_link(manual: ManualPage) -> str:
     url = reverse("wagtailadmin_pages:edit", args=[manual.pk])
     return format_html('<a href="{}">{}</a>', url, manual.title)
 
 
-def due_text(manual) -> str:
+def due_text(manual: ManualPage) -> str:
     return due_words(manual.review_on, today()).text if manual.review_on else ""
 
 

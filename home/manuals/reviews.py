@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import GroupPagePermission
 from wagtail.permissions import page_permission_policy
 
+from accounts.models import User
 from core.dates import LIMA, lima, today
 from core.outbox.mail import queue
 from core.outbox.models import Message
@@ -21,12 +22,12 @@ SOON = timedelta(days=30)
 MAIL_HOUR = time(8)  # of Monday
 
 
-def due_manuals(day: date):
+def due_manuals(day: date) -> QuerySet[ManualPage]:
     """Published manuals whose review date has passed or comes within a month, the oldest first."""
     return ManualPage.objects.live().filter(review_on__lte=day + SOON).order_by("review_on", "title")
 
 
-def due_for(user, day: date):
+def due_for(user: User, day: date) -> QuerySet[ManualPage]:
     """Those of them that `user` may publish or owns."""
     may_publish = page_permission_policy.instances_user_has_permission_for(user, "publish")
     return due_manuals(day).filter(Q(pk__in=may_publish.values("pk")) | Q(owner=user))

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.core import signing
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from core.types import PortalRequest
 from core.views import too_many_requests
 from home.manuals import opinions
 from home.manuals.comment_form import CommentForm
@@ -22,14 +23,14 @@ SIGNER = signing.TimestampSigner(salt="home.opinions")
 GOOD_FOR = 24 * 60 * 60  # seconds to write the comment
 
 
-def from_another_site(request) -> bool:
+def from_another_site(request: HttpRequest) -> bool:
     origin = request.headers.get("Origin")
     return bool(origin and urlsplit(origin).netloc != request.get_host())
 
 
 @csrf_exempt  # cached pages hold no token; see home.manuals.opinions
 @require_POST
-def give_opinion(request, manual_id: int):
+def give_opinion(request: PortalRequest, manual_id: int) -> HttpResponse:
     manual = get_object_or_404(ManualPage.objects.live().public(), pk=manual_id)
     useful = ANSWERS.get(request.POST.get("util", ""))
     if useful is None or from_another_site(request):

@@ -30,7 +30,7 @@ from home.listing import Listing
 
 
 @register_snippet
-class AnnouncementCategory(models.Model):
+class AnnouncementCategory(models.Model):  # type: ignore[django-manager-missing]  # of a page
     """What announcements are sorted by; communications staff keep the list."""
 
     name = models.CharField(_("nombre"), max_length=60, unique=True)

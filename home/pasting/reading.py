@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 from itertools import product
+from typing import Any
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
@@ -117,7 +118,7 @@ class _Reader:
             child = children.pop(0)
             if isinstance(child, Tag) and word_lists.is_item(child):
                 self.end_paragraph()
-                items = [child]
+                items: list[Any] = [child]
                 while children and (word_lists.is_item(children[0]) or not _says(children[0])):
                     items.append(children.pop(0))
                 self.listing(word_lists.as_list([item for item in items if word_lists.is_item(item)]))
@@ -257,26 +258,26 @@ class _Reader:
         return inner
 
     def picture(self, tag: Tag) -> None:
-        data = DATA.match(tag.get("src", ""))
+        data = DATA.match(str(tag.get("src", "")))
         try:
             content = base64.b64decode(data[1], validate=False) if data else b""
         except binascii.Error:
             content = b""
-        self.pictures.append(Picture(content, " ".join(tag.get("alt", "").split())[:250]))
+        self.pictures.append(Picture(content, " ".join(str(tag.get("alt", "")).split())[:250]))
 
 
 def _kind(tag: Tag) -> str:
     """What Word calls the paragraph."""
-    return next((name for name in tag.get("class", []) if name.startswith("Mso")), "")
+    return next((name for name in tag.get_attribute_list("class") if name and name.startswith("Mso")), "")
 
 
 def _span(cell: Tag, name: str) -> int:
-    span = cell.get(name, "1")
+    span = str(cell.get(name, "1"))
     return min(int(span), 50) if span.isdigit() and span != "0" else 1
 
 
 def _style(tag: Tag, name: str) -> str:
-    found = re.search(rf"(?:^|;)\s*{name}\s*:\s*([^;]+)", tag.get("style", "") or "", re.I)
+    found = re.search(rf"(?:^|;)\s*{name}\s*:\s*([^;]+)", str(tag.get("style", "")), re.I)
     return found[1].strip().lower() if found else ""
 
 

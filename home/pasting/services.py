@@ -9,9 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
 from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
 from wagtail.images.permissions import permission_policy
 from wagtail.models import Page
 
+from accounts.models import User
 from core import audit
 from core.errors import Refused
 from home.models.sectioned import SectionedPage
@@ -35,7 +37,7 @@ class Brought:
     title: str = ""  # of the document: the page has one already
 
 
-def bring_document(page: SectionedPage, document: PastedDocument, *, actor, replace: bool) -> Brought:
+def bring_document(page: SectionedPage, document: PastedDocument, *, actor: User, replace: bool) -> Brought:
     """Write what the document says into a new draft, instead of the page's body or after it.
 
     Raises PermissionDenied without permission to edit the page; Refused when it is locked or nothing came.
@@ -60,7 +62,7 @@ def bring_document(page: SectionedPage, document: PastedDocument, *, actor, repl
     return brought
 
 
-def _body(document: PastedDocument, brought: Brought, actor) -> list[dict]:
+def _body(document: PastedDocument, brought: Brought, actor: User) -> list[dict]:
     """Sections and sub-sections out of the two highest levels of headings; what is deeper joins the second."""
     pieces = list(document.pieces)
     levels = sorted({piece.level for piece in pieces if isinstance(piece, PastedHeading)})
@@ -93,7 +95,7 @@ def _append(blocks: list[dict], block: dict) -> None:
         blocks.append(block)
 
 
-def _block(piece, brought: Brought, actor) -> dict | None:
+def _block(piece: object, brought: Brought, actor: User) -> dict | None:
     match piece:
         case Text(html=html):
             return {"type": "text", "value": html}
@@ -114,7 +116,7 @@ def _block(piece, brought: Brought, actor) -> dict | None:
     return None
 
 
-def _save(picture: Picture, actor):
+def _save(picture: Picture, actor: User) -> AbstractImage | None:
     """The picture in the library; None when it is not one that browsers show."""
     if not 0 < len(picture.content) <= PICTURE_BYTES or not permission_policy.user_has_permission(
         actor, "add"
@@ -123,7 +125,7 @@ def _save(picture: Picture, actor):
     try:
         with Image.open(io.BytesIO(picture.content)) as opened:
             opened.verify()
-            extension = PICTURES.get(opened.format)
+            extension = PICTURES.get(opened.format or "")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return None
     if not extension:

@@ -3,6 +3,7 @@
 import zipfile
 
 import mammoth
+from django.core.files import File
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import Refused
@@ -30,7 +31,7 @@ STYLES = "\n".join(
 )
 
 
-def as_html(file) -> str:
+def as_html(file: File) -> str:
     try:
         require_readable_size(file)
         file.seek(0)
@@ -44,7 +45,7 @@ def as_html(file) -> str:
         ) from error  # fmt: skip
 
 
-def require_readable_size(file) -> None:
+def require_readable_size(file: File) -> None:
     with zipfile.ZipFile(file) as archive:
         entries = archive.infolist()
     text = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(".xml"))

@@ -1,6 +1,7 @@
 """Lists as Word puts them on the clipboard: paragraphs that look like items, each with its bullet typed out."""
 
 import re
+from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
@@ -9,16 +10,17 @@ IGNORE = re.compile(r"mso-list\s*:\s*ignore", re.I)
 NUMBER = re.compile(r"\(?\w{1,4}[.)]")
 
 
-def is_item(node) -> bool:
-    return isinstance(node, Tag) and node.name == "p" and bool(LIST.search(node.get("style", "") or ""))
+def is_item(node: object) -> bool:
+    return isinstance(node, Tag) and node.name == "p" and bool(LIST.search(str(node.get("style", ""))))
 
 
 def as_list(paragraphs: list[Tag]) -> Tag:
     """One list element, with the deeper levels inside of the items that they belong to."""
     soup = BeautifulSoup("", "html.parser")
-    root, open_lists = None, []  # of (level, list)
+    root: Any = None
+    open_lists: list[tuple[int, Any]] = []
     for paragraph in paragraphs:
-        level = int(LIST.search(paragraph["style"])[1])
+        level = int(LIST.search(str(paragraph["style"]))[1])  # type: ignore[index]  # `is_item` saw it
         bullet = paragraph.find("span", style=IGNORE)
         name = "ol" if bullet and NUMBER.fullmatch(bullet.get_text("", strip=True)) else "ul"
         if bullet:

@@ -73,7 +73,7 @@ def shots(manual: str, folder: Path = FOLDER) -> Iterator[Shot]:
             manual=manual,
             name=name,
             marks=marks,
-            places=tuple(tuple(place) for place in known.get(name, ())),
+            places=tuple((x, y) for x, y in known.get(name, ())),
             folder=folder,
             **fields,
         )

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from copy import deepcopy
+from pathlib import Path
 
 from django.core.files.images import ImageFile
 from django.db import transaction
@@ -45,7 +46,7 @@ def markers(shot: Shot, present: list[dict]) -> list[dict]:
     return found
 
 
-def update_manual(manual: str, folder=screenshots.FOLDER) -> list[tuple[str, str]]:
+def update_manual(manual: str, folder: Path = screenshots.FOLDER) -> list[tuple[str, str]]:
     """Write what changed of a manual's pictures as one new version; tell what became of each picture.
 
     Where an editor has an unpublished draft, the pictures go into the draft, and publishing stays theirs.

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from accounts import legal
 from accounts.forms.my_data import RepeatedEmailMixin
@@ -79,5 +80,5 @@ class CorrectEmailForm(PortalFormMixin, RepeatedEmailMixin):
     }
 
 
-def link_to(page, text: str) -> str:
+def link_to(page: Page | None, text: str) -> str:
     return format_html('<a href="{}" target="_blank">{}</a>', page.url, text) if page else text

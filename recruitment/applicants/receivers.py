@@ -6,5 +6,5 @@ from recruitment.applicants.services import resend_to_whoever_waits
 
 
 @receiver(help_asked_for_unknown_account)
-def help_whoever_registered(sender, typed, **kwargs):
+def help_whoever_registered(sender: object, typed: str, **kwargs: object) -> None:
     resend_to_whoever_waits(normalise_document(typed))

@@ -19,6 +19,7 @@ from accounts.models import Identity, User
 from core import audit
 from core.identity import DocumentType
 from core.mail_limits import require_correction, require_mailbox_has_room, require_resend
+from core.types import StrOrPromise
 from recruitment.applicants import limits, mails
 from recruitment.applicants.audit import EMAIL_CORRECTED, REGISTERED, RESENT
 from recruitment.applicants.models import Registration
@@ -37,7 +38,7 @@ class Person:
     email: str
     mobile: str
 
-    def facts(self) -> list[tuple[str, str]]:
+    def facts(self) -> list[tuple[StrOrPromise, str]]:
         """Label and value, to be read once more before sending."""
         return [
             (DocumentType(self.document_type).label, self.document_number),
@@ -154,6 +155,6 @@ def keep_proof(registration: Registration, user: User) -> None:
     )
     others.delete()
     texts = [registration.terms, registration.privacy]
-    legal.accept(user, texts, at=registration.accepted_at, address=registration.address)
+    legal.accept(user, texts, at=registration.accepted_at, address=registration.address or "")
     audit.log(user, TERMS_ACCEPTED, user=user, data={"texts": [str(text) for text in texts]})
     audit.log(user, ACCOUNT_OPENED, user=user)

@@ -1,11 +1,11 @@
 """`/registro/`: type, review, send; then resend or correct the e-mail from the same browser session."""
 
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib.messages import success, warning
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_datetime
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,6 +16,7 @@ from accounts import civil_register, legal
 from accounts.legal import AcceptedTexts
 from accounts.models import LegalKind, LegalText
 from core.errors import Refused
+from core.types import PortalRequest
 from core.views import too_many_requests
 from recruitment.applicants import limits, services
 from recruitment.applicants.forms import CorrectEmailForm, RegistrationForm
@@ -134,11 +135,11 @@ def person(typed: dict) -> services.Person:
     return services.Person(**{name: typed[name] for name in services.Person.__dataclass_fields__})
 
 
-def accepted(typed: dict, request) -> AcceptedTexts:
+def accepted(typed: dict, request: PortalRequest) -> AcceptedTexts:
     return AcceptedTexts(
         terms=LegalText.objects.get(pk=typed["terms"]),
         privacy=LegalText.objects.get(pk=typed["privacy"]),
-        at=parse_datetime(typed["accepted_at"]),
+        at=datetime.fromisoformat(typed["accepted_at"]),
         address=request.client_address,
     )
 

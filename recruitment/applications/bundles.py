@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from attachments.responses import why_closed
 from core import archives, audit
 from core.dates import exact_moment
@@ -25,7 +26,7 @@ DOWNLOAD = "applications.download_dossiers"
 AT_ONCE = 50  # rows held in memory; of the files, never more than a piece of one
 
 
-def dossiers_of(position: PositionPage, *, actor) -> Iterator[bytes]:
+def dossiers_of(position: PositionPage, *, actor: User) -> Iterator[bytes]:
     """The ZIP, piece by piece: each PDF as it was received, and at the end an index of them all.
 
     Each dossier that is handed over is one reading in the audit log. Raises PermissionDenied.

@@ -1,5 +1,7 @@
 """The e-mails about an application."""
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,7 +11,7 @@ from core.outbox.mail import Mail
 from recruitment.applications.mail_merge import fill, words_for
 from recruitment.applications.models import Application, ApplicationState, Extension, Mailing, Submission
 from recruitment.applications.receipts import receipt_facts
-from recruitment.calls.models import NoticeKind
+from recruitment.calls.models import ChangeNotice, MilestoneChange, NoticeKind
 
 
 def _address(view: str, application: Application) -> str:
@@ -128,7 +130,7 @@ def mailing(written: Mailing, application: Application) -> Mail:
     )
 
 
-def call_changed(application: Application, notice, changes) -> Mail:
+def call_changed(application: Application, notice: ChangeNotice, changes: Iterable[MilestoneChange]) -> Mail:
     """The call that somebody applies to has other dates, or is cancelled: what was, what is, and where it says so."""
     call = application.call
     if notice.kind == NoticeKind.CANCELLATION:

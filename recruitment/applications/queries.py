@@ -1,8 +1,11 @@
 """Who may see which applications: asked by the pages, HR's desk and the files alike."""
 
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 from wagtail.models import ModelLogEntry
 
+from accounts.models import User
 from recruitment.applications.models import (
     Application,
     ApplicationState,
@@ -14,13 +17,13 @@ from recruitment.applications.models import (
 )
 from recruitment.applications.models.extension import EXTENDABLE
 from recruitment.calls.models import CallState
-from recruitment.calls.pages import CallPage
+from recruitment.calls.pages import CallPage, PositionPage
 from recruitment.calls.queries import with_state
 
 VIEW = "applications.view_application"
 
 
-def applications_visible_to(user) -> QuerySet[Application]:
+def applications_visible_to(user: User) -> QuerySet[Application]:
     """A person's own, drafts included; for HR, every application that was ever submitted.
 
     A draft that was never submitted is not yet the entity's business: only its owner sees it.
@@ -33,14 +36,14 @@ def applications_visible_to(user) -> QuerySet[Application]:
     return Application.objects.filter(mine)
 
 
-def own_applications(user) -> QuerySet[Application]:
+def own_applications(user: User) -> QuerySet[Application]:
     """What only the applicant works on: nobody fills in somebody else's application."""
     if not user.is_authenticated or not user.is_active:
         return Application.objects.none()
     return Application.objects.filter(applicant=user)
 
 
-def submissions_visible_to(user) -> QuerySet[Submission]:
+def submissions_visible_to(user: User) -> QuerySet[Submission]:
     return Submission.objects.filter(application__in=applications_visible_to(user))
 
 
@@ -53,32 +56,32 @@ def for_list(applications: QuerySet[Application]) -> QuerySet[Application]:
     )
 
 
-def with_own_terms(applications: QuerySet[Application], person) -> tuple[list[Application], list[Term]]:
+def with_own_terms(applications: QuerySet[Application], person: User) -> tuple[list[Application], list[Term]]:
     """A person's own applications, each with its term, and the terms that HR gave them where they have none."""
     extensions = Extension.objects.in_force().filter(applicant=person).order_by("until")
     terms = {
         one.call_id: Term(one.call, one)
         for one in extensions.select_related("call").prefetch_related("call__milestones")
     }
-    applications = list(applications)
-    for application in applications:
+    own = list(applications)
+    for application in own:
         application.term = terms.pop(application.call_id, Term(application.call))
-    return applications, list(terms.values())
+    return own, list(terms.values())
 
 
-def extendable_calls(at) -> QuerySet[CallPage]:
+def extendable_calls(at: datetime) -> QuerySet[CallPage]:
     """Where one person can be given more time: begun, and without final results."""
     calls = with_state(CallPage.objects.live(), at).filter(state_now__in=(CallState.OPEN, *EXTENDABLE))
     return calls.order_by("-year", "-number")
 
 
-def extensions_visible_to(user) -> QuerySet[Extension]:
+def extensions_visible_to(user: User) -> QuerySet[Extension]:
     if user.is_active and user.has_perm("applications.view_extension"):
         return Extension.objects.all()
     return Extension.objects.none()
 
 
-def mailings_visible_to(user) -> QuerySet[Mailing]:
+def mailings_visible_to(user: User) -> QuerySet[Mailing]:
     if user.is_active and user.has_perm("applications.view_mailing"):
         return Mailing.objects.all()
     return Mailing.objects.none()
@@ -97,7 +100,7 @@ def recipients_of(mailing: Mailing) -> QuerySet[Recipient]:
     )
 
 
-def own_application_in(call, user) -> Application | None:
+def own_application_in(call: CallPage, user: User) -> Application | None:
     """The applicant's one application in a call, with all that the wizard shows."""
     return (
         own_applications(user)
@@ -120,12 +123,12 @@ def history(application: Application) -> QuerySet[ModelLogEntry]:
     return entries.select_related("user").order_by("-timestamp", "-pk")
 
 
-def final_versions(call) -> QuerySet[Submission]:
+def final_versions(call: CallPage) -> QuerySet[Submission]:
     """The submissions of a call that count: one per application that is not annulled."""
     counting = Application.objects.filter(call=call, state__in=ApplicationState.counting)
     return Submission.objects.filter(pk__in=counting.values("current"))
 
 
-def final_versions_for(position) -> QuerySet[Submission]:
+def final_versions_for(position: PositionPage) -> QuerySet[Submission]:
     """The submissions that count for one position, whatever is being corrected meanwhile."""
     return final_versions(position.call).filter(position=position)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from attachments.models import Attachment
 from attachments.refusals import megabytes
 from core.dates import date_and_time, exact_moment, lima
 from documents.services import DocumentDraft
@@ -31,12 +32,12 @@ def receipt_facts(submission: Submission) -> list[tuple[str, str]]:
     ]
 
 
-def dossier_facts(dossier) -> str:
+def dossier_facts(dossier: Attachment) -> str:
     """expediente.pdf · 12 páginas · 3.1 MB"""
     return f"{dossier.original_name} · {dossier_size(dossier)}"
 
 
-def dossier_size(dossier) -> str:
+def dossier_size(dossier: Attachment) -> str:
     pages = ngettext("%d página", "%d páginas", dossier.pages) % dossier.pages
     return f"{pages} · {megabytes(dossier.size)}"
 

@@ -7,8 +7,9 @@ from django.dispatch import receiver
 
 from recruitment.applications.tasks import tell_applicants
 from recruitment.calls.changes.schedule import call_changed
+from recruitment.calls.models import ChangeNotice
 
 
 @receiver(call_changed)
-def tell_whoever_applies(notice, **kwargs):
+def tell_whoever_applies(notice: ChangeNotice, **kwargs: object) -> None:
     transaction.on_commit(partial(tell_applicants.enqueue, notice.pk))

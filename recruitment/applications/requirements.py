@@ -20,7 +20,7 @@ from recruitment.calls.pages import CallPage, PositionPage
 from recruitment.profile import Knowledge, Profile
 from recruitment.vocabulary import LEVELS_OF_FORMATION, EducationLevel, KnowledgeLevel
 
-KNOWLEDGE_ORDER = list(KnowledgeLevel)
+KNOWLEDGE_ORDER: list[str] = list(KnowledgeLevel)
 
 
 class Result(Enum):

@@ -1,7 +1,8 @@
 """HR's desk: applications, more time for one person, e-mails to many."""
 
 from django.contrib.auth.models import Permission
-from django.urls import path, reverse
+from django.db.models import QuerySet
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -9,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
+from core.types import SignedInRequest
 from recruitment.applications.desk import views
 from recruitment.applications.desk.applications import ApplicationDesk
 from recruitment.applications.desk.board import Board
@@ -48,7 +50,7 @@ class ApplicationsGroup(ModelAdminGroup):
 
 
 @hooks.register("register_admin_urls")
-def addresses():
+def addresses() -> list[URLPattern]:
     return [
         path("postulaciones/tablero/", views.board, name="applications_board"),
         path("postulaciones/expediente/<int:pk>.pdf", views.dossier, name="application_dossier"),
@@ -59,11 +61,11 @@ def addresses():
 
 
 @hooks.register("construct_homepage_panels")
-def open_calls_first(request, panels):
+def open_calls_first(request: SignedInRequest, panels: list) -> None:
     if request.user.has_perm(VIEW):
         panels.append(OpenCallsPanel())
 
 
 @hooks.register("register_permissions")
-def who_sees_how_the_portal_is_doing():
+def who_sees_how_the_portal_is_doing() -> QuerySet[Permission]:
     return Permission.objects.filter(content_type__app_label="core", codename="view_jobrun")

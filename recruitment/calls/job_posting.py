@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from core.dates import lima
 from core.models import BrandSettings
@@ -16,7 +17,7 @@ from recruitment.calls.requirements import grouped_requirements, requirement_row
 ANNOUNCED = (CallState.UPCOMING, CallState.OPEN)
 
 
-def job_posting(position, call, *, employer: BrandSettings, moment: datetime) -> dict | None:
+def job_posting(position: Page, call: Page, *, employer: BrandSettings, moment: datetime) -> dict | None:
     """What is offered at `moment`; None once nobody can apply any more."""
     state = call.state_at(moment)
     if state not in ANNOUNCED or not position.live or not position.pay:

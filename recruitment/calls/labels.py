@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import Page
 
 from core.dates import clock, date_and_time, lima, long_date, short_date
 from recruitment.calls.models.state import CallState
@@ -61,7 +62,7 @@ def _opening(opens: datetime | None, moment: datetime) -> str:
     return _("Abre el %s") % short_date(opens)
 
 
-def why_not_open(call, moment: datetime) -> str:
+def why_not_open(call: Page, moment: datetime) -> str:
     """A sentence to whoever wanted to apply and cannot; empty while they can."""
     match call.state_at(moment):
         case CallState.OPEN:

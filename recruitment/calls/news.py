@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from wagtail.models import Page
+
 from core.registry import Registry
 
 SHOWN = 5
@@ -33,7 +35,7 @@ def register(name: str, teller: Teller) -> None:
     TELLERS.add(name, teller)
 
 
-def news_about(call, moment: datetime) -> list[CallNews]:
+def news_about(call: Page, moment: datetime) -> list[CallNews]:
     """The latest published about `call`."""
     if not call.pk:
         return []

@@ -31,22 +31,22 @@ def comparable(value: Any) -> Any:
     return sorted(value) if isinstance(value, list) else value
 
 
-def comparable_value(position, name: str) -> Any:
+def comparable_value(position: Any, name: str) -> Any:
     return comparable(value_of(position, name) if name == "knowledge_items" else getattr(position, name))
 
 
-def changed_fields(before, after) -> list[str]:
+def changed_fields(before: Any, after: Any) -> list[str]:
     """The names of what differs between two states of a position."""
     return [name for name in WITH_CODE if comparable_value(before, name) != comparable_value(after, name)]
 
 
-def field_labels(position, names: Iterable[str]) -> str:
+def field_labels(position: Any, names: Iterable[str]) -> str:
     """«remuneración mensual (S/), vacantes»"""
     labels = {"knowledge_items": _("conocimientos"), "title": _("nombre de la plaza")}
     return ", ".join(str(labels.get(name) or position._meta.get_field(name).verbose_name) for name in names)
 
 
-def value_of(position, name: str) -> Any:
+def value_of(position: Any, name: str) -> Any:
     """What a position says, in the shape in which a file says it."""
     if name == "functions":
         return text_lines(position.functions)

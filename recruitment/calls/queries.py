@@ -108,7 +108,10 @@ def _meta(call, fact: dict | None) -> list[str]:
 
 
 def _places(places: list[str]) -> str:
-    words = {"shown": ", ".join(places[:PLACES_SHOWN]), "more": len(places) - PLACES_SHOWN}
-    if words["more"] <= 0:
-        return words["shown"]
-    return ngettext("%(shown)s y otro lugar", "%(shown)s y otros %(more)d lugares", words["more"]) % words
+    shown, more = ", ".join(places[:PLACES_SHOWN]), len(places) - PLACES_SHOWN
+    if more <= 0:
+        return shown
+    return ngettext("%(shown)s y otro lugar", "%(shown)s y otros %(more)d lugares", more) % {
+        "shown": shown,
+        "more": more,
+    }

@@ -6,9 +6,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import Page
 
 
-def requirement_rows(position) -> list[tuple[str, str]]:
+def requirement_rows(position: Page) -> list[tuple[str, str]]:
     """(what, how much) of every minimum requirement that the position has."""
     rows = [
         (_("Nivel educativo"), _alternatives(position.education_level_names)),

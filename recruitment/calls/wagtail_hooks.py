@@ -1,8 +1,12 @@
 """The admin's side of calls and positions: refusals in the page tree, HR's lists in the menu."""
 
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.actions.copy_page import CopyPageAction
@@ -11,6 +15,8 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from accounts.models import User
+from core.types import SignedInRequest
 from recruitment.calls import terms
 from recruitment.calls.admin import tree_rules
 from recruitment.calls.admin.lists import CallsMenuGroup
@@ -23,12 +29,14 @@ WARNINGS_SHOWN = 6  # on top of the editor; its panel says them all
 
 
 @hooks.register("register_admin_viewset")
-def calls_menu():
+def calls_menu() -> CallsMenuGroup:
     return CallsMenuGroup()
 
 
 @hooks.register("register_page_header_buttons")
-def call_header_buttons(page, user, view_name, next_url=None):
+def call_header_buttons(
+    page: Page, user: User, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
     """In the «…» menu of a call: its positions from a spreadsheet, another call from this one."""
     if page.specific_class is CallPage and user.has_perm(PERMISSION):
         url = f"{reverse('imports:start', args=[PositionImporter.name])}?call={page.pk}"
@@ -39,7 +47,7 @@ def call_header_buttons(page, user, view_name, next_url=None):
 
 
 @hooks.register("register_admin_urls")
-def new_call_urls():
+def new_call_urls() -> list[URLPattern]:
     return [
         path("convocatorias/<int:pk>/a-partir/", copy_views.NewCallFrom.as_view(), name="new_call_from"),
     ]
@@ -47,7 +55,7 @@ def new_call_urls():
 
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
-def warn_about_the_schedule(request, page):
+def warn_about_the_schedule(request: HttpRequest, page: Page) -> None:
     """After saving by hand, not at each step of the editor's own saving."""
     if isinstance(page, CallPage) and request.accepts("text/html"):
         for sentence in terms.schedule_warnings(page.milestones.all())[:WARNINGS_SHOWN]:
@@ -55,17 +63,21 @@ def warn_about_the_schedule(request, page):
 
 
 @hooks.register("before_delete_page")
-def refuse_to_delete_what_people_applied_to(request, page):
+def refuse_to_delete_what_people_applied_to(request: HttpRequest, page: Page) -> HttpResponse | None:
     return _refuse(request, page, [tree_rules.why_not_delete(page)])
 
 
 @hooks.register("before_move_page")
-def refuse_to_move_positions_people_applied_to(request, page, destination):
+def refuse_to_move_positions_people_applied_to(
+    request: HttpRequest, page: Page, destination: Page
+) -> HttpResponse | None:
     return _refuse(request, page, [tree_rules.why_not_move(page, destination)])
 
 
 @hooks.register("before_bulk_action")
-def refuse_bulk_actions(request, action_type, objects, action):
+def refuse_bulk_actions(
+    request: HttpRequest, action_type: str, objects: Sequence, action: Any
+) -> HttpResponse | None:
     if not objects or not isinstance(objects[0], Page):
         return None
     if action_type == "delete":
@@ -82,7 +94,7 @@ def refuse_bulk_actions(request, action_type, objects, action):
 
 
 @hooks.register("before_copy_page")
-def copy_a_position_with_its_own_code(request, page):
+def copy_a_position_with_its_own_code(request: SignedInRequest, page: Page) -> HttpResponse | None:
     """Wagtail's copy asks for title and address only; a position needs its code from the first save."""
     if page.specific_class is not PositionPage:
         return None

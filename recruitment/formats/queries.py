@@ -6,13 +6,14 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from accounts.models import User
 from recruitment.applications.models import Application, Submission
 from recruitment.applications.queries import applications_visible_to
 from recruitment.calls.pages import PositionPage
 from recruitment.formats.models import GeneratedForm
 
 
-def applications_to_print(user) -> QuerySet[Application]:
+def applications_to_print(user: User) -> QuerySet[Application]:
     """Those whose forms `user` may have, with all that the forms need of them."""
     visible = applications_visible_to(user)
     visible = visible.select_related("call", "position", "applicant", "current__position")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core.dates import lima, numeric_date
 from documents.letterhead import letterhead
 from documents.pdf import Document, Frame, render_all, render_joined
@@ -30,7 +31,7 @@ class FormSource:
     is_prepared: bool  # by the applicant, to be signed; else HR reads what was submitted
 
 
-def source_of(application: Application, *, reader) -> FormSource:
+def source_of(application: Application, *, reader: User) -> FormSource:
     """The applicant prints what is being prepared; anybody else reads what was submitted."""
     is_mine = reader.pk == application.applicant_id
     submitted = application.current
@@ -39,12 +40,12 @@ def source_of(application: Application, *, reader) -> FormSource:
     return FormSource(profile_of(application), application.position, is_mine)
 
 
-def generate(application: Application, kind: FormKind, *, reader) -> bytes:
+def generate(application: Application, kind: FormKind, *, reader: User) -> bytes:
     """One form. Raises RenderingFailed."""
     return render_all(documents_for(application, [kind], reader=reader))[0]
 
 
-def generate_all(application: Application, *, reader) -> bytes:
+def generate_all(application: Application, *, reader: User) -> bytes:
     """All eight in one PDF, in the order of the dossier. Raises RenderingFailed."""
     title = _("Formatos de %(call)s · %(person)s") % {
         "call": application.call.code,
@@ -53,7 +54,7 @@ def generate_all(application: Application, *, reader) -> bytes:
     return render_joined(documents_for(application, DOSSIER_ORDER, reader=reader), title=title)
 
 
-def documents_for(application: Application, kinds: Iterable[FormKind], *, reader) -> list[Document]:
+def documents_for(application: Application, kinds: Iterable[FormKind], *, reader: User) -> list[Document]:
     """Some of the forms, ready to be drawn.
 
     A form that the applicant prints gets its code, once per version of the data. A reader of the

@@ -6,6 +6,7 @@ from django.views.generic import View
 
 from core.audit import log
 from core.downloads import make_private
+from core.types import SignedInRequest
 from documents.pdf import RenderingFailed
 from recruitment.applications import audit
 from recruitment.calls.models import FormKind
@@ -15,6 +16,8 @@ from recruitment.formats.queries import applications_to_print
 
 class FormView(View):
     """One form, or all eight in the order of the dossier. Strangers, signed in or not, get a 404."""
+
+    request: SignedInRequest
 
     def get(self, request, application_pk, kind=None):
         if kind is not None and kind not in FormKind.values:

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from core.dates import numeric_date
 
 
-def label_of(choices, value: str) -> str:
+def label_of(choices: type[TextChoices], value: str) -> str:
     """The label of a value; whatever an older list called otherwise is printed as it is."""
     return str(choices(value).label) if value in choices.values else value
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from accounts import legal
 from accounts.models import LegalKind
@@ -47,9 +48,9 @@ class SubscribeForm(HumanCheckFormMixin, WordsForm):
         self.fields["accepted"].label = privacy_label(legal.page_of(LegalKind.PRIVACY))
 
 
-def privacy_label(page) -> str:
+def privacy_label(page: Page | None) -> str:
     """What is accepted, with a link that opens in another tab: what was typed stays."""
     if page is None:
-        return _("He leído y acepto el aviso de privacidad")
+        return str(_("He leído y acepto el aviso de privacidad"))
     link = format_html('<a href="{}" target="_blank">{}</a>', page.url, _("aviso de privacidad"))
-    return format_html(_("He leído y acepto el {link}"), link=link)
+    return format_html(str(_("He leído y acepto el {link}")), link=link)

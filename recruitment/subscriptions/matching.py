@@ -2,6 +2,7 @@
 
 from core.text import folded
 from recruitment.calls.lists.positions import PositionRow
+from recruitment.calls.pages import CallPage
 
 
 def is_wanted(words: str, texts: list[str]) -> bool:
@@ -17,7 +18,7 @@ def wishes(words: str) -> list[list[str]]:
     return [wish for part in words.replace(";", ",").split(",") if (wish := folded(part).split())]
 
 
-def text_of_call(call) -> str:
+def text_of_call(call: CallPage) -> str:
     return folded(f"{call.title} {call.unit} {call.purpose}")
 
 

@@ -39,8 +39,10 @@ def _tell_some(pk: int, *, most: int) -> int:
         notice = (
             CallNotice.objects.select_for_update(skip_locked=True).filter(pk=pk, finished_at=None).first()
         )
-        call = notice and CallPage.objects.for_the_public().filter(pk=notice.call_id).first()
-        if call is None:  # another worker has it, or the call is not published at the moment
+        call = CallPage.objects.for_the_public().filter(pk=notice.call_id).first() if notice else None
+        if (
+            notice is None or call is None
+        ):  # another worker has it, or the call is not published at the moment
             return 0
         if call.state_at(now) not in (CallState.UPCOMING, CallState.OPEN):
             notice.finished_at = now

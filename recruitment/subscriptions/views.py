@@ -1,6 +1,7 @@
 """Subscribing, confirming and leaving. Opening a mailed link changes nothing: mail scanners open links too."""
 
 from django.contrib.messages import success, warning
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -21,13 +22,13 @@ SENT = "subscription_sent"  # pk of the subscription that this browser asked for
 never_stored = method_decorator(never_cache, name="dispatch")
 
 
-def show_form(request, form: SubscribeForm):
+def show_form(request: HttpRequest, form: SubscribeForm) -> HttpResponse:
     return render(request, "subscriptions/subscribe.html", {"form": form})
 
 
 @csrf_exempt  # it only fills in a form, so the list of calls, the same for everybody, needs no token
 @never_cache
-def begin(request):
+def begin(request: HttpRequest) -> HttpResponse:
     """What was typed under the list of calls, in the whole form."""
     return show_form(request, SubscribeForm(initial={"email": request.POST.get("email", "")[:254]}))
 
@@ -135,5 +136,5 @@ class Mine(View):
         return render(request, "subscriptions/mine.html", {"subscription": found, "form": form})
 
 
-def dead_link(request):
+def dead_link(request: HttpRequest) -> HttpResponse:
     return render(request, "subscriptions/dead_link.html", status=410)

@@ -1,7 +1,7 @@
 """HR's report: how many subscribe, and how the news of each call went."""
 
 from django.core.exceptions import PermissionDenied
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail import hooks
@@ -36,12 +36,12 @@ class SubscriptionsMenuItem(MenuItem):
 
 
 @hooks.register("register_admin_urls")
-def report_address():
+def report_address() -> list[URLPattern]:
     return [path("reports/suscripciones/", SubscriptionsReport.as_view(), name="subscriptions_report")]
 
 
 @hooks.register("register_reports_menu_item")
-def report_in_the_menu():
+def report_in_the_menu() -> SubscriptionsMenuItem:
     return SubscriptionsMenuItem(
         _("Suscripciones"), reverse("subscriptions_report"), name="suscripciones", icon_name="mail", order=900
     )

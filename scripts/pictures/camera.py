@@ -3,9 +3,10 @@
 import io
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from PIL import Image, ImageChops
@@ -48,7 +49,7 @@ class NotThere(Exception):
 
 
 def take_pictures(
-    manual: str, portal: str, moment: datetime, password: str, folder=screenshots.FOLDER
+    manual: str, portal: str, moment: datetime, password: str, folder: Path = screenshots.FOLDER
 ) -> Iterator[tuple[str, bool]]:
     """Photograph every picture of a manual and keep those that differ; yields (name, whether it changed)."""
     taken = {}
@@ -144,7 +145,7 @@ def _attach(page: Page, where: str, name: str) -> None:
     page.set_input_files(where, {"name": name, "mimeType": "application/pdf", "buffer": file.read()})
 
 
-STEPS = {
+STEPS: dict[str, Callable] = {
     "open": lambda page, address: page.goto(address),
     "open step": _open_step,
     "sign in": lambda page, document: None,  # done before the page opens

@@ -8,6 +8,7 @@ import random
 import sys
 import threading
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 
 import django
@@ -48,8 +49,8 @@ class Chance(threading.local):
 CHANCE = Chance()
 
 
-def same_chance_for_each_request(application):
-    asked = Counter()
+def same_chance_for_each_request(application: Callable) -> Callable:
+    asked: Counter[str] = Counter()
 
     def wrapped(environ, start_response):
         request = f"{environ['REQUEST_METHOD']} {environ['PATH_INFO']}"

@@ -1,6 +1,7 @@
 """«Chrome en Android»: enough of a User-Agent for a person to recognise the browser."""
 
 import re
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
@@ -30,5 +31,5 @@ def browser_in_words(user_agent: str) -> str:
     return browser or system or _("Navegador no reconocido")
 
 
-def first_match(patterns, text: str) -> str:
+def first_match(patterns: Iterable[tuple[str, str]], text: str) -> str:
     return next((name for pattern, name in patterns if re.search(pattern, text)), "")

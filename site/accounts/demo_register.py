@@ -3,7 +3,7 @@
 from accounts.civil_register import CivilRecord
 from core.identity import DocumentType
 
-PEOPLE = {
+PEOPLE: dict[tuple[str, str], tuple[str, str]] = {
     (DocumentType.DNI, "40215873"): ("Yeny Marisol", "Quispe Huallpa"),
     (DocumentType.DNI, "41873026"): ("Wilber", "Condori Ttito"),
     (DocumentType.DNI, "42609418"): ("Nohelia", "Champi Auccapuma"),

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core import signing
+from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
 
 from accounts.models import User
@@ -20,17 +21,17 @@ KEPT_FOR = timedelta(days=180)
 ACCOUNTS_KEPT = 5  # of a computer that several people share
 
 
-def counted_as(request, typed: str) -> str:
+def counted_as(request: HttpRequest | None, typed: str) -> str:
     """Whose tries an attempt to sign in as `typed` uses up: the account's, or the account's in this browser."""
     number = normalise_document(typed)
-    known = _read(request)
+    known = _read(request) or {}
     for user in accounts_called(typed) if known else ():
         if constant_time_compare(known["accounts"].get(str(user.pk), ""), _seal(user)):
             return f"{number}@{known['browser']}"
     return number
 
 
-def remember_browser(request, response, user: User) -> None:
+def remember_browser(request: HttpRequest, response: HttpResponse, user: User) -> None:
     """After a sign-in: this browser is known to this account."""
     known = _read(request) or {"browser": get_random_string(22), "accounts": {}}
     others = {pk: seal for pk, seal in known["accounts"].items() if pk != str(user.pk)}

@@ -50,7 +50,7 @@ def current_text(kind: LegalKind) -> LegalText:
     return known.first() or _next_version(kind, text, sha256) or known.get()
 
 
-def accept(user: User, texts: list[LegalText], *, at, address: str) -> None:
+def accept(user: User, texts: list[LegalText], *, at: datetime, address: str) -> None:
     """Keep the proof that `user` accepted `texts` at that moment, from that address."""
     Acceptance.objects.bulk_create(
         Acceptance(user=user, text=text, accepted_at=at, address=address or None) for text in texts

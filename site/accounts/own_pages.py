@@ -5,6 +5,7 @@ own_pages.register("staffservices", menu_of)  # in the app's `AppConfig.ready`
 
 from collections.abc import Callable
 
+from accounts.models import User
 from core.registry import Registry
 
 MENUS: Registry[Callable] = Registry("menu over one's own pages")
@@ -15,7 +16,7 @@ def register(name: str, menu_of: Callable) -> None:
     MENUS.add(name, menu_of)
 
 
-def menu_for(user) -> list:
+def menu_for(user: User) -> list:
     return next((menu for menu_of in MENUS.values() if (menu := menu_of(user))), [])
 
 

@@ -5,6 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from core.text import without_accents
 
 SHORTEST, LONGEST = 12, 128
@@ -68,7 +69,7 @@ class NotGuessableValidator:
         return _("No use su documento, sus nombres ni las palabras «cusco» o «gore».")
 
 
-def personal_words(user) -> set[str]:
+def personal_words(user: User) -> set[str]:
     """The words of the person's names and of the e-mail's first part."""
     names = f"{getattr(user, 'first_name', '')} {getattr(user, 'last_name', '')}"
     mailbox = (getattr(user, "email", "") or "").partition("@")[0]

@@ -34,7 +34,7 @@ def is_due(user: User) -> bool:
 
 def must_switch_on(user: User) -> bool:
     """Whether the Wagtail admin stays closed for `user` until the second step is on."""
-    return settings.STAFF_SECOND_FACTOR == "required" and user.works_in_the_admin and not user.is_verified()
+    return settings.STAFF_SECOND_FACTOR == "required" and user.works_in_the_admin and not user.is_verified()  # type: ignore[attr-defined]  # django-otp's middleware gives it
 
 
 def unconfirmed_device(user: User) -> TOTPDevice:

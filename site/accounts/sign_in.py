@@ -1,12 +1,14 @@
 """What happens around a sign-in: counters, the list of open sessions, the log."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import post_save
 from django.dispatch import receiver
+from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts import known_browsers, limits, second_factor, tasks
@@ -20,7 +22,7 @@ SECOND_STEP_DUE = "second_step_due"
 
 
 @receiver(user_logged_in)
-def start_session(sender, request, user, **kwargs):
+def start_session(sender: object, request: Any, user: User, **kwargs: object) -> None:
     for subject in {user.username, user.document_number} - {""}:
         limits.SIGN_IN_ACCOUNT.reset(known_browsers.counted_as(request, subject))
     request.signed_in_here = user  # the middleware makes the browser known
@@ -44,7 +46,9 @@ def start_session(sender, request, user, **kwargs):
 
 
 @receiver(user_login_failed)
-def note_when_a_pause_begins(sender, credentials, request=None, **kwargs):
+def note_when_a_pause_begins(
+    sender: object, credentials: dict, request: HttpRequest | None = None, **kwargs: object
+) -> None:
     """In the worker, and alike for accounts that do not exist."""
     typed = credentials.get("username") or ""
     if (
@@ -55,7 +59,7 @@ def note_when_a_pause_begins(sender, credentials, request=None, **kwargs):
 
 
 @receiver(user_logged_out)
-def end_session(sender, request, user, **kwargs):
+def end_session(sender: object, request: HttpRequest, user: User | None, **kwargs: object) -> None:
     if user is None:
         return
     OpenSession.objects.filter(session_key=request.session.session_key).delete()
@@ -63,25 +67,27 @@ def end_session(sender, request, user, **kwargs):
 
 
 @receiver(post_save, sender=User)
-def end_sessions_of_an_inactive_account(sender, instance, created, **kwargs):
+def end_sessions_of_an_inactive_account(
+    sender: object, instance: User, created: bool, **kwargs: object
+) -> None:
     """Wherever the account was switched off: from our services or in the Wagtail admin."""
     if not created and not instance.is_active:
         end_sessions(instance)
 
 
-def set_session_expiry(request, yes: bool) -> None:
+def set_session_expiry(request: HttpRequest, yes: bool) -> None:
     """Until the browser closes, or for 30 days counted from now, not from the last visit."""
     request.session.set_expiry(timezone.now() + REMEMBERED_FOR if yes else 0)
 
 
-def keep_signed_in(request, user: User) -> None:
+def keep_signed_in(request: HttpRequest, user: User) -> None:
     """After a change of password: this browser stays in, under a new session key."""
     old_key = request.session.session_key
     update_session_auth_hash(request, user)
     OpenSession.objects.filter(session_key=old_key).update(session_key=request.session.session_key)
 
 
-def note_activity(request) -> None:
+def note_activity(request: HttpRequest) -> None:
     """Every few minutes, so that sessions list when they were last used and stay alive while they are."""
     now = timezone.now()
     last = request.session.get("seen_at", 0)

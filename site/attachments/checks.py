@@ -1,6 +1,7 @@
 """Is this upload a PDF that we can keep, show and print? Everything is looked at; the name proves nothing."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 from django.core.files.uploadedfile import UploadedFile
@@ -33,11 +34,12 @@ set_qpdf_limits(
 
 def check_pdf(upload: UploadedFile, *, max_bytes: int) -> int:
     """The number of pages of `upload`; raises a RefusedFile that says what is wrong. Leaves it rewound."""
-    if upload.size > max_bytes:
-        raise refusals.TooLarge(size=upload.size, limit=max_bytes)
-    if not upload.size:
+    size = upload.size or 0
+    if size > max_bytes:
+        raise refusals.TooLarge(size=size, limit=max_bytes)
+    if not size:
         raise refusals.EmptyFile
-    if not upload.name.lower().endswith(".pdf"):
+    if not (upload.name or "").lower().endswith(".pdf"):
         raise refusals.WrongExtension(name=upload.name)
     check_frame(upload)
     try:
@@ -52,7 +54,7 @@ def check_frame(upload: UploadedFile) -> None:
     head = upload.read(1024)
     if not head.lstrip(BLANKS_BEFORE_SIGNATURE).startswith(SIGNATURE):
         raise refusals.NotAPdf
-    upload.seek(max(upload.size - END_MARK_WITHIN, 0))
+    upload.seek(max((upload.size or 0) - END_MARK_WITHIN, 0))
     if END_MARK not in upload.read(END_MARK_WITHIN):
         raise refusals.Damaged
 
@@ -77,7 +79,7 @@ def check_contents(upload: UploadedFile) -> int:
         raise (refusals.NoPages if NO_PAGES in str(error) else refusals.Damaged) from error
 
 
-def source_of(upload: UploadedFile):
+def source_of(upload: UploadedFile) -> Any:
     """A large upload by its path: qpdf reads it by itself, without thousands of calls back to Python."""
     return upload.temporary_file_path() if hasattr(upload, "temporary_file_path") else upload.file
 

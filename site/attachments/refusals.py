@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
+from core.types import StrOrPromise
+
 MEGABYTE = 1024 * 1024
 
 
@@ -13,7 +15,7 @@ class RefusedFile(ValidationError):
     """The file stays out; whatever was there before stays. The message is for the person."""
 
     reason = "refused"
-    sentence = ""
+    sentence: StrOrPromise = ""
 
     def __init__(self, **facts):
         super().__init__(self.sentence, code=self.reason, params=facts or None)

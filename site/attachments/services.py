@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
+from accounts.models import User
 from attachments import audit, refusals, scanner
 from attachments.checks import check_pdf
 from attachments.models import Attachment, ScanState
@@ -18,7 +19,7 @@ from core.private_files import private_storage
 OUR_NAME = re.compile(r"[a-z0-9]{2}/[a-z0-9]{32}\.pdf")  # `RandomName`; other apps keep private files too
 
 
-def receive_file(upload: UploadedFile, *, owner, max_bytes: int) -> Attachment:
+def receive_file(upload: UploadedFile, *, owner: User | None, max_bytes: int) -> Attachment:
     """Check `upload`, keep it under a random name and return its row; `owner` is None for a stranger.
 
     Call it before letting go of an earlier file (`discard`): whatever fails here, the earlier one is
@@ -34,8 +35,8 @@ def receive_file(upload: UploadedFile, *, owner, max_bytes: int) -> Attachment:
     return Attachment.objects.create(
         owner=owner,
         file=upload,
-        original_name=upload.name[-255:],
-        size=upload.size,
+        original_name=(upload.name or "")[-255:],
+        size=upload.size or 0,
         pages=pages,
         sha256=sha256,
         scan_state=state,
@@ -58,7 +59,7 @@ def discard(attachment: Attachment | None) -> bool:
     return True
 
 
-def forget_file(attachment: Attachment, *, actor=None) -> None:
+def forget_file(attachment: Attachment, *, actor: User | None = None) -> None:
     """End of the retention period: the bytes go, the row with its size and SHA-256 stays as proof."""
     with transaction.atomic():
         changed = Attachment.objects.filter(pk=attachment.pk, forgotten_at=None).update(

@@ -11,7 +11,7 @@ def absolute_url(path: str) -> str:
     return urljoin(settings.BASE_URL, path)
 
 
-def absolute_reverse(view_name: str, *args) -> str:
+def absolute_reverse(view_name: str, *args: object) -> str:
     """The whole address of a view."""
     return absolute_url(reverse(view_name, args=args))
 

@@ -9,7 +9,7 @@ class CoreConfig(AppConfig):
     name = "core"
     verbose_name = "Base del portal"
 
-    def ready(self):
+    def ready(self) -> None:
         from core import health, moderation, publishing, retention, schedule, spreadsheets, throttle
 
         # Wagtail's log learns its actions once, at the first entry that anybody writes or reads: by then

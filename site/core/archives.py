@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from zipfile import ZipFile, ZipInfo
 
 from core.dates import lima
@@ -48,13 +48,13 @@ def stream(members: Iterable[Member]) -> Iterator[bytes]:
 class _Sink(io.RawIOBase):
     """Where the archive is written to, and emptied from. It cannot go back: the ZIP is made to bear that."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.pieces: list[bytes] = []
 
     def writable(self) -> bool:
         return True
 
-    def write(self, data) -> int:
+    def write(self, data: Any) -> int:
         self.pieces.append(bytes(data))
         return len(data)
 

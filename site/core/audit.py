@@ -6,10 +6,14 @@ calls `log(obj, ACTION, user=…, data=…)` inside the transaction of the servi
 
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Model
 from django.utils.functional import LazyObject
 from wagtail import hooks
 from wagtail.log_actions import log as wagtail_log
+
+from core.types import StrOrPromise, Visitor
 
 client_address: ContextVar[str | None] = ContextVar("client_address", default=None)
 
@@ -25,20 +29,22 @@ class AuditAction:
     """
 
     name: str
-    label: str
-    message: str
+    label: StrOrPromise
+    message: StrOrPromise
     is_reading: bool = False
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.is_reading:
             READINGS.add(self.name)
 
         @hooks.register("register_log_actions")
-        def register(actions, action=self):
+        def register(actions: Any, action: AuditAction = self) -> None:
             actions.register_action(action.name, action.label, action.message)
 
 
-def log(instance, action: AuditAction, *, user=None, data: dict | None = None):
+def log(
+    instance: Model, action: AuditAction, *, user: Visitor | None = None, data: dict | None = None
+) -> Model | None:
     """Write one audit entry about `instance`.
 
     `user` is who did it (None: the system). `data` must be JSON and hold no secret; the client's
@@ -55,8 +61,8 @@ def log(instance, action: AuditAction, *, user=None, data: dict | None = None):
     return wagtail_log(instance=_itself(instance), action=action.name, user=user, data=data or None)
 
 
-def _itself(instance):
+def _itself(instance: Any) -> Any:
     """The object behind `request.user`: Wagtail looks at the type and would silently log nothing."""
     while isinstance(instance, LazyObject) and type(instance) is not instance.__class__:
-        instance = instance._wrapped
+        instance = instance._wrapped  # type: ignore[attr-defined]  # the stubs do not show it
     return instance

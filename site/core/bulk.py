@@ -19,7 +19,7 @@ Value = str | int | None  # amounts and dates as text («1234.56», «2026-07-31
 
 def insert(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
     """Insert `rows`, inside the caller's transaction. Each holds the values of `fields`, in that order."""
-    columns = [model._meta.get_field(name).column for name in fields]
+    columns = [str(model._meta.get_field(name).column) for name in fields]  # type: ignore[union-attr]  # no relation from afar
     quote = connection.ops.quote_name
     names = ", ".join(map(quote, columns))
     table = quote(model._meta.db_table)

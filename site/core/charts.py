@@ -15,11 +15,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.functional import Promise
-
 from core.tables import Column, Table
+from core.types import StrOrPromise
 
-Text = str | Promise
 HEIGHT = 100
 STEP = 100  # width of one bar and the room around it
 BAR_WIDTH = 90
@@ -27,9 +25,9 @@ BAR_WIDTH = 90
 
 @dataclass(frozen=True)
 class Bar:
-    label: Text  # short, below the bar: «ene»
+    label: StrOrPromise  # short, below the bar: «ene»
     values: Sequence[Decimal]  # one for each series, the first one on top
-    name: Text = ""  # in the table: «Enero de 2026»
+    name: StrOrPromise = ""  # in the table: «Enero de 2026»
 
 
 @dataclass(frozen=True)
@@ -44,8 +42,8 @@ class Block:
 
 @dataclass(frozen=True)
 class BarChart:
-    caption: Text
-    series: Sequence[Text]
+    caption: StrOrPromise
+    series: Sequence[StrOrPromise]
     bars: Sequence[Bar]
     show: Callable[[Decimal], Any] = str
 
@@ -56,7 +54,7 @@ class BarChart:
     @property
     def blocks(self) -> list[Block]:
         """The bars from the baseline up; nothing negative can be drawn, so it counts as nothing."""
-        top = max((self._total(bar) for bar in self.bars), default=0) or 1
+        top = max((self._total(bar) for bar in self.bars), default=Decimal(0)) or Decimal(1)
         return [block for n, bar in enumerate(self.bars) for block in self._stack(n, bar, top)]
 
     def _total(self, bar: Bar) -> Decimal:
@@ -82,7 +80,7 @@ class BarChart:
             columns=[
                 Column("", lambda bar: bar.name or bar.label, heading=True, on_card="title"),
                 *[
-                    Column(name, lambda bar, n=n: self.show(bar.values[n]), numeric=True)
+                    Column(name, lambda bar, n=n: self.show(bar.values[n]), numeric=True)  # type: ignore[misc]  # by its default
                     for n, name in enumerate(self.series)
                 ],
             ],

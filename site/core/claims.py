@@ -36,7 +36,9 @@ def silent(rows: QuerySet[Row], stale_after: timedelta) -> QuerySet[Row]:
     return rows.filter(heard_at__lte=timezone.now() - stale_after)
 
 
-def take(rows: QuerySet[Row], *, stale_after: timedelta, limit: int | None = None, **fields) -> list[Row]:
+def take(
+    rows: QuerySet[Row], *, stale_after: timedelta, limit: int | None = None, **fields: object
+) -> list[Row]:
     """Claim those of `rows` that are free, and those whose taker is silent; at most `limit`, in their order.
 
     `fields` are written with the claim. A row that somebody has locked is left alone: whoever writes its outcome
@@ -49,21 +51,21 @@ def take(rows: QuerySet[Row], *, stale_after: timedelta, limit: int | None = Non
     fields |= {"claim": get_random_string(32), "heard_at": timezone.now()}
     with transaction.atomic():
         taken = list(open_rows.select_for_update(skip_locked=True).values_list("pk", flat=True)[:limit])
-        rows.model.objects.filter(pk__in=taken).update(**fields)
-    claimed = rows.model.objects.in_bulk(taken)
+        rows.model._default_manager.filter(pk__in=taken).update(**fields)
+    claimed = rows.model._default_manager.in_bulk(taken)
     return [claimed[pk] for pk in taken]
 
 
 def held(row: Row) -> QuerySet[Row]:
     """The row, for a conditional update, as long as it is still this taker's."""
-    return type(row).objects.filter(pk=row.pk, claim=row.claim)
+    return type(row)._default_manager.filter(pk=row.pk, claim=row.claim)
 
 
-def renew(row: Row, **fields) -> bool:
+def renew(row: Row, **fields: object) -> bool:
     """Say that the work goes on, and write `fields`; False, and nothing written, when the claim was lost."""
     return bool(held(row).update(heard_at=timezone.now(), **fields))
 
 
-def release(row: Row, **fields) -> bool:
+def release(row: Row, **fields: object) -> bool:
     """Write the outcome and let go; False, and nothing written, when the claim was lost."""
     return bool(held(row).update(claim="", **fields))

@@ -1,8 +1,9 @@
 """Each component's style sheet lies beside its template; people get all of them as one file, `css/components.css`."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
@@ -16,14 +17,14 @@ NAME = "css/components.css"
 class ComponentStylesFinder(BaseFinder):
     """Joins the pieces in the order of their names, for `collectstatic` as for a developer's machine."""
 
-    def check(self, **kwargs) -> list:
+    def check(self, **kwargs: Any) -> list:
         return []
 
-    def find(self, path: str, find_all: bool = False) -> str | list[str]:
+    def find(self, path: str, find_all: bool = False) -> Any:
         found = [str(join())] if path == NAME else []
         return found if find_all or not found else found[0]
 
-    def list(self, ignore_patterns: list[str] | None) -> Iterator[tuple[str, Storage]]:
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
         join()
         yield NAME, FileSystemStorage(location=JOINED)
 

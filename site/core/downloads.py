@@ -13,7 +13,7 @@ VIEWER_POLICY = (
 
 def make_private(response: HttpResponseBase, *, filename: str, inline: bool = False) -> HttpResponseBase:
     """Set the headers that keep a person's file out of caches, sniffers and other sites' frames."""
-    response["Content-Disposition"] = content_disposition_header(not inline, filename)
+    response["Content-Disposition"] = content_disposition_header(not inline, filename) or ""
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = VIEWER_POLICY

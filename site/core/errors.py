@@ -7,7 +7,7 @@ class Coded:
     Where each reason is a class of its own, that class's name is the code.
     """
 
-    def __init__(self, *args, code: str = ""):
+    def __init__(self, *args: object, code: str = "") -> None:
         super().__init__(*args)
         self.code = code or type(self).__name__
 

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 
 
 def sha256_of_text(text: str) -> str:
@@ -10,7 +10,7 @@ def sha256_of_text(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def sha256_of_upload(upload: UploadedFile) -> str:
+def sha256_of_upload(upload: File) -> str:
     """Read chunk by chunk: a 25 MB dossier never sits in memory. Leaves it rewound."""
     sha256 = hashlib.sha256()
     for chunk in upload.chunks():

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection
-from django.http import JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
 from core import publishing
@@ -17,7 +17,7 @@ WORKER_IS_LATE_AFTER = timedelta(minutes=10)
 DISK_IS_LOW_BELOW = 1024**3  # bytes
 
 
-def health(request):
+def health(request: HttpRequest) -> HttpResponse:
     """200 when all is well, 503 otherwise, with one line for each thing that was looked at."""
     checks = {name: check() for name, check in CHECKS.items()}
     well = all(checks.values())

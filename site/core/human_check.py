@@ -12,6 +12,7 @@ long just get the stricter limit.
 import json
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
 import altcha
 from django import forms
@@ -54,13 +55,13 @@ def is_solved(payload: str) -> bool:
 
 
 def result_signature(payload: str) -> str:
-    return altcha.Payload.from_base64(payload).challenge.signature
+    return altcha.Payload.from_base64(payload).challenge.signature or ""
 
 
 class HumanCheckInput(forms.HiddenInput):
     """Carries a fresh challenge at every rendering; `static/js/human-check.js` fills in the solution."""
 
-    def get_context(self, name, value, attrs):
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
         context["widget"]["attrs"] |= {
             "data-human-check": json.dumps(new_challenge()),
@@ -75,7 +76,7 @@ class HumanCheckFormMixin(forms.Form):
     human_check = forms.CharField(required=False, max_length=4000, widget=HumanCheckInput)
     is_human = False
 
-    def clean_human_check(self):
+    def clean_human_check(self) -> str:
         payload = self.cleaned_data.get("human_check", "")
         self.is_human = is_solved(payload)
         return payload

@@ -1,14 +1,18 @@
 """What every request gets: its arrival time, its client's address, its headers."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from ipaddress import ip_address
+from typing import Any
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from wagtail.log_actions import LogContext
 
 from core.audit import client_address
+from core.types import PortalRequest
 
 
 class ArrivalMiddleware:
@@ -18,10 +22,10 @@ class ArrivalMiddleware:
     the arrival in `X-Request-Start: t=<seconds>`; from anybody else the header is ignored.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: PortalRequest) -> HttpResponse:
         request.received_at = arrival(request)
         request.client_address = address(request)
         token = client_address.set(request.client_address)
@@ -31,7 +35,7 @@ class ArrivalMiddleware:
             client_address.reset(token)
 
 
-def arrival(request) -> datetime:
+def arrival(request: HttpRequest) -> datetime:
     now = timezone.now()
     header = request.headers.get("X-Request-Start", "").removeprefix("t=")
     if not settings.TRUSTED_PROXIES or not header:
@@ -43,7 +47,7 @@ def arrival(request) -> datetime:
     return min(started, now)
 
 
-def address(request) -> str:
+def address(request: HttpRequest) -> str:
     """The client's address: so many entries from the right as we have proxies; a forged left part is ignored."""
     remote = request.META.get("REMOTE_ADDR", "")
     if settings.TRUSTED_PROXIES:
@@ -59,10 +63,10 @@ def address(request) -> str:
 class AuditMiddleware:
     """Actions that Wagtail logs by itself during this request are the signed-in person's."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: PortalRequest) -> HttpResponse:
         with LogContext(user=request.user if request.user.is_authenticated else None):
             return self.get_response(request)
 
@@ -70,7 +74,7 @@ class AuditMiddleware:
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """Strict on every public page; the Wagtail admin gets the policy that it needs, under /admin/ only."""
 
-    def process_response(self, request, response):
+    def process_response(self, request: HttpRequest, response: Any) -> HttpResponseBase:
         if request.path.startswith("/admin/"):
             response._csp_config = {**settings.ADMIN_CONTENT_SECURITY_POLICY}
             response.setdefault("X-Frame-Options", "SAMEORIGIN")  # the editor frames its own previews

@@ -90,7 +90,7 @@ class RateCounter(models.Model):
         constraints = [models.UniqueConstraint(fields=["key", "window_start"], name="unique_rate_window")]
         indexes = [models.Index(fields=["window_start"])]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.key} × {self.count}"
 
 
@@ -100,5 +100,5 @@ class JobRun(models.Model):
     name = models.CharField(max_length=120, unique=True)
     last_run_at = models.DateTimeField()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

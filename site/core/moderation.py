@@ -4,6 +4,8 @@ Wagtail sends these mails by itself, while the editor waits for the mail server,
 the place of its receivers: a signal keeps one receiver for each name.
 """
 
+from typing import Any
+
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState, WorkflowState
@@ -12,6 +14,7 @@ from wagtail.users.models import UserProfile
 
 from core.addresses import absolute_reverse, absolute_url
 from core.outbox.mail import Mail, queue
+from core.types import Account
 
 
 def connect() -> None:
@@ -26,7 +29,7 @@ def connect() -> None:
         signal.connect(receiver, sender=sender, dispatch_uid=name)
 
 
-def on_task_submitted(sender, instance, user=None, **kwargs):
+def on_task_submitted(sender: type, instance: Any, user: Account | None = None, **kwargs: Any) -> None:
     """To the group that decides: something waits for it."""
     task = instance.task.specific
     if not isinstance(task, AbstractGroupApprovalTask):
@@ -40,14 +43,14 @@ def on_task_submitted(sender, instance, user=None, **kwargs):
             _tell(member, state, "submitted", subject, author=author, task=task.name)
 
 
-def on_approved(sender, instance, user=None, **kwargs):
+def on_approved(sender: type, instance: Any, user: Account | None = None, **kwargs: Any) -> None:
     """To whoever asked for it: it is published."""
     author = instance.requested_by
     if author and author != user and wants(author, "approved"):
         _tell(author, instance, "approved", _("Se aprobó «%s»"))
 
 
-def on_rejected(sender, instance, user=None, **kwargs):
+def on_rejected(sender: type, instance: Any, user: Account | None = None, **kwargs: Any) -> None:
     """To whoever asked for it: what to change."""
     author = instance.requested_by
     if author and author != user and wants(author, "rejected"):
@@ -55,11 +58,11 @@ def on_rejected(sender, instance, user=None, **kwargs):
         _tell(author, instance, "rejected", _("Hay que corregir «%s»"), comment=comment)
 
 
-def say_nothing(sender, **kwargs):
+def say_nothing(sender: type, **kwargs: Any) -> None:
     """The place of a receiver that we do without."""
 
 
-def wants(person, notification: str) -> bool:
+def wants(person: Account, notification: str) -> bool:
     """Whether a mail can reach them, and they have not turned it off in their account."""
     return bool(
         person.is_active
@@ -68,7 +71,7 @@ def wants(person, notification: str) -> bool:
     )
 
 
-def _tell(person, state: WorkflowState, event: str, subject: str, **context) -> None:
+def _tell(person: Account, state: WorkflowState, event: str, subject: str, **context: Any) -> None:
     subject_of = state.content_object
     if is_page := isinstance(subject_of, Page):
         subject_of = subject_of.specific

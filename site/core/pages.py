@@ -1,8 +1,11 @@
 """What every page of the portal has in common: how it is found, what it tells machines, where it hangs."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
@@ -11,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from core.addresses import absolute_url
 from core.rich_links import known_links
@@ -69,12 +73,12 @@ class BasePage(Page):
     shown_with: tuple[str, ...] = ()
 
     @classmethod
-    def rows_to_show(cls):
+    def rows_to_show(cls) -> QuerySet:
         """The pages of this kind, with what each one shows of others."""
         rows = cls._default_manager.all()
         return rows.select_related(*cls.shown_with) if cls.shown_with else rows
 
-    def route(self, request, path_components):
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Fetch all pages along an address in one query, where Wagtail makes two per level.
 
         Whatever is not there page by page (an address that a page answers by itself, or none at all)
@@ -112,20 +116,20 @@ class BasePage(Page):
         """The public pages above, the front page first. Routing already has them at hand."""
         return list(self.get_ancestors().filter(depth__gte=FRONT_PAGE_DEPTH).live())
 
-    def get_view_restrictions(self):
+    def get_view_restrictions(self) -> QuerySet:
         if not getattr(self, "is_restricted", True):
             return PageViewRestriction.objects.none()  # routing has looked
         if self.depth == FRONT_PAGE_DEPTH and not self.alias_of_id:
             return PageViewRestriction.objects.filter(page=self)
         return super().get_view_restrictions()
 
-    def serve(self, request, *args, **kwargs):
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         # Rendered here, while the links of its texts are known.
         with known_links(*self.texts()):
             response = super().serve(request, *args, **kwargs)
             return response.render() if hasattr(response, "render") else response
 
-    def texts(self):
+    def texts(self) -> Iterator:
         """Everything in which links may stand."""
         for field in self._meta.get_fields():
             if isinstance(field, StreamField):
@@ -133,7 +137,7 @@ class BasePage(Page):
             elif isinstance(field, RichTextField):
                 yield getattr(self, field.name)
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         return context | {"structured_data": self.structured_data(request)}
 
@@ -157,7 +161,7 @@ class BasePage(Page):
         """The page's one address, whatever name the server was reached by."""
         return absolute_url(self.url or "/")
 
-    def structured_data(self, request) -> list[SafeString]:
+    def structured_data(self, request: HttpRequest) -> list[SafeString]:
         """What search engines read: the way to the page; a kind of page may add what it is about."""
         return [json_ld(breadcrumb_list(self.breadcrumb, self.title))] if self.breadcrumb else []
 

@@ -25,7 +25,7 @@ class Duration:
     def years(self) -> float:
         return self.days / 365
 
-    def __str__(self):
+    def __str__(self) -> str:
         years, months, days = self.parts
         named = ((years, "año", "años"), (months, "mes", "meses"), (days, "día", "días"))
         words = [f"{n} {one if n == 1 else many}" for n, one, many in named if n]

@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 from django.core.files.storage import Storage, storages
+from django.db.models import Model
 from django.utils.crypto import get_random_string
 from django.utils.deconstruct import deconstructible
 
@@ -19,10 +20,10 @@ class RandomName:
     `folder` may name attributes of the row («emitidos/{0.issued_at.year}/»). `extension=""`: the sender's own.
     """
 
-    def __init__(self, folder: str = "", *, extension: str = ".pdf"):
+    def __init__(self, folder: str = "", *, extension: str = ".pdf") -> None:
         self.folder, self.extension = folder, extension
 
-    def __call__(self, row, filename: str) -> str:
+    def __call__(self, row: Model, filename: str) -> str:
         name = get_random_string(32, "abcdefghijklmnopqrstuvwxyz0123456789")
         extension = self.extension or PurePath(filename).suffix.lower()[:6]
         return f"{self.folder.format(row)}{name[:2]}/{name}{extension}"

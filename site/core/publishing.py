@@ -5,12 +5,13 @@ somebody else took meanwhile): then nothing after it would ever go out.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
@@ -33,7 +34,7 @@ def publish_due() -> None:
         _attempt(revision, lambda revision: revision.publish(log_action="wagtail.publish.scheduled"))
 
 
-def _attempt(item: Model, work) -> None:
+def _attempt(item: Model, work: Callable[[Any], object]) -> None:
     try:
         with transaction.atomic():
             work(item)
@@ -52,7 +53,7 @@ def _expired(moment: datetime) -> Iterator[DraftStateMixin]:
         yield from model.objects.filter(live=True, expire_at__lte=moment).order_by("expire_at")
 
 
-def _due(moment: datetime):
+def _due(moment: datetime) -> QuerySet[Revision]:
     return Revision.objects.filter(approved_go_live_at__lte=moment).order_by("approved_go_live_at")
 
 

@@ -21,7 +21,7 @@ Item = TypeVar("Item")
 class Registry(dict[Any, Item]):
     """Items by name, in the order of the apps. `what` says what one of them is, for whoever reads an error."""
 
-    def __init__(self, what: str):
+    def __init__(self, what: str) -> None:
         super().__init__()
         self.what = what
 

@@ -7,16 +7,15 @@ reports, and the worker does it daily.
 import logging
 from collections.abc import Callable
 
-from django.utils.functional import Promise
-
 from core.registry import Registry
+from core.types import StrOrPromise
 
 logger = logging.getLogger(__name__)
 
 RULES: Registry[Callable[[], int]] = Registry("rule of retention")
 
 
-def register(title: str | Promise, forget: Callable[[], int]) -> None:
+def register(title: StrOrPromise, forget: Callable[[], int]) -> None:
     """`forget` removes what is too old and returns how many."""
     RULES.add(title, forget)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from html import escape
+from typing import Any
 
 from wagtail import hooks
 from wagtail.documents import get_document_model
@@ -26,7 +27,7 @@ _known: ContextVar[dict[str, dict[str, str]] | None] = ContextVar("known_links",
 
 
 @contextmanager
-def known_links(*raw):
+def known_links(*raw: Any) -> Iterator[None]:
     """Inside, links found in `raw` (rich text, or StreamField raw data) cost no query of their own."""
     wanted: dict[str, set[str]] = {"page": set(), "document": set()}
     for text in _texts(raw):
@@ -41,7 +42,7 @@ def known_links(*raw):
         _known.reset(token)
 
 
-def _texts(raw) -> Iterator[str]:
+def _texts(raw: Any) -> Iterator[str]:
     if isinstance(raw, str):
         yield raw
     elif isinstance(raw, dict):
@@ -74,17 +75,17 @@ def _opening_tags(kind: str, attrs_list: list[dict]) -> list[str]:
 
 class KnownPageLink(PageLinkHandler):
     @classmethod
-    def expand_db_attributes_many(cls, attrs_list):
+    def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
         return _opening_tags("page", attrs_list)
 
 
 class KnownDocumentLink(DocumentLinkHandler):
     @classmethod
-    def expand_db_attributes_many(cls, attrs_list):
+    def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
         return _opening_tags("document", attrs_list)
 
 
 @hooks.register("register_rich_text_features", order=100)  # after Wagtail's own
-def register_known_links(features):
+def register_known_links(features: Any) -> None:
     features.register_link_type(KnownPageLink)
     features.register_link_type(KnownDocumentLink)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.functional import Promise
 
 from core.models import JobRun
 from core.registry import Registry
+from core.types import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -21,13 +21,13 @@ class PeriodicJob:
     name: str
     interval: timedelta
     work: Callable[[], object]
-    label: str | Promise  # as operators read it
+    label: StrOrPromise  # as operators read it
 
 
 JOBS: Registry[PeriodicJob] = Registry("periodic job")
 
 
-def register(work: Callable[[], object], *, every: timedelta, label: str | Promise) -> None:
+def register(work: Callable[[], object], *, every: timedelta, label: StrOrPromise) -> None:
     """Run `work()` about that often in one of the workers; zero: at each look, in all of them."""
     name = f"{work.__module__}.{work.__name__}"
     JOBS.add(name, PeriodicJob(name, every, work, label))

@@ -8,10 +8,11 @@ from importlib import import_module
 from pathlib import Path
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
 from wagtail.utils import sendfile_streaming_backend
 
 
-def sendfile(request, filename, **kwargs):
+def sendfile(request: HttpRequest, filename: str | Path, **kwargs: object) -> HttpResponseBase:
     path = Path(filename)
     if path.is_relative_to(settings.SENDFILE_ROOT):
         return import_module(settings.PRIVATE_FILES_BACKEND).sendfile(request, path, **kwargs)

@@ -1,6 +1,7 @@
 """Spreadsheets out. Cells that a spreadsheet program would run are made plain text."""
 
 from datetime import datetime
+from typing import Any
 
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
@@ -9,7 +10,7 @@ from core.dates import LIMA
 DANGEROUS_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def neutralise(value):
+def neutralise(value: Any) -> Any:
     """`value` as it may stand in a cell: text that starts like a formula gets an apostrophe before it.
 
     Moments become Lima's wall time without a zone, because spreadsheets know no zones.
@@ -25,7 +26,7 @@ def neutralise_every_export() -> None:
     """Of desks, of reports, and of Wagtail's own lists, which leave formulas in a CSV."""
     wagtails_own = SpreadsheetExportMixin.preprocess_field_value
 
-    def preprocess_field_value(self, field, value, export_format):
+    def preprocess_field_value(self: Any, field: str, value: Any, export_format: str) -> Any:
         # Afterwards too: what is no text (a person, a page) becomes one there.
         return neutralise(wagtails_own(self, field, neutralise(value), export_format))
 

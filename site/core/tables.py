@@ -20,9 +20,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from django.utils.functional import Promise, cached_property
+from django.utils.functional import cached_property
 
-Text = str | Promise
+from core.types import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Column:
     on_card   on a phone: "pair" (label and value), "title" (on top, bold), "plain" (no label), "hidden"
     """
 
-    label: Text
+    label: StrOrPromise
     value: str | Callable[[Any], Any] = ""
     template: str = ""
     numeric: bool = False
@@ -63,7 +63,7 @@ class RowAction:
           form around the table, with `name` and `value`
     """
 
-    label: Text
+    label: StrOrPromise
     url: str = ""
     kind: Literal["link", "post", "submit"] = "link"
     name: str = ""
@@ -98,10 +98,10 @@ class TableRow:
 class Table:
     columns: list[Column]
     rows: Iterable[Any]
-    caption: Text = ""
+    caption: StrOrPromise = ""
     actions: Callable[[Any], Iterable[RowAction]] | None = None
     footer: list[Any] = field(default_factory=list)  # one value for each column
-    empty: Text = ""
+    empty: StrOrPromise = ""
     hide_caption: bool = False  # when a title above says the same
     cards: bool = True  # False keeps the table and lets it scroll sideways
 

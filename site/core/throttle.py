@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -67,7 +67,7 @@ class Limit:
     def reset(self, subject: str) -> None:
         RateCounter.objects.filter(key=self.key(subject)).delete()
 
-    def _recent(self, subject: str):
+    def _recent(self, subject: str) -> QuerySet[RateCounter]:
         since = timezone.now() - timedelta(seconds=self.seconds + self.step)
         return RateCounter.objects.filter(key=self.key(subject), window_start__gt=since)
 

@@ -15,14 +15,18 @@ modeladmin/desk/_token.html does at a desk): what one person typed is shown to n
 wait: it has to be chosen again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.messages import info
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
+
+from core.types import SignedInRequest, ViewMixin
 
 SESSION_KEY = "typed_before_signing_in"
 MAX_CHARACTERS = 10_000
@@ -33,16 +37,17 @@ class Waiting(NamedTuple):
     facts: dict[str, Any]
 
 
-class KeepsTyped:
+class KeepsTyped(ViewMixin):
     """First among the bases of a page whose form may be sent after its session has ended."""
 
+    request: SignedInRequest
     typed_fields: tuple[str, ...] = ()
 
-    def keep_out(self, request):
+    def keep_out(self, request: HttpRequest) -> HttpResponse:
         """For pages that ask who comes (WorkerMixin)."""
         if request.method == "POST" and not request.user.is_authenticated:
             keep_for_page(request, self.typed_fields)
-        return super().keep_out(request)
+        return super().keep_out(request)  # type: ignore[misc]  # what asks who comes stands behind this class
 
     def typed_before(self) -> dict:
         """What waits for this page and this person, as a form's `initial`; they are told."""
@@ -61,7 +66,7 @@ class KeepsTyped:
 
 
 def keep_typed(
-    request,
+    request: HttpRequest,
     place: str,
     names: Iterable[str],
     *,
@@ -82,7 +87,7 @@ def keep_typed(
         }
 
 
-def waiting_typed(request, place: str, *, slot: str = SESSION_KEY) -> Waiting | None:
+def waiting_typed(request: SignedInRequest, place: str, *, slot: str = SESSION_KEY) -> Waiting | None:
     """What waits there for whoever is signed in; what waits for another person is forgotten."""
     kept = request.session.get(slot, {})
     if kept.get("person") not in ("", str(request.user.pk)):
@@ -92,15 +97,15 @@ def waiting_typed(request, place: str, *, slot: str = SESSION_KEY) -> Waiting | 
     return None
 
 
-def forget_typed(request, *, slot: str = SESSION_KEY) -> None:
+def forget_typed(request: HttpRequest, *, slot: str = SESSION_KEY) -> None:
     request.session.pop(slot, None)
 
 
-def keep_for_page(request, names: Iterable[str]) -> None:
+def keep_for_page(request: HttpRequest, names: Iterable[str]) -> None:
     keep_typed(request, request.path, names, person=request.POST.get("typed_for", ""))
 
 
-def keep_from_stale_page(request) -> bool:
+def keep_from_stale_page(request: HttpRequest) -> bool:
     """A page older than this browser's last sign-in sent something: True if it was kept for the next one.
 
     Only where the token is the one thing that is wrong: a form on somebody else's page leaves no trace.
@@ -113,14 +118,14 @@ def keep_from_stale_page(request) -> bool:
     return True
 
 
-def keeping(view, form_class):
+def keeping(view: Callable, form_class: type[Form]) -> Callable:
     """`view`, a desk's, with a mark that says what of its form waits."""
-    view = partial(view)  # a method takes no marks
-    view.typed_fields = tuple(form_class.base_fields)
-    return view
+    marked: Any = partial(view)  # a method takes no marks
+    marked.typed_fields = tuple(form_class.base_fields)
+    return marked
 
 
-def fields_kept_by(view) -> tuple[str, ...]:
+def fields_kept_by(view: Callable) -> tuple[str, ...]:
     """Of a view as it stands in the addresses: a function, made from a class or marked by `keeping`."""
     return getattr(getattr(view, "view_class", view), "typed_fields", ())
 
@@ -128,13 +133,13 @@ def fields_kept_by(view) -> tuple[str, ...]:
 class TypedAtDesksMiddleware:
     """Wagtail leads whoever is not signed in away from a desk before its view is asked."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request, view, args, kwargs):
+    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> None:
         names = getattr(view, "typed_fields", ())
         if names and request.method == "POST" and not request.user.is_authenticated:
             keep_for_page(request, names)

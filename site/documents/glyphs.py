@@ -38,7 +38,7 @@ class Reader:
 
 def numbers_of(unicode_map: bytes) -> dict[str, bytes]:
     """The number of each letter: the map of a font, read backwards."""
-    numbers = {}
+    numbers: dict[str, bytes] = {}
     for first, letters in RANGE.findall(unicode_map):
         for number, letter in enumerate(LETTER.findall(letters), start=int(first, 16)):
             numbers.setdefault(chr(int(letter, 16)), b"%04X" % number)

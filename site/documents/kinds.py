@@ -11,6 +11,7 @@ the old file stays: whatever was issued with it can be rendered again, byte for 
 from dataclasses import dataclass
 
 from core.registry import Registry
+from core.types import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class DocumentKind:
     """A kind of document. `name` is «app.kind»; `label` is read by whoever verifies one."""
 
     name: str
-    label: str
+    label: StrOrPromise
     template: str
     version: int = 1
     numbered: bool = True  # a correlative number per year; False for what is known by its period

@@ -3,6 +3,8 @@
 import base64
 from dataclasses import dataclass
 
+from wagtail.images.models import AbstractImage
+
 from core.models import BrandSettings
 
 LOGO_SIZE = "max-480x160|format-png"
@@ -22,7 +24,7 @@ def letterhead() -> Letterhead:
     )
 
 
-def embedded(image, size: str, kind: str) -> str:
+def embedded(image: AbstractImage, size: str, kind: str) -> str:
     """The image inside the document itself: the converter opens no file and no address."""
     with image.get_rendition(size).file.open("rb") as file:
         return f"data:{kind};base64," + base64.b64encode(file.read()).decode()

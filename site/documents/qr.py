@@ -1,6 +1,7 @@
 """QR codes as pictures that live inside the document."""
 
 from base64 import b64encode
+from collections.abc import Iterable
 
 import segno
 
@@ -22,7 +23,7 @@ def qr_svg(text: str, *, dark: str = "#231f1c") -> str:
     return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
 
 
-def path_of(squares) -> str:
+def path_of(squares: Iterable[Iterable[int]]) -> str:
     """A stroke for each run of dark squares in a row (segno's own writer takes as long as the code itself)."""
     strokes = []
     for y, row in enumerate(squares):

@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core import audit
 from core.addresses import absolute_reverse, without_scheme
 from core.dates import lima
@@ -52,7 +53,9 @@ class Rendition:
     is_the_same: bool
 
 
-def issue_document(kind: DocumentKind, draft: DocumentDraft, *, actor, draw: bool = True) -> IssuedDocument:
+def issue_document(
+    kind: DocumentKind, draft: DocumentDraft, *, actor: User | None, draw: bool = True
+) -> IssuedDocument:
     """Give `draft` a number and a code. From here on it exists and verifies; its PDF follows on commit.
 
     Where the PDF fails then (a full disk, a killed process), it is made when somebody first asks for it.
@@ -65,7 +68,7 @@ def issue_document(kind: DocumentKind, draft: DocumentDraft, *, actor, draw: boo
 
 
 def replace_document(
-    old: IssuedDocument, draft: DocumentDraft, *, reason: str, actor, draw: bool = True
+    old: IssuedDocument, draft: DocumentDraft, *, reason: str, actor: User | None, draw: bool = True
 ) -> IssuedDocument:
     """Issue `draft` in the place of `old`, which still verifies, as replaced.
 
@@ -80,7 +83,7 @@ def replace_document(
     return new
 
 
-def annul_document(document: IssuedDocument, *, reason: str, actor) -> IssuedDocument:
+def annul_document(document: IssuedDocument, *, reason: str, actor: User | None) -> IssuedDocument:
     """End a document without a successor. Raises Refused when it is no longer valid."""
     with transaction.atomic():
         document = _valid(document)
@@ -89,7 +92,7 @@ def annul_document(document: IssuedDocument, *, reason: str, actor) -> IssuedDoc
     return document
 
 
-def reinstate(document: IssuedDocument, *, reason: str, actor) -> IssuedDocument:
+def reinstate(document: IssuedDocument, *, reason: str, actor: User | None) -> IssuedDocument:
     """Undo an annulment that was a mistake. What was never annulled stays as it is."""
     with transaction.atomic():
         document = IssuedDocument.objects.select_for_update().get(pk=document.pk)
@@ -114,8 +117,8 @@ def ensure_files(documents: Sequence[IssuedDocument]) -> list[IssuedDocument]:
     current = IssuedDocument.objects.in_bulk([document.pk for document in documents if not document.sha256])
     missing = [document for document in current.values() if not document.sha256]
     missing.sort(key=attrgetter("kind", "template_version", "pk"))
-    for _look, alike in groupby(missing, key=attrgetter("kind", "template_version")):
-        alike = list(alike)
+    for _look, group in groupby(missing, key=attrgetter("kind", "template_version")):
+        alike = list(group)
         # Outside of the transaction: drawing takes longer than a lock should last.
         engine = engines.chosen()
         made = pdf.render_all(map(to_draw, alike), engine=engine)
@@ -208,7 +211,7 @@ def context_of(document: IssuedDocument) -> dict:
     }
 
 
-def _create(kind: DocumentKind, draft: DocumentDraft, *, actor, draw: bool) -> IssuedDocument:
+def _create(kind: DocumentKind, draft: DocumentDraft, *, actor: User | None, draw: bool) -> IssuedDocument:
     now = timezone.now()
     year = lima(now).year
     document = IssuedDocument.objects.create(
@@ -249,7 +252,7 @@ def _valid(document: IssuedDocument) -> IssuedDocument:
 
 def _end(
     document: IssuedDocument, state: DocumentState, reason: str, replaced_by: IssuedDocument | None = None
-):
+) -> None:
     document.state = state
     document.replaced_by = replaced_by
     document.ended_at = timezone.now()

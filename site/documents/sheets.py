@@ -93,8 +93,8 @@ def batches_of(places: list[int], documents: Sequence[Document]) -> Iterator[lis
     def style(place: int) -> tuple[str, str]:
         return documents[place].template, documents[place].language
 
-    for _style, group in groupby(sorted(places, key=style), key=style):
-        group = list(group)
+    for _style, alike in groupby(sorted(places, key=style), key=style):
+        group = list(alike)
         yield from (group[start : start + TOGETHER] for start in range(0, len(group), TOGETHER))
 
 

@@ -1,5 +1,6 @@
 """The public page on which anybody checks that a document is ours."""
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -92,7 +93,9 @@ class VerifyCode(NotIndexed):
         return show_result(request, document, same_file=same)
 
 
-def show_result(request, document: IssuedDocument, *, same_file: bool | None = None):
+def show_result(
+    request: HttpRequest, document: IssuedDocument, *, same_file: bool | None = None
+) -> HttpResponse:
     """`same_file`: whether the file that was dropped is the issued one; None: no file was dropped."""
     context = {
         "document": document,

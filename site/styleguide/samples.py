@@ -12,12 +12,13 @@ from core.charts import Bar, BarChart
 from core.models import BrandSettings
 from core.money import soles
 from core.tables import Column, RowAction, Table
+from core.types import StrOrPromise
 from styleguide import forms
 
 
 @dataclass(frozen=True)
 class SampleLink:
-    title: str
+    title: StrOrPromise
     url: str = ""
     is_current: bool = False
     level: int = 1
@@ -26,7 +27,7 @@ class SampleLink:
 @dataclass(frozen=True)
 class SampleStep:
     number: int
-    title: str
+    title: StrOrPromise
     url: str = ""
     is_done: bool = False
     is_current: bool = False

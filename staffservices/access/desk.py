@@ -1,5 +1,7 @@
 """The pages of HR's desk that are more than a list of fields."""
 
+from typing import Any
+
 from django import forms
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -63,6 +65,8 @@ class ApproveSeveralForm(forms.Form):
         initial=gettext_lazy("Sus datos coinciden con el padrón y con su documento de identidad."),
         error_messages={"required": gettext_lazy("Escriba el motivo: queda en el historial.")},
     )
+
+    fields: dict[str, Any]
 
     def __init__(self, *args, clean: list[AccessRequest], **kwargs):
         super().__init__(*args, **kwargs)

@@ -11,7 +11,7 @@ from staffservices.access.queries import own_requests
 from staffservices.following import Request, Standing
 from staffservices.workers.models import Worker
 
-STANDINGS = {
+STANDINGS: dict[str, Standing] = {
     RequestState.PENDING: Standing.OPEN,
     RequestState.RETURNED: Standing.YOURS,
     RequestState.APPROVED: Standing.DONE,

@@ -6,11 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from attachments.fields import PdfUploadField
 from core.forms import DocumentNumberField, FileUploadInput, MobileField, NameField, PortalFormMixin
 from core.human_check import HumanCheckFormMixin
 from core.identity import DocumentType, validate_document
+from core.types import StrOrPromise
 from staffservices.access.services import Claim
 from staffservices.access.services.asking import MAX_COPY_BYTES
 
@@ -127,14 +129,14 @@ class StateForm(PortalFormMixin, HumanCheckFormMixin, forms.Form):
     prompts = {"number": _("Escriba el número de su solicitud.")}
 
 
-def terms_label(terms, privacy) -> str:
+def terms_label(terms: Page | None, privacy: Page | None) -> str:
     """What is accepted, with links that open in another tab: what was typed stays."""
     return format_html(
-        _("Sí, acepto los {terms} y el {privacy}"),
+        str(_("Sí, acepto los {terms} y el {privacy}")),
         terms=_link(terms, _("términos y condiciones")),
         privacy=_link(privacy, _("aviso de privacidad")),
     )
 
 
-def _link(page, text: str) -> str:
-    return format_html('<a href="{}" target="_blank">{}</a>', page.url, text) if page else text
+def _link(page, text: StrOrPromise) -> str:
+    return format_html('<a href="{}" target="_blank">{}</a>', page.url, text) if page else str(text)

@@ -134,7 +134,7 @@ def build_approved(request_id: int, email: str) -> Content | None:
     """User and temporary password; without one for whoever already signs in with a password."""
     request = AccessRequest.objects.filter(pk=request_id, email=email, state=RequestState.APPROVED).first()
     account = request and request.account
-    if not account or not account.is_active or not _is_theirs(account, email):
+    if not request or not account or not account.is_active or not _is_theirs(account, email):
         return None
     if account.has_usable_password():
         return render_mail(

@@ -48,7 +48,9 @@ def match(request: AccessRequest, worker: Worker | None) -> Match:
     return match_names(request.surnames, request.names, worker and worker.surnames, worker and worker.names)
 
 
-def match_names(surnames: str, names: str, registered_surnames: str | None, registered_names: str | None):
+def match_names(
+    surnames: str, names: str, registered_surnames: str | None, registered_names: str | None
+) -> Match:
     """How names typed agree with those of the register, which are None for whoever is not in it."""
     if registered_surnames is None:
         return Match.NONE

@@ -20,6 +20,7 @@ from core.hashing import sha256_of_text
 from core.identity import DocumentType
 from core.site_settings import EntitySettings
 from core.transitions import OWNER, Transitions
+from core.types import filled
 
 # No vowels, nothing that looks like something else: people copy the number from a screen to paper.
 REFERENCE_ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
@@ -193,7 +194,7 @@ class AccessRequest(models.Model):
     @property
     def is_late(self) -> bool:
         """Whether HR should have answered by now."""
-        return self.state == RequestState.PENDING and self.due_on < today()
+        return self.state == RequestState.PENDING and filled(self.due_on) < today()
 
     @property
     def is_decided(self) -> bool:

@@ -9,7 +9,7 @@ from staffservices.access.models import AccessRequest, RequestState
 from staffservices.workers.models import Worker
 
 
-def requests_visible_to(user) -> QuerySet[AccessRequest]:
+def requests_visible_to(user: User) -> QuerySet[AccessRequest]:
     """HR's; nobody else's: people follow their own by number (`request_of`)."""
     if user.has_perm("access.view_accessrequest"):
         return AccessRequest.objects.all()
@@ -47,7 +47,7 @@ def with_register(requests: QuerySet[AccessRequest]) -> QuerySet[AccessRequest]:
 
 def match_of(request: AccessRequest) -> Match:
     """For a request that came through `with_register`."""
-    return match_names(request.surnames, request.names, request.worker_surnames, request.worker_names)
+    return match_names(request.surnames, request.names, request.worker_surnames, request.worker_names)  # type: ignore[attr-defined]  # of the query
 
 
 def account_of(request: AccessRequest) -> User | None:
@@ -70,7 +70,8 @@ def clean_matches(requests: QuerySet[AccessRequest]) -> list[AccessRequest]:
         document_type=OuterRef("document_type"), document_number=OuterRef("document_number")
     )
     pending = with_register(requests.filter(state=RequestState.PENDING)).filter(
-        ~Exists(of_document.exclude(email__iexact=OuterRef("email"))), has_others=False
+        ~Exists(of_document.exclude(email__iexact=OuterRef("email"))),
+        has_others=False,  # type: ignore[misc]  # of the query
     )
     return [
         request

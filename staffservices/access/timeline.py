@@ -1,5 +1,8 @@
 """The way of a request, as its person reads it."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from core.dates import long_date
@@ -27,13 +30,13 @@ def approved_hint() -> str:
     return _("Le enviamos su usuario y cómo ingresar. Si no lo encuentra, use «Olvidé mi contraseña».")
 
 
-DECIDED = {
+DECIDED: dict[str, Callable[[], str]] = {
     RequestState.APPROVED: lambda: _("Su acceso fue aprobado"),
     RequestState.REJECTED: lambda: _("La solicitud fue rechazada"),
     RequestState.ANNULLED: lambda: _("La solicitud fue anulada"),
 }
 
-WAITING = {
+WAITING: dict[str, Callable[[Any], TimelineEvent]] = {
     RequestState.UNCONFIRMED: lambda request: TimelineEvent(
         _("Falta que confirme desde su correo"),
         when_text=_("Ahora"),

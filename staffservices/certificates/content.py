@@ -44,7 +44,7 @@ def draft_certificate(certificate: WorkCertificate) -> DocumentDraft:
 def values_of(certificate: WorkCertificate, employments: list[Employment]) -> dict[str, str]:
     worker = certificate.worker
     running = [employment for employment in employments if not has_ended(employment)]
-    last = (running or employments or [None])[-1]
+    last = next(reversed(running or employments), None)
     return {
         "entidad": letterhead().name,
         "nombre": f"{worker.names} {worker.surnames}",

@@ -1,7 +1,9 @@
 """The page on which HR prepares a certificate."""
 
+from typing import Any
+
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -69,6 +71,8 @@ class PrepareForm(forms.Form):
     signer = forms.ModelChoiceField(
         label=gettext_lazy("Firma"), queryset=Signer.objects.filter(is_active=True), required=False
     )
+
+    fields: dict[str, Any]
 
     def __init__(self, *args, certificate: WorkCertificate, **kwargs):
         super().__init__(*args, **kwargs)
@@ -155,7 +159,7 @@ class PrepareView(KeepsTyped, ListedRecordMixin, InstanceSpecificView):
         return redirect(self.url_helper.get_action_url("inspect", self.pk_quoted))
 
 
-def preview(certificate: WorkCertificate) -> HttpResponse:
+def preview(certificate: WorkCertificate) -> HttpResponseBase:
     """The PDF as it would be, without number, code or any worth."""
     draft = draft_certificate(certificate)
     kind = KINDS[CertificateKind(certificate.kind)]

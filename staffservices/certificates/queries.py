@@ -2,13 +2,14 @@
 
 from django.db.models import QuerySet
 
+from accounts.models import User
 from core.dates import today
 from staffservices.certificates.models import CertificateKind, WorkCertificate
 from staffservices.workers.models import Employment, Worker
 from staffservices.workers.queries import worker_of
 
 
-def certificates_visible_to(user) -> QuerySet[WorkCertificate]:
+def certificates_visible_to(user: User) -> QuerySet[WorkCertificate]:
     """Every certificate for the office; a verified person's own; nothing for the rest."""
     if user.has_perm("certificates.view_workcertificate"):
         return WorkCertificate.objects.all()

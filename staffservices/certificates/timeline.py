@@ -1,5 +1,7 @@
 """The way of a certificate, as its person reads it."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -77,7 +79,7 @@ def deadline_in_words(certificate: WorkCertificate) -> str:
     )
 
 
-ENDINGS = {
+ENDINGS: dict[str, Callable[[], str]] = {
     CertificateState.REJECTED: lambda: _("No se pudo emitir"),
     CertificateState.ANNULLED: lambda: _("El documento se anuló"),
     CertificateState.REPLACED: lambda: _("Otro documento lo reemplazó"),

@@ -35,7 +35,7 @@ def record_opening(*payslips: Payslip) -> None:
     Payslip.objects.filter(pk__in=opened, first_opened_at=None).update(first_opened_at=timezone.now())
 
 
-def open_document(payslip: Payslip, *, actor) -> IssuedDocument:
+def open_document(payslip: Payslip, *, actor: User) -> IssuedDocument:
     """The payslip's document with its PDF in place, made on the spot when nobody asked before."""
     record_opening(payslip)
     return ensure_file(issuing.payslip_document(payslip, actor=actor))
@@ -134,12 +134,12 @@ def facts_for_mail(payslip: Payslip, actor: User) -> dict:
 # --- Several at once ----------------------------------------------------------------------------------
 
 
-def one_pdf(payslips: Sequence[Payslip], *, actor) -> bytes:
+def one_pdf(payslips: Sequence[Payslip], *, actor: User) -> bytes:
     """All in one file; each page keeps its own code, so each can still be verified."""
     return pdf.merge(contents_of(require_some(payslips), actor), title=_("Boletas de pago"))
 
 
-def one_zip(payslips: Sequence[Payslip], *, actor) -> bytes:
+def one_zip(payslips: Sequence[Payslip], *, actor: User) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for payslip, content in zip(payslips, contents_of(require_some(payslips), actor), strict=True):
@@ -156,7 +156,7 @@ def require_some(payslips: Sequence[Payslip]) -> Sequence[Payslip]:
     return payslips
 
 
-def contents_of(payslips: Sequence[Payslip], actor) -> list[bytes]:
+def contents_of(payslips: Sequence[Payslip], actor: User) -> list[bytes]:
     """The PDF of each. Those that nobody asked for before are drawn now, together."""
     record_opening(*payslips)
     issued = [issuing.payslip_document(payslip, actor=actor, draw=False) for payslip in payslips]

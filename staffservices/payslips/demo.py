@@ -6,7 +6,7 @@ import random
 from datetime import date
 
 from django.core.files.base import ContentFile
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from core.dates import MONTHS, today
@@ -41,7 +41,7 @@ def load() -> None:
         publish_payroll(payroll, actor=boss)
 
 
-def workers_in(year: int, month: int):
+def workers_in(year: int, month: int) -> QuerySet[Worker]:
     first = date(year, month, 1)
     return Worker.objects.filter(
         Q(employments__ends_on=None) | Q(employments__ends_on__gte=first), employments__starts_on__lte=first

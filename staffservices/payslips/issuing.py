@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
 from core.dates import numeric_date
 from core.errors import Refused
 from documents import services as documents
@@ -22,7 +23,7 @@ PAYSLIP = DocumentKind(
 )  # fmt: skip
 
 
-def payslip_document(payslip: Payslip, *, actor, draw: bool = True) -> IssuedDocument:
+def payslip_document(payslip: Payslip, *, actor: User | None, draw: bool = True) -> IssuedDocument:
     """The payslip's document, issued now if it has none yet.
 
     Whoever asks for many draws them together afterwards (`draw=False`, documents.services.ensure_files).

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from accounts.models import Identity
+from accounts.models import Identity, User
 from staffservices.payslips.models import Payroll, Payslip, PayslipState
 from staffservices.workers.models import Worker
 from staffservices.workers.queries import worker_of
@@ -30,7 +31,7 @@ def ever_published(worker: Worker) -> QuerySet[Payslip]:
     )
 
 
-def payslips_visible_to(user) -> QuerySet[Payslip]:
+def payslips_visible_to(user: User) -> QuerySet[Payslip]:
     """A verified person's own published payslips; nobody else's, not even for payroll staff.
 
     Staff read other people's payslips at their desk, where it is written down that they did.
@@ -39,7 +40,7 @@ def payslips_visible_to(user) -> QuerySet[Payslip]:
     return payslips_of(worker) if worker else Payslip.objects.none()
 
 
-def payslips_at_desk(user) -> QuerySet[Payslip]:
+def payslips_at_desk(user: User) -> QuerySet[Payslip]:
     """Every payslip, for payroll staff."""
     return Payslip.objects.all() if user.has_perm("payslips.view_payslip") else Payslip.objects.none()
 
@@ -90,4 +91,5 @@ def figures_of(payroll: Payroll) -> Figures:
     )
     in_sum = payroll.payslips.order_by().filter(current)
     totals = in_sum.aggregate(income=Sum("income"), deductions=Sum("deductions"), net=Sum("net"))
-    return Figures(**counted, **{name: round(Decimal(total or 0), 2) for name, total in totals.items()})
+    amounts: dict[str, Any] = {name: round(Decimal(total or 0), 2) for name, total in totals.items()}
+    return Figures(**counted, **amounts)

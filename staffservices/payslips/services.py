@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core.audit import log
 from core.errors import Refused
 from staffservices.payslips import audit
@@ -15,12 +16,12 @@ from staffservices.payslips.tasks import settle_documents
 PUBLISHABLE = (PayrollState.IMPORTED, PayrollState.RETRACTED, PayrollState.PUBLISHED)
 
 
-def require_payroll_permission(actor, permission: str) -> None:
+def require_payroll_permission(actor: User, permission: str) -> None:
     if not actor.has_perm(permission):
         raise PermissionDenied(permission)
 
 
-def publish_payroll(payroll: Payroll, *, actor, notify: bool = False) -> Payroll:
+def publish_payroll(payroll: Payroll, *, actor: User, notify: bool = False) -> Payroll:
     """From now on workers see the payslips; corrections take the place of what they correct.
 
     Raises PermissionDenied, or Refused: nothing to publish, or the second person is missing.
@@ -59,13 +60,13 @@ def require_something_to_publish(payroll: Payroll) -> None:
         raise Refused(_("Esta planilla todavía no tiene boletas. Impórtela primero."), code="no_payslips")
 
 
-def require_second_person(payroll: Payroll, actor) -> None:
+def require_second_person(payroll: Payroll, actor: User) -> None:
     if settings.PAYROLL_SECOND_PERSON and payroll.imported_by_id == actor.pk:
         sentence = _("Usted importó esta planilla: debe publicarla otra persona.")
         raise Refused(sentence, code="second_person_missing")
 
 
-def notify_workers(payroll: Payroll, *, actor) -> Payroll:
+def notify_workers(payroll: Payroll, *, actor: User) -> Payroll:
     """Tell the workers by e-mail, in batches (staffservices.payslips.notices)."""
     require_payroll_permission(actor, "payslips.notify_payroll")
     with transaction.atomic():
@@ -80,7 +81,7 @@ def notify_workers(payroll: Payroll, *, actor) -> Payroll:
     return payroll
 
 
-def retract_payroll(payroll: Payroll, *, actor, reason: str) -> Payroll:
+def retract_payroll(payroll: Payroll, *, actor: User, reason: str) -> Payroll:
     """Workers no longer see the payslips, and documents issued from them stop being valid."""
     require_payroll_permission(actor, "payslips.retract_payroll")
     with transaction.atomic():
@@ -95,7 +96,7 @@ def retract_payroll(payroll: Payroll, *, actor, reason: str) -> Payroll:
     return payroll
 
 
-def change_message(payroll: Payroll, *, actor, message: str) -> Payroll:
+def change_message(payroll: Payroll, *, actor: User, message: str) -> Payroll:
     """The note at the foot of every payslip of the payroll; it is settled once workers have seen them."""
     require_payroll_permission(actor, "payslips.import_payroll")
     with transaction.atomic():
@@ -109,7 +110,7 @@ def change_message(payroll: Payroll, *, actor, message: str) -> Payroll:
     return payroll
 
 
-def annul_payslip(payslip: Payslip, *, actor, reason: str) -> Payslip:
+def annul_payslip(payslip: Payslip, *, actor: User, reason: str) -> Payslip:
     """Take one payslip away for good; the others of its payroll stay."""
     require_payroll_permission(actor, "payslips.annul_payslip")
     with transaction.atomic():

@@ -22,7 +22,7 @@ class ComparedLine:
 
 
 def label_of(field: str) -> str:
-    return str(capfirst(ChangeProposal._meta.get_field(field).verbose_name))
+    return str(capfirst(ChangeProposal._meta.get_field(field).verbose_name))  # type: ignore[union-attr]  # no relation from afar
 
 
 def entry_in_words(entry: RecordEntry) -> dict[str, str]:

@@ -110,7 +110,11 @@ def correct_a_course(worker: Worker, keeper: User, course: FileRecord, paper: Si
 
 
 def propose(
-    worker: Worker, paper: SimpleUploadedFile, *, section: FileSection = FileSection.EDUCATION, **values
+    worker: Worker,
+    paper: SimpleUploadedFile,
+    *,
+    section: FileSection = FileSection.EDUCATION,
+    **values: object,
 ) -> ChangeProposal:
     proposal = services.start_draft(worker, actor=worker.user, kind=ProposalKind.ADD, section=section)
     services.save_draft(proposal, values, actor=worker.user)

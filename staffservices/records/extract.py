@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
 from core import audit
 from core.dates import numeric_date
 from documents import services as documents
@@ -22,7 +23,7 @@ EXTRACT = DocumentKind(
 )
 
 
-def issue_extract(worker: Worker, *, actor) -> IssuedDocument:
+def issue_extract(worker: Worker, *, actor: User) -> IssuedDocument:
     """The report of the file as it is now; when it changed, the earlier report is replaced."""
     draft = draft_extract(worker)
     digest = blake2b(repr(draft.data).encode(), digest_size=16).hexdigest()

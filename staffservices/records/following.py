@@ -12,7 +12,7 @@ from staffservices.records.states import ProposalState
 from staffservices.records.timeline import deadline_in_short
 from staffservices.workers.models import Worker
 
-STANDINGS = {
+STANDINGS: dict[str, Standing] = {
     ProposalState.OBSERVED: Standing.YOURS,
     ProposalState.APPROVED: Standing.DONE,
     ProposalState.REJECTED: Standing.REFUSED,
@@ -38,5 +38,5 @@ def _request(proposal: ChangeProposal) -> Request:
         url=reverse("records:proposal", args=[proposal.pk]),
         moved_at=proposal.decided_at or proposal.taken_at,
         deadline=deadline_in_short(proposal),
-        message=proposal.last_message or "",
+        message=proposal.last_message or "",  # type: ignore[attr-defined]  # of the query
     )

@@ -14,6 +14,7 @@ from wagtail.contrib.settings.models import register_setting
 from attachments.models import Attachment
 from core.dates import numeric_date, today
 from core.site_settings import EntitySettings
+from core.types import filled
 from documents.models import IssuedDocument
 from staffservices.records.sections import FileSection
 from staffservices.records.states import TAG_KINDS, MessageKind, ProposalKind, ProposalState, RecordState
@@ -276,11 +277,11 @@ class ChangeProposal(RecordEntry):
     @property
     def is_late(self) -> bool:
         """Whether HR should have answered by now."""
-        return self.state in ProposalState.at_office and self.due_on < today()
+        return self.state in ProposalState.at_office and filled(self.due_on) < today()
 
     @property
     def answer_is_late(self) -> bool:
-        return self.state == ProposalState.OBSERVED and self.answer_by < today()
+        return self.state == ProposalState.OBSERVED and filled(self.answer_by) < today()
 
     @property
     def tag_kind(self) -> str:

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from accounts.models import User
 from staffservices.records.models import ChangeProposal, Evidence, FileRecord, RecordFile
 from staffservices.records.states import ProposalState, RecordState
 from staffservices.workers.models import Worker
@@ -37,18 +38,18 @@ def proposals_of(worker: Worker) -> QuerySet[ChangeProposal]:
     )
 
 
-def records_at_desk(user) -> QuerySet[FileRecord]:
+def records_at_desk(user: User) -> QuerySet[FileRecord]:
     return FileRecord.objects.all() if user.has_perm(VIEW_RECORDS) else FileRecord.objects.none()
 
 
-def proposals_at_desk(user) -> QuerySet[ChangeProposal]:
+def proposals_at_desk(user: User) -> QuerySet[ChangeProposal]:
     """What was sent: a draft is nobody's business but its author's."""
     if not user.has_perm(VIEW_PROPOSALS):
         return ChangeProposal.objects.none()
     return ChangeProposal.objects.exclude(state__in=ProposalState.private)
 
 
-def record_files_visible_to(user) -> QuerySet[RecordFile]:
+def record_files_visible_to(user: User) -> QuerySet[RecordFile]:
     found = RecordFile.objects.select_related("record__worker", "attachment")
     if user.has_perm(VIEW_RECORDS):
         return found
@@ -56,7 +57,7 @@ def record_files_visible_to(user) -> QuerySet[RecordFile]:
     return found.filter(record__worker=worker) if worker else found.none()
 
 
-def evidence_visible_to(user) -> QuerySet[Evidence]:
+def evidence_visible_to(user: User) -> QuerySet[Evidence]:
     found = Evidence.objects.select_related("proposal__worker", "attachment")
     sent = ~Q(proposal__state__in=ProposalState.private)
     if user.has_perm(VIEW_PROPOSALS):

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from core.types import StrOrPromise
 
 
 class FileSection(models.IntegerChoices):
@@ -26,7 +27,7 @@ class FileSection(models.IntegerChoices):
 class About:
     """`documents` and `actions` are only suggested while typing: real ones are worded in many ways."""
 
-    text: str | Promise
+    text: StrOrPromise
     documents: tuple = ()
     actions: tuple = ()
 

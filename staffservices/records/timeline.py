@@ -1,5 +1,6 @@
 """The way of a proposal, as its person reads it."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -74,19 +75,19 @@ def _now(proposal: ChangeProposal) -> TimelineEvent:
     )
 
 
-SAID = {
+SAID: dict[str, Callable[[], str]] = {
     MessageKind.OBSERVATION: lambda: _("Recursos Humanos la observó"),
     MessageKind.ANSWER: lambda: _("Respondió la observación"),
 }
 
-WAITING = {
+WAITING: dict[str, Callable[[], str]] = {
     ProposalState.SENT: lambda: _("Espera que Recursos Humanos la tome en revisión"),
     ProposalState.UNDER_REVIEW: lambda: _("Recursos Humanos la está revisando"),
     ProposalState.OBSERVED: lambda: _("Falta que usted responda"),
     ProposalState.ANSWERED: lambda: _("Recursos Humanos revisa su respuesta"),
 }
 
-ENDINGS = {
+ENDINGS: dict[str, Callable[[], str]] = {
     ProposalState.APPROVED: lambda: _("Se aprobó: su legajo ya lo dice"),
     ProposalState.REJECTED: lambda: _("No procedió: su legajo queda como estaba"),
 }

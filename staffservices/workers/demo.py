@@ -51,7 +51,14 @@ def load() -> None:
 
 
 def add(
-    number: str, surnames: str, names: str, job: tuple, *, starts_on: date, pension: str, ends_on=None
+    number: str,
+    surnames: str,
+    names: str,
+    job: tuple,
+    *,
+    starts_on: date,
+    pension: str,
+    ends_on: date | None = None,
 ) -> Worker:
     position, unit, regime, condition = job
     worker = Worker.objects.create(

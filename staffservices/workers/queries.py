@@ -8,7 +8,7 @@ from accounts.models import Identity, User
 from staffservices.workers.models import Worker
 
 
-def worker_of(user) -> Worker | None:
+def worker_of(user: User) -> Worker | None:
     """The worker that this account is, or None.
 
     Only once HR has seen the identity document: anybody can register with somebody else's number.
@@ -20,7 +20,9 @@ def worker_of(user) -> Worker | None:
 
 def rows_about(model: type[Model]) -> Callable[[User], QuerySet]:
     """How the rows of `model` that belong to a person as a worker are found, given the account."""
-    return lambda user: model.objects.filter(worker__user=user, worker__user__identity=Identity.VERIFIED)
+    return lambda user: model._default_manager.filter(
+        worker__user=user, worker__user__identity=Identity.VERIFIED
+    )
 
 
 def worker_with_document(document_type: str, number: str) -> Worker | None:

@@ -11,7 +11,7 @@ from staffservices.workers import audit, queries
 from staffservices.workers.models import Worker
 
 
-def link_account(user: User, *, actor=None) -> Worker | None:
+def link_account(user: User, *, actor: User | None = None) -> Worker | None:
     """Tie a verified account to the register's entry with the same document; None when there is none.
 
     Approving an access request calls it with HR's person as `actor`; an import that brings somebody
@@ -38,7 +38,7 @@ def link_account(user: User, *, actor=None) -> Worker | None:
     return worker
 
 
-def unlink_account(worker: Worker, *, actor, reason: str) -> Worker:
+def unlink_account(worker: Worker, *, actor: User, reason: str) -> Worker:
     """Take an entry away from an account, when HR finds that it was given to the wrong person.
 
     Raises PermissionDenied without `workers.change_worker`.

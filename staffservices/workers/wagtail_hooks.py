@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import modeladmin_register
 
 from core.modeladmin import Desk, DeskAction, ReasonForm
+from core.types import StrOrPromise
 from staffservices.workers import services
 from staffservices.workers.models import Worker
 
@@ -46,7 +47,7 @@ class WorkerDesk(Desk):
         return super().get_queryset(request).prefetch_related("employments")
 
     @display(description=_("cargo actual"))
-    def position_today(self, worker) -> str:
+    def position_today(self, worker) -> StrOrPromise:
         employment = worker.current_employment
         return employment.position if employment else _("Ya no trabaja aquí")
 
@@ -56,5 +57,5 @@ class WorkerDesk(Desk):
         return employment.unit if employment else ""
 
     @display(description=_("cuenta"))
-    def has_account(self, worker) -> str:
+    def has_account(self, worker) -> StrOrPromise:
         return _("Sí") if worker.user_id else _("No")

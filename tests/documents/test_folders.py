@@ -15,8 +15,8 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": ".:site", "DJANGO_SETTINGS_MODULE": "
 DRAWING_PORTAL = """
 import sys, django; django.setup()
 from documents import tagged
-print(tagged.engine.folder, flush=True)
 (tagged.engine.folder / "document-0.html").write_text("secreto")
+print(tagged.engine.folder, flush=True)
 sys.stdin.read()
 """
 

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from accounts.models import User
 from core.dates import LIMA, lima
 from recruitment.applications import services
-from recruitment.applications.models import Application, ApplicationState
+from recruitment.applications.models import Application, ApplicationState, Mailing
 from recruitment.calls.pages import CallPage
 
 HR = "rrhh"
@@ -39,7 +39,7 @@ def load(open_call: CallPage | None, closed_call: CallPage | None, *, now: datet
         write(open_call, "Hasta cuándo puede corregir: {convocatoria}", REMINDER, officer)
 
 
-def write(call: CallPage, subject: str, body: str, officer: User):
+def write(call: CallPage, subject: str, body: str, officer: User) -> Mailing:
     chosen = Application.objects.filter(call=call, state__in=ApplicationState.counting)
     return services.prepare_mailing(
         chosen.values_list("pk", flat=True),

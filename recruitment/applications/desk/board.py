@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core import operation
 from core.charts import Bar, BarChart
 from core.dates import LIMA, lima, long_date
@@ -29,7 +30,7 @@ VIEW_JOBS = "core.view_jobrun"
 BOUNCED = (Delivery.BOUNCED, Delivery.REJECTED)
 
 
-def list_address(name: str = "postulaciones", **filters) -> str:
+def list_address(name: str = "postulaciones", **filters: object) -> str:
     """A desk's list, narrowed."""
     index = reverse(f"{name}_modeladmin_index")
     return f"{index}?{urlencode(filters)}" if filters else index
@@ -93,7 +94,7 @@ class MailFigures:
 class Board:
     """What `user` may see of it at `now`; a part that is not theirs is None."""
 
-    user: object
+    user: User
     now: datetime
     asked_call: str = ""
 

@@ -1,6 +1,7 @@
 """More time for one person: the list of what was given, the form, and the second look before it is given."""
 
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
@@ -26,7 +27,7 @@ from recruitment.applications.services.extending import GRANT
 
 
 class ExtensionForm(forms.Form):
-    call = forms.ModelChoiceField(
+    call: Any = forms.ModelChoiceField(
         label=_("Convocatoria"),
         queryset=None,
         empty_label=_("Elija una"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from core.dates import numeric_date
@@ -101,7 +102,7 @@ def sections_of(profile: Profile) -> list[Section]:
     ]  # fmt: skip
 
 
-def label(choices, value: str) -> str:
+def label(choices: type[TextChoices], value: str) -> str:
     return str(choices(value).label) if value in choices.values else value
 
 

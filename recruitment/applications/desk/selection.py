@@ -11,6 +11,7 @@ from core.errors import Refused
 from core.modeladmin.desk import DeskIndexView
 from recruitment.applications import services
 from recruitment.applications.mail_merge import WORDS, check_words
+from recruitment.applications.models import Application
 from recruitment.applications.services.mailing import WRITE
 
 CHOSEN, EVERYBODY = "elegidas", "todas"  # parameters beside those of the list's own filters
@@ -126,7 +127,7 @@ class WriteView(DeskIndexView):
         return " · ".join(chosen)[:300] or _("Todas las postulaciones")
 
 
-def mark(application) -> str:
+def mark(application: Application) -> str:
     """The box that chooses a row."""
     label = _("Elegir a %s") % application.applicant.get_full_name()
     return format_html(

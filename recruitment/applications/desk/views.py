@@ -1,7 +1,7 @@
 """One application as HR reads it, and its dossier."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -9,6 +9,7 @@ from attachments.responses import private_file
 from core import archives, audit
 from core.downloads import make_private
 from core.modeladmin.desk import READ, DeskInspectView
+from core.types import SignedInRequest
 from recruitment.applications.bundles import bundle_name, dossiers_of
 from recruitment.applications.desk.board import Board
 from recruitment.applications.desk.sections import facts_of, sections_of
@@ -52,7 +53,7 @@ class ApplicationInspectView(DeskInspectView):
         return self.instance.current
 
 
-def dossier(request, pk: int):
+def dossier(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The PDF of one final version, in the browser's viewer or (`?descargar`) as a file. Every reading is logged."""
     submission = get_object_or_404(submissions_visible_to(request.user), pk=pk)
     audit.log(submission.application, READ, user=request.user, data={"dossier": submission.number})
@@ -61,7 +62,7 @@ def dossier(request, pk: int):
     )
 
 
-def dossiers(request, pk: int):
+def dossiers(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Every dossier that counts for one position, as a ZIP that is made while it is sent."""
     position = get_object_or_404(PositionPage.objects.select_related("call"), pk=pk)
     try:
@@ -72,7 +73,7 @@ def dossiers(request, pk: int):
     return make_private(response, filename=bundle_name(position))
 
 
-def board(request):
+def board(request: SignedInRequest) -> HttpResponse:
     """The figures of the day."""
     if not request.user.has_perm(VIEW):
         raise PermissionDenied

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import PortalFormMixin
 from core.tables import Column, RowAction, Table
+from core.types import StrOrPromise
 from recruitment.applications.grammar.answers import Answers, JudgedRow, RowAnswers, StepAnswers
 from recruitment.applications.grammar.draft import ApplicationDraft, new_id, row_fingerprint
 from recruitment.applications.grammar.typed import Values
@@ -63,10 +64,10 @@ class RowForm(AnswersForm):
 
     do_not_call_in_templates = True  # they ask the class for its captions, which costs no form
     answers: ClassVar[type[RowAnswers]]
-    caption: ClassVar[str]
-    empty: ClassVar[str]
-    add_title: ClassVar[str]
-    edit_title: ClassVar[str]
+    caption: ClassVar[StrOrPromise]
+    empty: ClassVar[StrOrPromise]
+    add_title: ClassVar[StrOrPromise]
+    edit_title: ClassVar[StrOrPromise]
     columns: ClassVar[tuple[Column, ...]]  # of `cells`
 
     def __init__(self, *args, **kwargs):
@@ -161,7 +162,7 @@ class StepForm(AnswersForm):
     """What formtools calls the form of a step: fields of its own, and lists of rows."""
 
     answers: ClassVar[type[StepAnswers]]
-    lead: ClassVar[str] = ""
+    lead: ClassVar[StrOrPromise] = ""
     row_forms: ClassVar[tuple[type[RowForm], ...]] = ()
     template: ClassVar[str] = "applications/steps/form.html"
 

@@ -10,12 +10,13 @@ A form field of Django declares one value (its label, choices and limits) and re
 of them here. The screens build theirs from these classes, and show what is judged here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django import forms
+from django.db.models import TextChoices
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +28,7 @@ from recruitment.applications.grammar.typed import Values
 TO_CHOOSE = ("", _("Elija…"))
 
 
-def choices_of(terms) -> list:
+def choices_of(terms: Iterable[TextChoices]) -> list:
     """A closed list (a vocabulary, or some of one) with an empty first line: nothing is chosen for the person."""
     return [TO_CHOOSE, *((term.value, term.label) for term in terms)]
 
@@ -145,7 +146,7 @@ class StepAnswers(Answers):
         self.draft = draft or ApplicationDraft()
 
     @classmethod
-    def over(cls, draft: ApplicationDraft) -> "StepAnswers":
+    def over(cls, draft: ApplicationDraft) -> Self:
         """Everything that the draft holds of the step."""
         return cls(draft.step(cls.step).fields, draft)
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.choices import flatten_choices
 
 from core.dates import numeric_date
+from core.types import StrOrPromise
 from recruitment.applications.grammar.answers import Answers, StepAnswers
 from recruitment.applications.grammar.draft import ApplicationDraft
 from recruitment.applications.grammar.steps import ROWS, STEPS
@@ -21,7 +22,7 @@ def in_words(answers: Answers) -> list[tuple[str, str]]:
 
 def declared(draft: ApplicationDraft) -> dict[str, dict[str, str] | list[dict[str, str]]]:
     """Everything that was typed, by the names of the steps and of the lists."""
-    found = {}
+    found: dict[str, dict[str, str] | list[dict[str, str]]] = {}
     for step in STEPS.values():
         if words := in_words(step.over(draft)):
             found[str(step.step.label)] = dict(words)
@@ -39,7 +40,9 @@ def typed_in_words(step: str, typed: Typed) -> list[tuple[str, str]]:
     return words
 
 
-def differences(step: type[StepAnswers], kept: Values, typed: Values) -> list[tuple[str, str, str]]:
+def differences(
+    step: type[StepAnswers], kept: Values, typed: Values
+) -> list[tuple[StrOrPromise | None, str, str]]:
     """Label, what another window kept, what this one typed: only where they differ."""
     ours, theirs = step.fields_over(typed), step.fields_over(kept)
     return [
@@ -51,7 +54,7 @@ def differences(step: type[StepAnswers], kept: Values, typed: Values) -> list[tu
 
 def shown_value(field: forms.Field, raw: str) -> str:
     """The words of a choice instead of its key, a date as dates are written; the rest as it was typed."""
-    for value, label in flatten_choices(getattr(field, "choices", ())):
+    for value, label in flatten_choices(getattr(field, "choices", ())):  # type: ignore[var-annotated]
         if str(value) == raw:
             return str(label)
     return _day(field, raw) if isinstance(field, forms.DateField) else raw

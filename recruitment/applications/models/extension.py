@@ -5,13 +5,16 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.admin import display
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
 from core.dates import date_and_time
+from core.types import filled
 from recruitment.calls.models import CallState
 from recruitment.calls.models.state import to_the_second
 from recruitment.calls.pages import CallPage
@@ -107,7 +110,7 @@ class Term:
     @property
     def closes_at(self) -> datetime | None:
         """This person's own deadline."""
-        return self.extension.until if self.is_extended else self.call.closes_at
+        return filled(self.extension).until if self.is_extended else self.call.closes_at
 
     @property
     def is_extended(self) -> bool:
@@ -139,15 +142,15 @@ class Term:
         if state == CallState.OPEN:
             return ""
         if not self.is_extended:
-            return _("La inscripción cerró el %s.") % date_and_time(call.closes_at)
+            return _("La inscripción cerró el %s.") % date_and_time(filled(call.closes_at))
         if state not in EXTENDABLE:
             return _("La inscripción cerró y los resultados finales ya se publicaron.")
-        if at > self.extension.until:
-            return _("Su prórroga terminó el %s.") % date_and_time(self.extension.until)
+        if at > filled(self.closes_at):
+            return _("Su prórroga terminó el %s.") % date_and_time(filled(self.closes_at))
         return ""
 
 
-def term_of(call: CallPage, person) -> Term:
+def term_of(call: CallPage, person: User | AnonymousUser) -> Term:
     """The term of a person, signed in or not, in a call; one query for whoever is signed in."""
     if not person.is_authenticated:
         return Term(call)

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core.audit import log
 from core.outbox.mail import queue
 from recruitment.applications import audit, mails
@@ -12,7 +13,7 @@ from recruitment.applications.services.guards import require_may_become, require
 from recruitment.applications.services.receipting import annul_receipt, reinstate_receipt
 
 
-def annul_application(application: Application, *, actor, reason: str) -> Application:
+def annul_application(application: Application, *, actor: User, reason: str) -> Application:
     """End an application; the applicant reads why in an e-mail.
 
     Raises PermissionDenied for whoever may not, Annulled when a colleague was quicker.
@@ -31,7 +32,7 @@ def annul_application(application: Application, *, actor, reason: str) -> Applic
     return application
 
 
-def reinstate_application(application: Application, *, actor, reason: str) -> Application:
+def reinstate_application(application: Application, *, actor: User, reason: str) -> Application:
     """Undo an annulment: it is again what it was, with the number and the hour that it had.
 
     Raises PermissionDenied for whoever may not, NotAnnulled when a colleague was quicker.

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 import attachments.services
+from accounts.models import User
 from core.audit import log
 from core.errors import Refused
 from recruitment.applications import audit
@@ -35,7 +36,7 @@ class Saved:
     is_complete: bool
 
 
-def start_application(call_id: int, position_id: int, *, actor, received_at: datetime) -> Application:
+def start_application(call_id: int, position_id: int, *, actor: User, received_at: datetime) -> Application:
     """The actor's application in a call, with this position; one per call, however often it is started.
 
     Raises CallNotOpen, WrongPosition, AlreadySubmitted or Annulled; nothing changes then.
@@ -57,7 +58,9 @@ def start_application(call_id: int, position_id: int, *, actor, received_at: dat
     return application
 
 
-def choose_position(application_id: int, position_id: int, *, actor, received_at: datetime) -> Application:
+def choose_position(
+    application_id: int, position_id: int, *, actor: User, received_at: datetime
+) -> Application:
     """Apply for another position of the same call; everything that was typed stays."""
     with being_edited(application_id, actor=actor, received_at=received_at) as application:
         position = position_in(application.call, position_id)
@@ -76,7 +79,7 @@ def position_in(call: CallPage, position_id: int) -> PositionPage:
     return position
 
 
-def save_step(application_id: int, step: str, typed: Typed, *, actor, received_at: datetime) -> Saved:
+def save_step(application_id: int, step: str, typed: Typed, *, actor: User, received_at: datetime) -> Saved:
     """Keep what a request brought for a step, right or wrong, half-typed or whole.
 
     Raises CallNotOpen, AlreadySubmitted, Annulled or TooManyRows; nothing is kept then.
@@ -86,7 +89,7 @@ def save_step(application_id: int, step: str, typed: Typed, *, actor, received_a
 
 
 def autosave_step(
-    application_id: int, step: str, typed: Typed, *, actor, received_at: datetime
+    application_id: int, step: str, typed: Typed, *, actor: User, received_at: datetime
 ) -> Saved | None:
     """Keep what is being typed. None when it comes too late: the page was sent with a button already."""
     with being_edited(application_id, actor=actor, received_at=received_at) as application:
@@ -111,7 +114,7 @@ def _settle_rows(draft: ApplicationDraft, step: str, outcomes: dict[str, Outcome
     for row in STEPS[step].row_kinds:
         # Of two windows that wrote the same row, the person has not chosen yet.
         if outcomes.get(row.kind) is not Outcome.CONFLICT:
-            draft.settle(row.kind, lambda values, row=row: row(values).is_right)
+            draft.settle(row.kind, lambda values, row=row: row(values).is_right)  # type: ignore[misc]  # by its default
 
 
 def _put_row(draft: ApplicationDraft, kind: str, row: TypedRow, pressed: frozenset[str]) -> Outcome:
@@ -144,7 +147,7 @@ class RowName:
     id: str = ""
 
 
-def remove_row(application_id: int, row: RowName, *, actor, received_at: datetime) -> None:
+def remove_row(application_id: int, row: RowName, *, actor: User, received_at: datetime) -> None:
     """Take a row out; `restore_row` puts it back. A row that is gone already is no error."""
     with being_edited(application_id, actor=actor, received_at=received_at) as application:
         draft = ApplicationDraft(application.draft)
@@ -152,7 +155,7 @@ def remove_row(application_id: int, row: RowName, *, actor, received_at: datetim
             _store(application, draft, row.step, received_at)
 
 
-def restore_row(application_id: int, row: RowName, *, actor, received_at: datetime) -> None:
+def restore_row(application_id: int, row: RowName, *, actor: User, received_at: datetime) -> None:
     """Undo `remove_row`. Raises NothingToUndo."""
     with being_edited(application_id, actor=actor, received_at=received_at) as application:
         draft = ApplicationDraft(application.draft)
@@ -161,7 +164,9 @@ def restore_row(application_id: int, row: RowName, *, actor, received_at: dateti
         _store(application, draft, row.step, received_at)
 
 
-def begin_row(application_id: int, row: RowName, values: Values, *, actor, received_at: datetime) -> None:
+def begin_row(
+    application_id: int, row: RowName, values: Values, *, actor: User, received_at: datetime
+) -> None:
     """Put a half-written row into the form: something that the position asks for, to be completed."""
     with being_edited(application_id, actor=actor, received_at=received_at) as application:
         draft = ApplicationDraft(application.draft)
@@ -169,7 +174,7 @@ def begin_row(application_id: int, row: RowName, values: Values, *, actor, recei
         _store(application, draft, row.step, received_at)
 
 
-def reuse_earlier(application_id: int, *, actor, received_at: datetime) -> None:
+def reuse_earlier(application_id: int, *, actor: User, received_at: datetime) -> None:
     """Start from the data of the person's latest other application; what is typed here already stays."""
     with being_edited(application_id, actor=actor, received_at=received_at) as application:
         earlier = earlier_application(application)
@@ -183,7 +188,7 @@ def reuse_earlier(application_id: int, *, actor, received_at: datetime) -> None:
         log(application, audit.REUSED, user=actor, data={"from": earlier.call.code})
 
 
-def receive_dossier(application_id: int, upload: UploadedFile, *, actor, received_at: datetime) -> None:
+def receive_dossier(application_id: int, upload: UploadedFile, *, actor: User, received_at: datetime) -> None:
     """Check and keep the signed PDF; the earlier file stays until the new one is in.
 
     Raises attachments.refusals.RefusedFile, CallNotOpen, AlreadySubmitted or Annulled; nothing changes then.

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.audit import log
+from core.audit import AuditAction, log
 from core.dates import date_and_time
 from core.outbox.mail import queue
+from core.types import filled
 from recruitment.applications import audit, mails
 from recruitment.applications.errors import NotExtendable
 from recruitment.applications.models import Application, ApplicationState, Extension
@@ -22,7 +23,9 @@ GRANT = "applications.grant_extension"
 AT_MOST = timedelta(days=90)  # a slip of the pen in the year is not an extension
 
 
-def grant_extension(call: CallPage, applicant: User, *, actor, until: datetime, reason: str) -> Extension:
+def grant_extension(
+    call: CallPage, applicant: User, *, actor: User, until: datetime, reason: str
+) -> Extension:
     """Give `applicant` time until `until`; whatever they had before is replaced, and they read it in an e-mail.
 
     A second press grants nothing twice. Raises PermissionDenied, or NotExtendable with the reason.
@@ -55,10 +58,10 @@ def require_extendable(call: CallPage, applicant: User, *, until: datetime, at: 
         raise NotExtendable(sentence, code="call_not_extendable")
     if until <= at:
         raise NotExtendable(_("Ese momento ya pasó. Elija una fecha y hora por venir."), code="in_the_past")
-    if until <= call.closes_at:
+    if until <= filled(call.closes_at):
         raise NotExtendable(
             _("La inscripción cierra para todos el %s. La prórroga debe terminar después.")
-            % date_and_time(call.closes_at),
+            % date_and_time(filled(call.closes_at)),
             code="within_the_deadline",
         )
     results = call.milestone(MilestoneKind.FINAL_RESULTS)
@@ -79,7 +82,7 @@ def require_extendable(call: CallPage, applicant: User, *, until: datetime, at: 
         raise NotExtendable(sentence, code="annulled")
 
 
-def withdraw_extension(extension: Extension, *, actor, reason: str) -> Extension:
+def withdraw_extension(extension: Extension, *, actor: User, reason: str) -> Extension:
     """End an extension now. What the person submitted while it lasted stays submitted.
 
     Raises PermissionDenied, or NotExtendable when it had ended already.
@@ -96,7 +99,7 @@ def withdraw_extension(extension: Extension, *, actor, reason: str) -> Extension
     return extension
 
 
-def _require_permission(actor) -> None:
+def _require_permission(actor: User) -> None:
     if not actor.has_perm(GRANT):
         raise PermissionDenied(GRANT)
 
@@ -106,7 +109,7 @@ def _end(extension: Extension, *, because: str, at: datetime) -> None:
     extension.save(update_fields=["ended_at", "ended_because"])
 
 
-def _log(extension: Extension, action, actor, reason: str) -> None:
+def _log(extension: Extension, action: AuditAction, actor: User, reason: str) -> None:
     """On the extension, and in the history of the application if there is one."""
     data = {"reason": reason, "until": date_and_time(extension.until)}
     log(extension, action, user=actor, data=data)

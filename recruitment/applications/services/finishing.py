@@ -6,8 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 import attachments.services
+from accounts.models import User
 from core.audit import log
 from core.outbox.mail import queue
+from core.types import filled
 from recruitment.applications import audit, mails
 from recruitment.applications.errors import IncompleteApplication
 from recruitment.applications.grammar.declaration import draft_profile, missing_from
@@ -24,9 +26,10 @@ from recruitment.applications.services.guards import (
     require_open,
 )
 from recruitment.applications.services.receipting import replace_receipt
+from recruitment.calls.pages import CallPage
 
 
-def submit_application(application_id: int, *, actor, received_at: datetime) -> Submission:
+def submit_application(application_id: int, *, actor: User, received_at: datetime) -> Submission:
     """Make an application final and return the version that counts from now on.
 
     `received_at` is when the request arrived, not when it was processed: whoever pressed «Terminar»
@@ -37,7 +40,7 @@ def submit_application(application_id: int, *, actor, received_at: datetime) -> 
     with transaction.atomic():
         application = lock_application(application_id, actor)
         if application.state == ApplicationState.SUBMITTED:
-            return application.current
+            return filled(application.current)
         require_not_annulled(application)
         require_open(application.term, received_at)
         require_complete(application)
@@ -61,7 +64,7 @@ def require_complete(application: Application) -> None:
 
 def _final_version(application: Application, received_at: datetime) -> Submission:
     profile = draft_profile(application)
-    dossier = application.draft_dossier
+    dossier = filled(application.draft_dossier)
     by_leave = application.term.needs_extension(received_at)
     return Submission.objects.create(
         application=application,
@@ -77,7 +80,7 @@ def _final_version(application: Application, received_at: datetime) -> Submissio
     )
 
 
-def next_number(call) -> str:
+def next_number(call: CallPage) -> str:
     """«CAS-012-2026-000123»: one after the other within a call; a rolled-back one leaves no gap."""
     RegistrationBook.objects.get_or_create(call=call)
     book = RegistrationBook.objects.select_for_update().get(call=call)
@@ -86,7 +89,7 @@ def next_number(call) -> str:
     return f"CAS-{call.number:03d}-{call.year}-{book.last_number:06d}"
 
 
-def reopen_application(application_id: int, *, actor, received_at: datetime) -> Application:
+def reopen_application(application_id: int, *, actor: User, received_at: datetime) -> Application:
     """Let the applicant correct what was submitted; the earlier version counts until the new one is final.
 
     Raises CallNotOpen, Annulled or NotYours.
@@ -104,7 +107,7 @@ def reopen_application(application_id: int, *, actor, received_at: datetime) -> 
     return application
 
 
-def discard_correction(application_id: int, *, actor) -> Application:
+def discard_correction(application_id: int, *, actor: User) -> Application:
     """Give up a correction: everything is again as it was submitted. Allowed after the deadline too.
 
     Raises PermissionDenied where nothing was ever submitted.

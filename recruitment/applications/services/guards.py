@@ -7,12 +7,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core.transitions import require_transition
 from recruitment.applications.errors import AlreadySubmitted, Annulled, CallNotOpen, NotYours
 from recruitment.applications.models import TRANSITIONS, Application, ApplicationState, Term
 
 
-def lock_application(application_id: int, actor) -> Application:
+def lock_application(application_id: int, actor: User) -> Application:
     """The row, locked until the transaction ends, once it is known to be the actor's."""
     # First the lock, then the row with what it refers to: on PostgreSQL a query that had to wait for the
     # lock would join the new row with what other tables held before the wait.
@@ -25,7 +26,7 @@ def lock_application(application_id: int, actor) -> Application:
 
 
 @contextmanager
-def being_edited(application_id: int, *, actor, received_at: datetime) -> Iterator[Application]:
+def being_edited(application_id: int, *, actor: User, received_at: datetime) -> Iterator[Application]:
     """One transaction over a row that its owner may change at that moment.
 
     Raises NotYours, Annulled, AlreadySubmitted or CallNotOpen before anything happens.
@@ -37,7 +38,7 @@ def being_edited(application_id: int, *, actor, received_at: datetime) -> Iterat
         yield application
 
 
-def require_owner(application: Application, actor) -> None:
+def require_owner(application: Application, actor: User) -> None:
     if application.applicant_id != actor.pk:
         raise NotYours
 
@@ -60,7 +61,7 @@ def require_open(term: Term, at: datetime) -> None:
         raise CallNotOpen(sentence)
 
 
-def require_may_become(to: ApplicationState, application: Application, actor) -> None:
+def require_may_become(to: ApplicationState, application: Application, actor: User) -> None:
     """Only what the table of transitions allows, and only for whom it says. PermissionDenied otherwise."""
     owns = application.applicant_id == actor.pk
     require_transition(TRANSITIONS, application, to, actor, is_owner=lambda: owns)

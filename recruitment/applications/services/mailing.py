@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core.audit import log
 from core.errors import Refused
 from core.outbox.mail import queue
@@ -23,7 +24,7 @@ WRITE = "applications.write_to_applicants"
 
 
 def prepare_mailing(
-    application_ids: Iterable[int], *, actor, subject: str, body: str, selection: str
+    application_ids: Iterable[int], *, actor: User, subject: str, body: str, selection: str
 ) -> Mailing:
     """Keep the text and whom it is for; nothing is sent. Raises PermissionDenied, or Refused without anybody."""
     _require_permission(actor)
@@ -40,7 +41,7 @@ def prepare_mailing(
     return mailing
 
 
-def correct_mailing(mailing: Mailing, *, actor, subject: str, body: str) -> Mailing:
+def correct_mailing(mailing: Mailing, *, actor: User, subject: str, body: str) -> Mailing:
     """Change the text of what is not confirmed yet."""
     _require_permission(actor)
     with transaction.atomic():
@@ -50,7 +51,7 @@ def correct_mailing(mailing: Mailing, *, actor, subject: str, body: str) -> Mail
     return mailing
 
 
-def confirm_mailing(mailing: Mailing, *, actor) -> Mailing:
+def confirm_mailing(mailing: Mailing, *, actor: User) -> Mailing:
     """Send it, once: a second press is told so. Raises PermissionDenied or Refused."""
     _require_permission(actor)
     with transaction.atomic():
@@ -62,7 +63,7 @@ def confirm_mailing(mailing: Mailing, *, actor) -> Mailing:
     return mailing
 
 
-def stop_mailing(mailing: Mailing, *, actor) -> Mailing:
+def stop_mailing(mailing: Mailing, *, actor: User) -> Mailing:
     """Send no more of it; what is in the outbox already goes out."""
     _require_permission(actor)
     with transaction.atomic():
@@ -109,6 +110,6 @@ def _locked(mailing: Mailing, state: MailingState) -> Mailing:
     return mailing
 
 
-def _require_permission(actor) -> None:
+def _require_permission(actor: User) -> None:
     if not actor.has_perm(WRITE):
         raise PermissionDenied(WRITE)

@@ -1,14 +1,17 @@
 """What the public pages of calls say to one signed-in person alone."""
 
+from typing import Any
+
 from django import template
 
 from recruitment.applications.models import Term, term_of
+from recruitment.calls.pages import CallPage
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def own_term(context, call) -> Term | None:
+def own_term(context: dict[str, Any], call: CallPage) -> Term | None:
     """The person's own term where only an extension keeps the call open to them; None for everybody else."""
     request, moment = context["request"], context["now"]
     user = getattr(request, "user", None)

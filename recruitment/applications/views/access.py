@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from recruitment.calls.pages import CallPage
 
 
 @dataclass(frozen=True)
@@ -15,7 +18,7 @@ class ServiceMenuLink:
     is_current: bool = False
 
 
-def service_menu(current: str, *, call=None) -> list[ServiceMenuLink]:
+def service_menu(current: str, *, call: CallPage | None = None) -> list[ServiceMenuLink]:
     """The menu over the pages of an applicant; `current` is "call", "apply" or "mine"."""
     links = [ServiceMenuLink(_("Concurso CAS"), call.url if call else "/convocatorias/")]
     if call:
@@ -28,7 +31,7 @@ def service_menu(current: str, *, call=None) -> list[ServiceMenuLink]:
     return links
 
 
-def only_for_applicants(request):
+def only_for_applicants(request: HttpRequest) -> HttpResponse | None:
     """The answer to whoever is not signed in as an applicant; None for applicants."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())

@@ -11,6 +11,7 @@ from django.views import View
 from attachments.responses import private_file
 from core.dates import date_and_time
 from core.errors import Refused
+from core.types import SignedInRequest
 from core.views import TakesPosts
 from documents.responses import issued_file
 from recruitment.applications import queries, services
@@ -39,6 +40,8 @@ class ApplicationList(ApplicantMixin, View):
 
 class OwnApplication(ApplicantMixin, View):
     """A page about one application: 404 to everybody but its owner."""
+
+    request: SignedInRequest
 
     def application(self) -> Application:
         return get_object_or_404(

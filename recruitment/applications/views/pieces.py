@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from core.dates import date_and_time
 from core.money import soles
+from recruitment.applications.models import Application
 from recruitment.applications.receipts import dossier_size
 from recruitment.calls.pages import PositionPage
 
@@ -28,7 +29,7 @@ def contract_length(position: PositionPage) -> str:
     return ngettext("%d mes", "%d meses", months) % months
 
 
-def current_file(application) -> dict | None:
+def current_file(application: Application) -> dict | None:
     """The dossier that is in, as components/file_upload.html shows it."""
     dossier = application.draft_dossier
     if dossier is None:

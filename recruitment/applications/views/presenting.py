@@ -34,7 +34,7 @@ LOOKS = {
 }
 
 
-def applications_table(applications, now: datetime) -> Table:
+def applications_table(applications: list[Application], now: datetime) -> Table:
     """The columns that the applicants know."""
 
     def actions(application):

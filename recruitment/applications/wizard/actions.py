@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
+from formtools.wizard.views import NamedUrlWizardView
 
 from attachments.refusals import NoFile, RefusedFile
 from core.hashing import sha256_of_upload
@@ -14,12 +15,12 @@ from recruitment.applications.grammar.outline import RowKind, Step
 from recruitment.applications.grammar.steps import STEPS
 from recruitment.applications.grammar.typed import Typed, TypedRow
 from recruitment.applications.grammar.wording import differences
-from recruitment.applications.models import ApplicationState
+from recruitment.applications.models import Application, ApplicationState
 from recruitment.applications.services import RowName, Saved
 from recruitment.applications.views.access import service_menu
 from recruitment.applications.wizard.reading import Press, press_in, typed_in
 
-NOTHING = frozenset()
+NOTHING: frozenset[str] = frozenset()
 FIELDS = frozenset({"fields"})
 
 
@@ -27,8 +28,10 @@ class WrittenElsewhere(Exception):
     """Another window had changed the step: its fields, the argument, were not kept."""
 
 
-class StepActions:
+class StepActions(NamedUrlWizardView):
     """Buttons by name: «continuar», «anterior», «agregar», «editar», «quitar», «deshacer», …"""
+
+    application: Application | None
 
     file_was_refused = False
 

@@ -9,6 +9,7 @@ from django.views.decorators.cache import cache_control
 from core import ubigeo
 from core.dates import clock
 from core.errors import Refused
+from core.types import SignedInRequest
 from recruitment.applications import queries, services
 from recruitment.applications.grammar.outline import Step
 from recruitment.applications.wizard.reading import typed_in
@@ -18,6 +19,8 @@ from recruitment.calls.pages import CallPage
 
 class Autosave(View):
     """Keep what is being typed, without judging it."""
+
+    request: SignedInRequest
 
     def post(self, request, call_pk, step):
         if step not in Step.values or step == Step.POSITION:

@@ -1,10 +1,13 @@
 """What the page of a step shows around its form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from core.types import StrOrPromise
 from recruitment.applications import queries
 from recruitment.applications.experience_totals import totals_of
 from recruitment.applications.forms.base import RowList, StepForm
@@ -22,7 +25,7 @@ from recruitment.calls.models import FormKind
 @dataclass(frozen=True)
 class StepLink:
     number: int
-    title: str
+    title: StrOrPromise
     url: str
     is_done: bool
     is_current: bool
@@ -43,7 +46,7 @@ class RowSection:
         return self.rows.kind
 
 
-def step_context(wizard, form: StepForm) -> dict:
+def step_context(wizard: Any, form: StepForm) -> dict:
     """`wizard`: the view. Everything but the form itself."""
     request, application = wizard.request, wizard.application
     context = {
@@ -72,7 +75,7 @@ def step_context(wizard, form: StepForm) -> dict:
     return context | EXTRAS.get(wizard.step, lambda wizard: {})(wizard)
 
 
-def step_links(wizard) -> list[StepLink]:
+def step_links(wizard: Any) -> list[StepLink]:
     draft = wizard.storage.draft
     return [
         StepLink(
@@ -89,7 +92,7 @@ def step_links(wizard) -> list[StepLink]:
 # --- Rows -----------------------------------------------------------------------------------------
 
 
-def row_section(rows: RowList, draft: ApplicationDraft, parameters) -> RowSection:
+def row_section(rows: RowList, draft: ApplicationDraft, parameters: Mapping[str, str]) -> RowSection:
     added = _named(parameters.get("agregada", ""), rows.kind)
     removed = _named(parameters.get("quitada", ""), rows.kind)
     gone = draft.removed(rows.kind, removed) if removed else None

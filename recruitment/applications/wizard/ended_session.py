@@ -3,12 +3,14 @@
 It is tied to the application that the page was drawn for; for anybody else it is thrown away.
 """
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+from formtools.wizard.views import NamedUrlWizardView
 
 from core import typed
 from core.errors import Refused
@@ -29,7 +31,7 @@ class StaleToken(CsrfViewMiddleware):
         return reason
 
 
-class KeepsStepAside:
+class KeepsStepAside(NamedUrlWizardView):
     """The wizard's part of it. `clashing`: what came back, while another window had changed the step."""
 
     clashing: Typed | None = None
@@ -38,7 +40,7 @@ class KeepsStepAside:
         """A POST without its session: what it brought waits until its owner has signed in."""
         if request.method != "POST":
             return None
-        stale = StaleToken(lambda r: None).process_view(request, None, (), {})
+        stale = StaleToken(lambda r: HttpResponse()).process_view(request, HttpResponse, (), {})
         if not stale and request.user.is_authenticated:
             return None
         window = self.window
@@ -78,7 +80,7 @@ class KeepsStepAside:
                 self.step,
                 brought,
                 actor=request.user,
-                received_at=parse_datetime(facts["received_at"]),
+                received_at=datetime.fromisoformat(facts["received_at"]),
             )
         except Refused as refusal:
             return self.not_saved(str(refusal), kept.posted)

@@ -18,7 +18,7 @@ class Press(NamedTuple):
 
 
 def press_in(posted: Mapping) -> Press:
-    verb, kind, row_id, *_rest = [*posted.get("accion", "").split(":"), "", "", ""]
+    verb, kind, row_id = [*posted.get("accion", "").split(":"), "", "", ""][:3]
     return Press(verb, kind if kind in RowKind.values else "", row_id)
 
 

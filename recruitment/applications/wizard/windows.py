@@ -4,6 +4,7 @@ It tells a second window from a double click, and it proves, for a request that 
 session, whose page it was.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core import signing
@@ -32,7 +33,7 @@ def open_window(application: Application) -> str:
     return signing.dumps(facts, salt=SALT)
 
 
-def window_of(posted) -> Window | None:
+def window_of(posted: Mapping[str, str]) -> Window | None:
     """The window that a request names; None when it names none that we have opened."""
     try:
         name, application_id, applicant_id = signing.loads(posted.get(FIELD, ""), salt=SALT, max_age=MAX_AGE)

@@ -93,7 +93,7 @@ class CallIndexView(FoldedSearchView):
         )
 
 
-def positions_link(call):
+def positions_link(call: CallPage) -> str:
     url = f"{reverse('positions:index')}?call={call.pk}"
     return format_html('<a href="{}">{}</a>', url, call.position_count)
 
@@ -171,7 +171,7 @@ class PositionIndexView(FoldedSearchView):
         )
 
 
-def call_of(position) -> str:
+def call_of(position: PositionPage) -> str:
     return number_and_year(position.call_number, position.call_year)
 
 

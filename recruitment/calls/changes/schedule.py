@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from core import audit
 from recruitment.calls import audit as actions
@@ -39,11 +40,11 @@ class MovedDate:
     after: Span | None
 
 
-def span_of(milestone) -> Span:
+def span_of(milestone: Milestone) -> Span:
     return Span(milestone.start_date, milestone.start_time, milestone.end_date, milestone.end_time)
 
 
-def published_call(call) -> PublishedCall | None:
+def published_call(call: Page) -> PublishedCall | None:
     """What the database holds of `call`; None while the public has never seen it."""
     if not call.pk:
         return None
@@ -68,12 +69,12 @@ def moved_dates(before: PublishedCall, now: Iterable) -> list[MovedDate]:
     return found
 
 
-def waiting_notice(call) -> ChangeNotice | None:
+def waiting_notice(call: Page) -> ChangeNotice | None:
     """The document that goes out with the next publication."""
     return ChangeNotice.objects.filter(call=call.pk, published_at=None).first() if call.pk else None
 
 
-def record_changes(call, before: PublishedCall | None) -> None:
+def record_changes(call: Page, before: PublishedCall | None) -> None:
     """Write down what changed of a published call, inside the transaction that saved it.
 
     Raises ValidationError, undoing it all, when no document says why.
@@ -101,7 +102,7 @@ def record_changes(call, before: PublishedCall | None) -> None:
     publish_notice(notice, changed)
 
 
-def cancellation_title(call) -> str:
+def cancellation_title(call: Page) -> str:
     return _("Cancelación de la convocatoria %s") % call.code
 
 
@@ -135,7 +136,7 @@ def change_row(move: MovedDate, notice: ChangeNotice, now: datetime) -> Mileston
     )
 
 
-def schedule_history(call) -> list[MilestoneChange]:
+def schedule_history(call: Page) -> list[MilestoneChange]:
     """Every change of the published schedule, the latest first, with its document; one query."""
     if not call.pk:
         return []

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.actions.copy_page import CopyPageAction
 
+from accounts.models import User
 from core import audit
 from core.calendar.days import add_business_days, business_days_between
 from core.errors import Refused
@@ -51,7 +52,13 @@ def _shifted_milestone(old: Milestone, new: Milestone, old_first: date | None, n
 
 
 def copy_call(
-    call: CallPage, *, number: int, year: int, milestones: list[Milestone], positions: Iterable[int], actor
+    call: CallPage,
+    *,
+    number: int,
+    year: int,
+    milestones: list[Milestone],
+    positions: Iterable[int],
+    actor: User,
 ) -> CallPage:
     """A draft call with these dates and, of the earlier positions, those chosen.
 
@@ -93,7 +100,7 @@ def chosen_positions(call: CallPage, positions: Iterable[int]) -> list[PositionP
     return list(PositionPage.objects.filter(call=call, pk__in=positions).order_by("path"))
 
 
-def copy_position(position: PositionPage, new: CallPage, moved: timedelta, actor) -> None:
+def copy_position(position: PositionPage, new: CallPage, moved: timedelta, actor: User) -> None:
     """The same position, a draft; its contract dates move by as many days as the schedule."""
     dates = {name: value + moved for name in ("starts_on", "ends_on") if (value := getattr(position, name))}
     CopyPageAction(

@@ -1,5 +1,7 @@
 """«Nueva convocatoria a partir de…»: number and first day, then the proposed schedule to correct, then a draft."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -21,14 +23,14 @@ DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 INVALID_DAY = gettext_lazy("Escriba el día como dd/mm/aaaa.")
 
 
-def day_field(**kwargs) -> forms.DateField:
+def day_field(**kwargs: Any) -> forms.DateField:
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     return forms.DateField(
         input_formats=DAY_FORMATS, widget=widget, error_messages={"invalid": INVALID_DAY}, **kwargs
     )
 
 
-def time_field(**kwargs) -> forms.TimeField:
+def time_field(**kwargs: Any) -> forms.TimeField:
     widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     return forms.TimeField(input_formats=["%H:%M", "%H:%M:%S"], widget=widget, required=False, **kwargs)
 

@@ -1,5 +1,7 @@
 """The part of the call's form that asks for the document that changes a published schedule."""
 
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -44,7 +46,7 @@ class ChangeNoticeForm(WagtailAdminPageForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Va en el comunicado y en el correo a quienes postulan."),
     )
-    notice_document = forms.ModelChoiceField(
+    notice_document: Any = forms.ModelChoiceField(
         label=gettext_lazy("Documento firmado (PDF)"), queryset=None, required=False
     )
 

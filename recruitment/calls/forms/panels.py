@@ -12,6 +12,7 @@ from wagtail.admin.panels import (
     Panel,
     TabbedInterface,
 )
+from wagtail.models import Page
 
 from recruitment.calls import terms
 from recruitment.calls.placeholders import placeholders_help
@@ -50,7 +51,7 @@ class OncePublished(MultiFieldPanel):
             return bool(self.instance.live or self.instance.first_published_at) and super().is_shown()
 
 
-def call_edit_handler(base) -> TabbedInterface:
+def call_edit_handler(base: type[Page]) -> TabbedInterface:
     """`base` is the page class whose own panels (address, publishing) come last."""
     return TabbedInterface(
         [
@@ -65,7 +66,7 @@ def call_edit_handler(base) -> TabbedInterface:
     )
 
 
-def position_edit_handler(base) -> TabbedInterface:
+def position_edit_handler(base: type[Page]) -> TabbedInterface:
     return TabbedInterface(
         [
             ObjectList(POSITION_DATA, heading=_("Datos")),

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.models import Page
 
 from recruitment.calls.changes import position as changes
 from recruitment.calls.forms.formsets import valid_rows
@@ -105,6 +106,6 @@ class PositionPageForm(WagtailAdminPageForm):
         return (self.parent_page or self.instance.get_parent()).specific
 
 
-def code_is_taken(call, code, *, except_pk=None) -> bool:
+def code_is_taken(call: Page, code: str, *, except_pk: int | None = None) -> bool:
     """Whether another position of `call`, published or not, has `code`."""
     return call.positions.filter(code=code).exclude(pk=except_pk).exists()

@@ -15,6 +15,7 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision, Workflo
 from wagtail.search.backends import get_search_backends
 from wagtail.signals import page_published
 
+from accounts.models import User
 from recruitment.calls.pages import CallPage, KnowledgeItem, PositionPage
 
 DRAFT_STATE = ["draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"]
@@ -62,7 +63,7 @@ def replace_knowledge(positions: Sequence[PositionPage]) -> None:
     KnowledgeItem.objects.bulk_create(item for p in replaced for item in p.knowledge_items.all())
 
 
-def save_versions(positions: Sequence[PositionPage], actor, *, action: str, publish: bool) -> None:
+def save_versions(positions: Sequence[PositionPage], actor: User, *, action: str, publish: bool) -> None:
     """A version of each, published where that was asked for, with its entry in the log and in the indexes."""
     now = timezone.now()
     prefetch_related_objects([p for p in positions if not p._state.adding], "wagtail_admin_comments")
@@ -102,7 +103,7 @@ def write_rows(position: PositionPage, *, with_content: bool) -> None:
         position.save_base(raw=True, force_update=True)
 
 
-def new_revision(position: PositionPage, actor, now: datetime) -> Revision:
+def new_revision(position: PositionPage, actor: User, now: datetime) -> Revision:
     return Revision(
         content_type=ContentType.objects.get_for_model(PositionPage),
         base_content_type=ContentType.objects.get_for_model(Page),
@@ -114,7 +115,9 @@ def new_revision(position: PositionPage, actor, now: datetime) -> Revision:
     )
 
 
-def log_entry(action: str, position: PositionPage, revision: Revision, actor, now: datetime, **more):
+def log_entry(
+    action: str, position: PositionPage, revision: Revision, actor: User, now: datetime, **more: object
+) -> PageLogEntry:
     return PageLogEntry(
         content_type=ContentType.objects.get_for_model(PositionPage),
         page=position,

@@ -110,7 +110,7 @@ def parse_knowledge(raw: Raw, conventions: Conventions) -> list[tuple[str, str]]
     for item in lines(raw, conventions) or []:
         match = KNOWLEDGE.match(item)
         level = known.get(normalise(match["inside"] or match["after"])) if match else None
-        if level is None:
+        if match is None or level is None:
             sentence = _("Falta el nivel de «%(item)s». Escríbalo así: Excel (intermedio); quechua (básico).")
             raise BadValue(sentence % {"item": item}, code="not_a_choice")
         if len(match["name"]) > 200:

@@ -5,18 +5,19 @@ from typing import Any
 
 from django.utils.html import format_html, format_html_join
 
+from core.imports.importers import CleanRow
 from recruitment.calls.importing.cells import ERASE
 from recruitment.calls.importing.fields import FIELDS
 from recruitment.calls.pages import KnowledgeItem, PositionPage
 
-NOTHING = {
+NOTHING: dict[str, Any] = {
     "pay": None, "starts_on": None, "ends_on": None, "functions": [], "education_levels": [],
     "knowledge_items": [], "general_experience_years": Decimal(0), "specific_experience_years": Decimal(0),
     "public_experience_years": Decimal(0), "course_hours": 0,
 }  # fmt: skip
 
 
-def values_of_row(row) -> dict[str, Any]:
+def values_of_row(row: CleanRow) -> dict[str, Any]:
     """What the cells of a row hold; `ERASE` becomes the field's nothing."""
     return {
         item.name: NOTHING.get(item.name, "") if value is ERASE else value

@@ -1,10 +1,15 @@
 """Positions of a checked file made into pages, inside the importer's transaction."""
 
+from typing import Any
+
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core import audit
 from core.errors import Refused
+from core.imports.models import ImportJob
+from core.types import filled
 from recruitment.calls import audit as actions
 from recruitment.calls.changes.position import log_change_document
 from recruitment.calls.importing.bulk_pages import in_the_middle_of_something, insert_pages, save_versions
@@ -12,9 +17,9 @@ from recruitment.calls.pages import CallPage, PositionPage
 from recruitment.calls.slugs import free_slug
 
 
-def write_positions(plan, job) -> None:
+def write_positions(plan: Any, job: ImportJob) -> None:
     """Create and correct the pages of `plan`. The caller holds the lock on the call's row."""
-    actor = job.confirmed_by
+    actor = filled(job.confirmed_by)
     call = CallPage.objects.get(pk=plan.call.pk)
     require_add_permission(call, actor, publish=plan.publish)
     require_editable(plan.changed_positions, actor)
@@ -31,13 +36,13 @@ def write_positions(plan, job) -> None:
     )
 
 
-def require_add_permission(call: CallPage, actor, *, publish: bool) -> None:
+def require_add_permission(call: CallPage, actor: User, *, publish: bool) -> None:
     may = call.permissions_for_user(actor)
     if not may.can_add_subpage() or (publish and not may.can_publish_subpage()):
         raise Refused(_("No tiene permiso para agregar plazas a esta convocatoria."), code="may_not_add")
 
 
-def require_editable(positions: list[PositionPage], actor) -> None:
+def require_editable(positions: list[PositionPage], actor: User) -> None:
     """Refuse to write over pages that the editor would not let `actor` change: somebody else's, or locked."""
     for position in positions:
         locked = position.locked and position.locked_by_id != actor.pk
@@ -48,7 +53,7 @@ def require_editable(positions: list[PositionPage], actor) -> None:
             )  # fmt: skip
 
 
-def create_positions(call: CallPage, positions: list[PositionPage], actor, *, publish: bool) -> None:
+def create_positions(call: CallPage, positions: list[PositionPage], actor: User, *, publish: bool) -> None:
     taken = set(call.get_children().values_list("slug", flat=True))
     for position in positions:
         position.slug = free_slug(slugify(f"{position.code} {position.title}")[:240] or "plaza", taken)
@@ -58,7 +63,7 @@ def create_positions(call: CallPage, positions: list[PositionPage], actor, *, pu
     save_versions(positions, actor, action="wagtail.create", publish=publish)
 
 
-def correct_positions(positions: list[PositionPage], actor, *, publish: bool) -> None:
+def correct_positions(positions: list[PositionPage], actor: User, *, publish: bool) -> None:
     others = in_the_middle_of_something(positions)
     alike = [position for position in positions if position.pk not in others]
     save_versions(alike, actor, action="wagtail.edit", publish=publish)
@@ -67,7 +72,7 @@ def correct_positions(positions: list[PositionPage], actor, *, publish: bool) ->
             save_wagtails_way(position, actor, publish=publish)
 
 
-def save_wagtails_way(position: PositionPage, actor, *, publish: bool) -> None:
+def save_wagtails_way(position: PositionPage, actor: User, *, publish: bool) -> None:
     """A revision in Wagtail's own way, and the published page where that was asked for."""
     if not position.live:
         position.save()  # the row of what is not published is its latest draft, as the editor leaves it

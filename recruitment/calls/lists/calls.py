@@ -75,7 +75,7 @@ class CallList:
     @cached_property
     def page(self) -> Page:
         page = Paginator(sorted(self._found(), key=_place), PAGE_SIZE).get_page(self.parameters.get("pagina"))
-        page.object_list = call_rows(page.object_list, self.positions, self.moment)
+        page.object_list = call_rows(list(page.object_list), self.positions, self.moment)
         return page
 
     def _found(self) -> list:

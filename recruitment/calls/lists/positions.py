@@ -53,7 +53,10 @@ class PositionFilterForm(PortalFormMixin, forms.Form):
     unidad = forms.ChoiceField(label=gettext_lazy("Unidad orgánica"), required=False)
     nivel = forms.ChoiceField(label=gettext_lazy("Mi nivel de estudios"), required=False)
     desde = forms.TypedChoiceField(
-        label=gettext_lazy("Remuneración"), required=False, coerce=int, empty_value=0
+        label=gettext_lazy("Remuneración"),
+        required=False,
+        coerce=int,
+        empty_value=0,  # type: ignore[arg-type]  # any value
     )
 
     def __init__(self, parameters, positions: list[PositionRow]):

@@ -19,6 +19,7 @@ from core.dates import long_date
 from core.money import soles
 from core.pages import BasePage
 from core.structured_data import json_ld
+from core.types import StrOrPromise
 from recruitment.calls import schedule
 from recruitment.calls.changes.position import require_document
 from recruitment.calls.forms import panels
@@ -30,7 +31,7 @@ from recruitment.calls.validators import validate_education_levels
 from recruitment.vocabulary import EducationLevel, KnowledgeLevel
 
 
-def years_field(label) -> models.DecimalField:
+def years_field(label: StrOrPromise) -> models.DecimalField:
     return models.DecimalField(
         label, max_digits=4, decimal_places=1, default=Decimal(0), validators=[MinValueValidator(0)]
     )
@@ -128,7 +129,7 @@ class PositionPage(BasePage):
         return [self.code, self.unit]
 
     @property
-    def conditions(self) -> list[tuple[str, str]]:
+    def conditions(self) -> list[tuple[StrOrPromise, str]]:
         """Where, when and for how much, as pairs for a definition list."""
         rows = [
             (_("Remuneración mensual"), soles(self.pay) if self.pay else ""),

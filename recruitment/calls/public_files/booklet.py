@@ -1,5 +1,8 @@
 """A call as a PDF to keep: what it is for, positions, schedule, committee, legal basis."""
 
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +16,7 @@ from recruitment.calls.lists.positions import PositionList
 from recruitment.calls.pages import CallPage
 
 
-def call_pdf(request, pk: int):
+def call_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     call = get_object_or_404(CallPage.objects.for_the_public().prefetch_related("milestones"), pk=pk)
     return booklet_response(
         request,
@@ -59,7 +62,7 @@ def call_booklet(call: CallPage) -> Booklet:
     )
 
 
-def cover_facts(call: CallPage, positions: PositionList):
+def cover_facts(call: CallPage, positions: PositionList) -> Iterator[str]:
     """What the cover says under the title."""
     yield call.unit
     if positions.vacancies:

@@ -92,14 +92,14 @@ def calendar_events(milestone: Milestone) -> Iterator[CalendarEvent]:
         yield CalendarEvent("dia", milestone.label, milestone.start_date, last_day + DAY, rings)
 
 
-def _start(day: date, hour: time | None) -> tuple:
+def _start(day: date, hour: time | None) -> tuple[date, date]:
     if not hour:
         return day, day + DAY
     begins = datetime.combine(day, hour, LIMA)
     return begins, begins + SHORT
 
 
-def _deadline(day: date, hour: time | None) -> tuple:
+def _deadline(day: date, hour: time | None) -> tuple[date, date]:
     if not hour:
         return day, day + DAY
     ends = datetime.combine(day, hour, LIMA)

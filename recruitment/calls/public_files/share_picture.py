@@ -43,7 +43,7 @@ def picture_words(call: CallPage, moment: datetime) -> PictureWords:
         heading=call.code,
         unit=call.unit,
         offer=_offer(positions),
-        dates=CallState(state).label if state in CallState.stopped else dates,
+        dates=str(CallState(state).label) if state in CallState.stopped else dates,
     )
 
 
@@ -82,14 +82,14 @@ def draw_share_picture(words: PictureWords) -> bytes:
 
 
 def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(finders.find("fonts/public-sans-latin.woff2"), size)
+    font = ImageFont.truetype(str(finders.find("fonts/public-sans-latin.woff2")), size)
     font.set_variation_by_axes([weight])
     return font
 
 
 def _wrapped(text: str, font, colour: str, *, most: int) -> list[tuple]:
     """`text` in at most so many lines; what does not fit ends in «…»."""
-    lines, words = [], text.split()
+    lines, words = list[str](), text.split()
     while words and len(lines) < most:
         taken = 1
         while taken < len(words) and font.getlength(" ".join(words[: taken + 1])) <= WIDTH:

@@ -1,5 +1,7 @@
 """One person, one account."""
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.validators import RegexValidator
 from django.db import models
@@ -17,7 +19,7 @@ class Identity(models.TextChoices):
     VERIFIED = "verified", _("Verificada")  # HR saw the identity document: may see payslips
 
 
-class User(HasTemporaryPassword, AbstractUser):
+class User(HasTemporaryPassword, AbstractUser):  # type: ignore[django-manager-missing]  # of Wagtail's rows
     """A person by document number, or a member of staff by user name.
 
     For people `username` is «type:number», so that a passport never takes a DNI's place; they sign in
@@ -42,7 +44,7 @@ class User(HasTemporaryPassword, AbstractUser):
     # Set by a sign-in with a temporary password: until it is cleared no other page opens.
     must_change_password = models.BooleanField(_("debe cambiar su contraseña"), default=False)
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
         verbose_name = _("cuenta")

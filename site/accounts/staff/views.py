@@ -19,6 +19,7 @@ from accounts.models import User
 from accounts.staff.forms import AccountEditForm, StaffCreationForm
 from core import audit
 from core.errors import Refused
+from core.types import StrOrPromise
 
 
 class NobodyDeletes(ModelPermissionPolicy):
@@ -97,9 +98,9 @@ class OnAccount(TemplateView):
     """A button on an account: says what it will do, then does it."""
 
     template_name = "accounts/staff/confirm.html"
-    title = ""
-    explanation = ""
-    done = ""
+    title: StrOrPromise = ""
+    explanation: StrOrPromise = ""
+    done: StrOrPromise = ""
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
@@ -166,9 +167,9 @@ class AccountViewSet(users.UserViewSet):
         ]
 
 
-def buttons_of(account: User) -> list[tuple[str, str, str]]:
+def buttons_of(account: User) -> list[tuple[StrOrPromise, str, str]]:
     """Label, address and icon of what can be done to an account."""
-    buttons = [
+    buttons: list[tuple[StrOrPromise, str, str]] = [
         (
             SendTemporaryPassword.title,
             reverse("wagtailusers_users:temporary_password", args=[account.pk]),

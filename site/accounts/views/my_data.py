@@ -1,5 +1,7 @@
 """`/mis-datos/`: what the portal knows about the person, and what the person can do about it."""
 
+from typing import Any
+
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.messages import success
 from django.core.paginator import Paginator
@@ -22,6 +24,7 @@ from accounts.services.emails import pending_email
 from core import audit
 from core.dates import date_and_time, today
 from core.tables import Column, Table
+from core.types import SignedInRequest
 from core.views import TakesPosts
 
 ON_FRONT = 5
@@ -31,6 +34,7 @@ READINGS_PER_PAGE = 25
 @method_decorator(never_cache, name="dispatch")
 class MyData(OwnPageMixin, LoginRequiredMixin, TemplateView):
     template_name = "accounts/profile.html"
+    request: SignedInRequest
 
     def get_context_data(self, **kwargs):
         user = self.request.user
@@ -104,7 +108,7 @@ class WhoHasSeen(OwnPageMixin, LoginRequiredMixin, TemplateView):
         )
 
 
-def table_of_sessions(rows) -> Table:
+def table_of_sessions(rows: Any) -> Table:
     return Table(
         caption=_("Quién ha visto sus datos"),
         hide_caption=True,

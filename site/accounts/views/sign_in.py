@@ -13,11 +13,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
 
 from accounts.forms.sign_in import SignInForm
+from accounts.models import User
 from accounts.sign_in import set_session_expiry
 from accounts.views.next_page import next_page
 
 
-def home_of(user) -> str:
+def home_of(user: User) -> str:
     """Where a person starts after signing in. Who was given a worker's access starts among its services."""
     if user.has_verified_identity:
         return resolve_url(settings.WORKER_HOME_URL)

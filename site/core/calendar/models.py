@@ -24,5 +24,5 @@ class Holiday(models.Model):
         verbose_name_plural = _("feriados")
         ordering = ["-day"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{long_date(self.day)}: {self.name}"

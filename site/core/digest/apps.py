@@ -9,7 +9,7 @@ class DigestConfig(AppConfig):
     label = "digest"
     verbose_name = _("Resumen diario")
 
-    def ready(self):
+    def ready(self) -> None:
         from core import schedule
         from core.digest import services
 

@@ -5,11 +5,12 @@ from django.utils.translation import ngettext
 
 from core.addresses import absolute_reverse
 from core.outbox.mail import Mail
+from core.types import Account
 
 DIGEST = "digest.daily"
 
 
-def daily_digest(user, lines: list) -> Mail:
+def daily_digest(user: Account, lines: list) -> Mail:
     """`lines`: objects with `.text`, `.desk` and `.waiting`."""
     how_many, late = (sum(getattr(line.waiting, what) for line in lines) for what in ("how_many", "late"))
     subject = (

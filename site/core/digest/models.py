@@ -34,5 +34,5 @@ class DigestChoice(models.Model):
     class Meta:
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user}: {self.wanted}"

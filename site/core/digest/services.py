@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +17,7 @@ from core.digest.desks import DESKS, DigestDesk, WaitingAtDesk
 from core.digest.models import DigestChoice, DigestSettings
 from core.outbox.mail import queue
 from core.outbox.models import Message
+from core.types import Account
 
 FROM, UNTIL = time(8), time(17)
 BACKEND = "django.contrib.auth.backends.ModelBackend"  # which groups give which permission
@@ -58,7 +60,7 @@ def send_daily() -> int:
     return queued
 
 
-def desks_by_reader(*, besides) -> dict:
+def desks_by_reader(*, besides: QuerySet) -> dict:
     """Each member of staff who wants the mail, with the desks that they may work at.
 
     An administrator may do everything and is told only of what one of their groups is there for.
@@ -72,6 +74,6 @@ def desks_by_reader(*, besides) -> dict:
     return found
 
 
-def lines_for(user, desks: list[DigestDesk]) -> list[Line]:
+def lines_for(user: Account, desks: list[DigestDesk]) -> list[Line]:
     lines = [Line(desk, desk.waiting(user)) for desk in desks]
     return [line for line in lines if line.waiting.how_many]

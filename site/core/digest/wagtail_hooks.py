@@ -23,9 +23,9 @@ class DigestPanel(BaseSettingsPanel):
     order = 200
     form_class = ChoiceForm
 
-    def is_active(self):
+    def is_active(self) -> bool:
         return any(self.user.has_perm(desk.permission) for desk in DESKS.values())
 
-    def get_form(self):
+    def get_form(self) -> forms.ModelForm:
         choice = DigestChoice.objects.filter(user=self.user).first() or DigestChoice(user=self.user)
         return self.form_class(self.request.POST or None, instance=choice, prefix=self.name)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.forms import BaseForm, BaseFormSet
 from django.forms.boundfield import BoundField
 
+from core.types import StrOrPromise
+
 
 @dataclass(frozen=True)
 class ErrorLink:
-    message: str
+    message: StrOrPromise
     target: str  # id of the element that takes the focus; empty for errors of the whole form
 
 
@@ -26,7 +28,7 @@ def errors_with_links(source: BaseForm | BaseFormSet | Iterable | None) -> Itera
         yield from _form_errors(source)
     elif isinstance(source, BaseFormSet):
         if source.is_bound:
-            yield from (ErrorLink(message, "") for message in source.non_form_errors())
+            yield from (ErrorLink(str(message), "") for message in source.non_form_errors())
             for form in source.forms:
                 yield from _form_errors(form)
     else:
@@ -40,4 +42,4 @@ def _form_errors(form: BaseForm) -> Iterator[ErrorLink]:
     for name, messages in form.errors.items():
         shown = name in form.fields and not form[name].is_hidden
         target = focus_id(form[name]) if shown else ""
-        yield from (ErrorLink(message, target) for message in messages)
+        yield from (ErrorLink(str(message), target) for message in messages)

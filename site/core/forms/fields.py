@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -45,15 +46,15 @@ class DateField(forms.DateField):
         end_of_month: bool = False,
         earliest: DateOrCallable = date(1900, 1, 1),
         latest: DateOrCallable = date(2100, 12, 31),
-        **kwargs,
-    ):
+        **kwargs: Any,
+    ) -> None:
         self.month_ok = month_ok
         self.end_of_month = end_of_month
         self.earliest = earliest
         self.latest = latest
         super().__init__(**kwargs)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return None
         if isinstance(value, datetime):
@@ -83,7 +84,7 @@ class DateField(forms.DateField):
             return year, month, calendar.monthrange(year, month)[1] if known and self.end_of_month else 1
         raise self._error("invalid_month_ok" if self.month_ok else "invalid")
 
-    def validate(self, value):
+    def validate(self, value: Any) -> None:
         super().validate(value)
         if value is None:
             return
@@ -94,7 +95,7 @@ class DateField(forms.DateField):
         if value > latest:
             raise self._error("too_late", limit=f"{latest:%d/%m/%Y}")
 
-    def _error(self, code: str, **params) -> forms.ValidationError:
+    def _error(self, code: str, **params: Any) -> forms.ValidationError:
         return forms.ValidationError(self.error_messages[code], code=code, params=params)
 
 
@@ -104,13 +105,13 @@ class YesNoField(forms.TypedChoiceField):
     widget = InlineRadioSelect
     asks_yes_or_no = True
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("choices", (("si", _("SÍ")), ("no", _("NO"))))
         kwargs.setdefault("coerce", "si".__eq__)
         kwargs.setdefault("empty_value", None)
         super().__init__(**kwargs)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return {True: "si", False: "no"}.get(value, value)
 
 
@@ -126,14 +127,14 @@ class DecimalAmountField(forms.DecimalField):
     POINT_DECIMALS = re.compile(r"(\d+|\d{1,3}(,\d{3})+)(\.\d{1,2})?")
     COMMA_DECIMALS = re.compile(r"(\d+|\d{1,3}(\.\d{3})+)(,\d{1,2})?")
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_digits", 12)
         kwargs.setdefault("decimal_places", 2)
         kwargs.setdefault("min_value", Decimal(0))
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
         super().__init__(**kwargs)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return None
         if isinstance(value, str):
@@ -147,7 +148,7 @@ class DecimalAmountField(forms.DecimalField):
             return text.replace(".", "").replace(",", ".")
         raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return f"{value:,.2f}" if isinstance(value, (Decimal, int, float)) else value
 
 
@@ -159,15 +160,15 @@ class DocumentNumberField(forms.CharField):
 
     width = "short"
 
-    def __init__(self, *, inputmode: str = "text", **kwargs):
+    def __init__(self, *, inputmode: str = "text", **kwargs: Any) -> None:
         self.inputmode = inputmode
         kwargs.setdefault("max_length", 15)
         super().__init__(**kwargs)
 
-    def to_python(self, value):
-        return normalise_document(super().to_python(value))
+    def to_python(self, value: Any) -> Any:
+        return normalise_document(super().to_python(value) or "")
 
-    def widget_attrs(self, widget):
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {
             **super().widget_attrs(widget),
             "inputmode": self.inputmode,
@@ -179,10 +180,10 @@ class DocumentNumberField(forms.CharField):
 class NameField(forms.CharField):
     """Names as the identity document writes them."""
 
-    def to_python(self, value):
-        return " ".join(super().to_python(value).split())
+    def to_python(self, value: Any) -> Any:
+        return " ".join((super().to_python(value) or "").split())
 
-    def validate(self, value):
+    def validate(self, value: Any) -> None:
         super().validate(value)
         if value and not re.search(r"[^\W\d_]", value):
             raise forms.ValidationError(_("Escríbalo con letras, como figura en el documento."), code="name")
@@ -194,15 +195,15 @@ class MobileField(forms.CharField):
     width = "short"
     default_validators = [validate_mobile]
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 20)
         super().__init__(**kwargs)
 
-    def to_python(self, value):
-        typed = re.sub(r"[\s.\-()]", "", super().to_python(value))
+    def to_python(self, value: Any) -> Any:
+        typed = re.sub(r"[\s.\-()]", "", super().to_python(value) or "")
         return re.sub(r"^(\+51|0051|51(?=9\d{8}$))", "", typed)
 
-    def widget_attrs(self, widget):
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {
             "autocomplete": "tel-national",
             **super().widget_attrs(widget),

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
-from django.utils.functional import Promise
+
+from core.types import StrOrPromise
 
 
 class FormRow:
@@ -21,7 +22,7 @@ class FormRow:
 
     pair = False
 
-    def __init__(self, *fields: str):
+    def __init__(self, *fields: str) -> None:
         self.fields = fields
 
 
@@ -34,7 +35,7 @@ class Pair(FormRow):
 class Group:
     """Rows under one title, which screen readers say with each field."""
 
-    def __init__(self, title: str | Promise, *rows: FormRow | str, hint: str | Promise = ""):
+    def __init__(self, title: StrOrPromise, *rows: FormRow | str, hint: StrOrPromise = "") -> None:
         self.title = title
         self.rows = rows
         self.hint = hint
@@ -52,8 +53,8 @@ class PlacedRow:
 
 @dataclass(frozen=True)
 class PlacedGroup:
-    title: str | Promise
-    hint: str | Promise
+    title: StrOrPromise
+    hint: StrOrPromise
     rows: list[PlacedRow]
 
 

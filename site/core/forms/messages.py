@@ -91,7 +91,7 @@ INVALID_MESSAGES: tuple[tuple[type[forms.Field], dict], ...] = (
 
 def give_kind_messages(field: forms.Field) -> None:
     """Replace Django's stock messages by ours; a message written for this field stays."""
-    stock = _stock_messages(type(field))
+    stock = _stock_messages(type(field))  # type: ignore[arg-type]  # the stubs take a class for one of its fields
     ours = dict(SHARED_MESSAGES)
     for kind, messages in INVALID_MESSAGES:
         if isinstance(field, kind):

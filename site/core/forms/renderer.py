@@ -11,8 +11,9 @@ from typing import Any
 
 from django.forms import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
 Widget = dict[str, Any]
@@ -179,7 +180,7 @@ class PortalRenderer(TemplatesSetting):
     form_template_name = "components/form_fields.html"
     field_template_name = FIELD
 
-    def render(self, template_name, context, request=None) -> SafeString:
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> Any:
         if template_name == FIELD:
             return mark_safe(_field(context))  # noqa: S308  every part is escaped where it is written
         paint = PAINTERS.get(template_name)

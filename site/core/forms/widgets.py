@@ -1,5 +1,8 @@
 """Widgets with the attributes that help on a phone."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.template.defaultfilters import filesizeformat
 
@@ -7,7 +10,7 @@ from django.template.defaultfilters import filesizeformat
 class DateTextInput(forms.DateInput):
     """A date typed as text: the browser's own calendar is slow for a birth date and differs by phone."""
 
-    def __init__(self, attrs=None, format="%d/%m/%Y"):
+    def __init__(self, attrs: dict[str, Any] | None = None, format: str = "%d/%m/%Y") -> None:
         super().__init__(
             attrs={
                 "inputmode": "numeric",
@@ -23,14 +26,20 @@ class DateTextInput(forms.DateInput):
 class InlineRadioSelect(forms.RadioSelect):
     """Few short answers, one beside the other."""
 
-    def __init__(self, attrs=None, choices=()):
+    def __init__(self, attrs: dict[str, Any] | None = None, choices: Sequence = ()) -> None:
         super().__init__(attrs={"class": "choices--inline", **(attrs or {})}, choices=choices)
 
 
 class FileUploadInput(forms.FileInput):
     """A file input that `static/js/upload.js` gives progress, cancel and retry; plain without JavaScript."""
 
-    def __init__(self, attrs=None, *, max_bytes: int | None = None, accept: str = "application/pdf,.pdf"):
+    def __init__(
+        self,
+        attrs: dict[str, Any] | None = None,
+        *,
+        max_bytes: int | None = None,
+        accept: str = "application/pdf,.pdf",
+    ) -> None:
         own = {"accept": accept, **(attrs or {})}
         if max_bytes:
             own["data-max-bytes"] = max_bytes

@@ -11,7 +11,7 @@ class ImportsConfig(AppConfig):
     label = "imports"
     verbose_name = _("Importaciones")
 
-    def ready(self):
+    def ready(self) -> None:
         from core import retention, schedule
         from core.imports import services, tasks
 

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from django.conf import settings
+from django.core.files import File
 from django.core.files.storage import FileSystemStorage
-from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
@@ -17,10 +17,10 @@ from core.imports.models import ImportJob
 EXTENSIONS = (".xlsx", ".xls", ".ods", ".csv", ".txt", ".lis")
 
 
-def check_file(upload: UploadedFile) -> None:
+def check_file(upload: File) -> None:
     """Raise Refused for what no reader could read."""
     limit = settings.IMPORT_MAX_BYTES
-    if PurePath(upload.name).suffix.lower() not in EXTENSIONS:
+    if PurePath(upload.name or "").suffix.lower() not in EXTENSIONS:
         raise Refused(
             _(
                 "Ese archivo no es una hoja de cálculo. Suba uno de Excel (XLSX) o CSV; si lo tiene en otro programa, guárdelo así."

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from core.imports.reading.table import FileColumn
 from core.imports.values import Raw, cell_text
+from core.types import StrOrPromise
 
 KEPT = 5_000  # in detail; beyond that only their number
 
@@ -38,7 +40,9 @@ class Findings:
         """Something harmless that happened to many rows; told once, with their number."""
         self.notes[str(message)] += rows
 
-    def _add(self, severity, line, message, column, value) -> None:
+    def _add(
+        self, severity: str, line: int | None, message: StrOrPromise, column: object, value: Any
+    ) -> None:
         self.counts[severity] += 1
         if self.counts[severity] <= KEPT:
             where = str(column) if column else ""

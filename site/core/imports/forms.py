@@ -1,5 +1,7 @@
 """What people fill in on the import pages."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -34,7 +36,9 @@ class ColumnsForm(forms.Form):
         ],
     )
 
-    def __init__(self, *args, table: FileTable, mapping: list[str], importer: Importer, **kwargs):
+    def __init__(
+        self, *args: Any, table: FileTable, mapping: list[str], importer: Importer, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.table = table
         choices = [("", _("No importar")), *((item.name, label_of(item)) for item in importer.fields())]

@@ -15,7 +15,7 @@ The runner (core.imports.running) calls `plan` for the dry run and again before 
 files, mapping, progress, all-or-nothing and restarts.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -24,10 +24,12 @@ from django.utils.translation import gettext as _
 
 from core.imports.findings import Findings
 from core.imports.mapping import Field, guess
+from core.imports.models import ImportJob
 from core.imports.reading.sheet import Row
 from core.imports.reading.table import FileColumn, FileTable
 from core.imports.values import BadValue, Conventions
 from core.registry import Registry
+from core.types import StrOrPromise, Visitor
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,8 @@ class Options(forms.Form):
 
 class Importer:
     name: ClassVar[str]  # in addresses
-    title: ClassVar[str]
-    intro: ClassVar[str] = ""
+    title: ClassVar[StrOrPromise]
+    intro: ClassVar[StrOrPromise] = ""
     permission: ClassVar[str]
     options_form: ClassVar[type[Options]] = Options
 
@@ -103,7 +105,7 @@ class Importer:
         """Something equal as long as what a plan rests on has not changed; `lock` inside the transaction."""
         return None
 
-    def apply(self, plan: Plan, options: dict, job) -> None:
+    def apply(self, plan: Any, options: dict, job: ImportJob) -> None:
         raise NotImplementedError
 
     def describe(self, options: dict) -> str:
@@ -120,7 +122,7 @@ class Importer:
     def known_headers(self) -> set[str]:
         return {header for item in self.fields() for header in item.headers}
 
-    def allowed(self, user) -> bool:
+    def allowed(self, user: Visitor) -> bool:
         return user.has_perm(self.permission)
 
 
@@ -132,7 +134,7 @@ class CleanRow:
     values: dict[str, Any]
     ok: bool
 
-    def get(self, name: str, default=None):
+    def get(self, name: str, default: Any = None) -> Any:
         found = self.values.get(name)
         return default if found is None else found
 
@@ -174,7 +176,9 @@ class ImportSource:
         for line, cells in self.rows():
             yield self.clean(line, cells, wanted, findings)
 
-    def clean(self, line: int, cells: list, wanted, findings: Findings) -> CleanRow:
+    def clean(
+        self, line: int, cells: list, wanted: Iterable[tuple[Field, FileColumn]], findings: Findings
+    ) -> CleanRow:
         row = CleanRow(line, {}, ok=True)
         for item, column in wanted:
             raw = cells[column.index]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from core.imports.headers import header_key
 from core.imports.reading.table import FileColumn
 from core.imports.values import Parser, text
+from core.types import StrOrPromise
 
 SIMILAR_ENOUGH = 0.6  # of the headers: a month brings a new concept, the rest of the layout stays
 
@@ -20,12 +21,12 @@ class Field:
     """
 
     name: str
-    label: str
+    label: StrOrPromise
     parse: Parser = field(default_factory=lambda: text(255))
     required: bool = False
     many: bool = False
     aliases: tuple[str, ...] = ()
-    help: str = ""
+    help: StrOrPromise = ""
     example: str = ""
 
     @property

@@ -73,7 +73,7 @@ class ImportJob(Claimable):
             models.CheckConstraint(condition=models.Q(progress__lte=100), name="progress_is_a_percentage"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.original_name} ({self.get_state_display()})"
 
     @property
@@ -122,7 +122,7 @@ class Finding(models.Model):
         verbose_name_plural = _("hallazgos")
         ordering = ["severity", "line", "pk"]  # «error» comes before «warning»
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.line or '—'} {self.column}: {self.message}"
 
 
@@ -141,5 +141,5 @@ class Layout(models.Model):
             models.UniqueConstraint(fields=["importer", "fingerprint"], name="one_layout_per_fingerprint")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.importer}: {', '.join(self.fields)[:80]}"

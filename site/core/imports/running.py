@@ -123,7 +123,7 @@ def apply(job: ImportJob) -> None:
     raise Refused(sentence, code="data_keeps_changing")
 
 
-def write_import(job: ImportJob, importer: Importer, plan: Plan, findings: Findings, before) -> None:
+def write_import(job: ImportJob, importer: Importer, plan: Plan, findings: Findings, before: object) -> None:
     with transaction.atomic():
         if not claims.held(job).select_for_update().exists():
             raise Overtaken
@@ -156,7 +156,7 @@ def make_plan(job: ImportJob, findings: Findings) -> Plan:
 class Progress:
     """Tells the job's row how far the file has been read, now and then; stops a job that is no longer ours."""
 
-    def __init__(self, job: ImportJob, expected: int):
+    def __init__(self, job: ImportJob, expected: int) -> None:
         self.job, self.expected, self.told_at = job, expected, monotonic()
 
     def __call__(self, rows: int) -> None:
@@ -177,7 +177,7 @@ def keep_findings(job: ImportJob, findings: Findings) -> None:
     )
 
 
-def finish_import(job: ImportJob, state: JobState, findings: Findings, plan: Plan, **moments) -> None:
+def finish_import(job: ImportJob, state: JobState, findings: Findings, plan: Plan, **moments: object) -> None:
     """Close a step, inside a transaction; raise Overtaken, undoing it all, when the job is no longer ours."""
     summary = {
         "new": plan.new,

@@ -7,7 +7,7 @@ from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,16 +21,17 @@ from core.imports.importers import IMPORTERS, Importer
 from core.imports.models import FINISHED, RUNNING, ImportJob, JobState, Layout
 from core.imports.reading.table import FileTable, open_table
 from core.imports.tasks import run_import
+from core.types import Account
 
 LAYOUTS_LOOKED_AT = 30
 
 
-def require_may_import(importer: Importer, actor) -> None:
+def require_may_import(importer: Importer, actor: Account) -> None:
     if not importer.allowed(actor):
         raise PermissionDenied(importer.permission)
 
 
-def receive_import(importer: Importer, upload: UploadedFile, options: dict, *, actor) -> ImportJob:
+def receive_import(importer: Importer, upload: File, options: dict, *, actor: Account) -> ImportJob:
     """Keep an uploaded file and guess its columns. Raises Refused, with nothing kept, when it is no table."""
     require_may_import(importer, actor)
     files.check_file(upload)
@@ -38,8 +39,8 @@ def receive_import(importer: Importer, upload: UploadedFile, options: dict, *, a
         job = ImportJob.objects.create(
             importer=importer.name,
             file=upload,
-            original_name=upload.name[-255:],
-            size=upload.size,
+            original_name=(upload.name or "")[-255:],
+            size=upload.size or 0,
             sha256=sha256_of_upload(upload),
             options=options,
             created_by=actor,
@@ -86,7 +87,7 @@ def remembered_layout(importer: Importer, table: FileTable) -> Layout | None:
     return best if score >= mapping.SIMILAR_ENOUGH else None
 
 
-def move_header(job: ImportJob, header_line: int | None, *, actor) -> ImportJob:
+def move_header(job: ImportJob, header_line: int | None, *, actor: Account) -> ImportJob:
     """The titles are in another line than was thought: read and guess again."""
     require_may_import(IMPORTERS[job.importer], actor)
     with transaction.atomic():
@@ -98,7 +99,7 @@ def move_header(job: ImportJob, header_line: int | None, *, actor) -> ImportJob:
     return job
 
 
-def choose_columns(job: ImportJob, chosen: Sequence[str], *, decimal: str = "", actor) -> ImportJob:
+def choose_columns(job: ImportJob, chosen: Sequence[str], *, decimal: str = "", actor: Account) -> ImportJob:
     """Set which column is which, remember it for the next file of this layout, and start the dry run."""
     importer = IMPORTERS[job.importer]
     require_may_import(importer, actor)
@@ -134,7 +135,7 @@ def complaints(importer: Importer, chosen: Sequence[str], columns: int) -> list[
     return problems + importer.complaints(chosen)
 
 
-def confirm_import(job: ImportJob, *, actor) -> ImportJob:
+def confirm_import(job: ImportJob, *, actor: Account) -> ImportJob:
     """Let a checked file in. All of it goes in, or nothing."""
     require_may_import(IMPORTERS[job.importer], actor)
     with transaction.atomic():
@@ -160,7 +161,7 @@ def start_import(job: ImportJob, state: JobState) -> None:
     transaction.on_commit(partial(run_import.enqueue, job.pk))
 
 
-def back_to_columns(job: ImportJob, *, actor) -> ImportJob:
+def back_to_columns(job: ImportJob, *, actor: Account) -> ImportJob:
     """Look at the columns again after a dry run that was not as expected."""
     require_may_import(IMPORTERS[job.importer], actor)
     with transaction.atomic():
@@ -171,7 +172,7 @@ def back_to_columns(job: ImportJob, *, actor) -> ImportJob:
     return job
 
 
-def cancel_import(job: ImportJob, *, actor) -> ImportJob:
+def cancel_import(job: ImportJob, *, actor: Account) -> ImportJob:
     """Let go of a file. One that is being imported stops at its next step, with nothing changed."""
     require_may_import(IMPORTERS[job.importer], actor)
     with transaction.atomic():

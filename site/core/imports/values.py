@@ -6,7 +6,7 @@ file's conventions. It returns None for an empty cell and raises BadValue for on
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -59,7 +59,7 @@ def text(max_length: int) -> Parser:
     return parse
 
 
-def choice(choices: type[models.TextChoices], synonyms: dict[str, str] | None = None) -> Parser:
+def choice(choices: type[models.TextChoices], synonyms: Mapping[str, str] | None = None) -> Parser:
     """One of `choices`, by its value, its label or a synonym; case and accents do not matter."""
     known = {normalise(str(label)): value for value, label in choices.choices}
     known |= {normalise(value): value for value in choices.values}
@@ -152,7 +152,7 @@ def decimal_mark(body: str) -> str:
 
 def convention_of(cells: Iterable[Raw]) -> str:
     """The decimal mark that most amounts among `cells` show; "" when none does."""
-    votes = Counter()
+    votes: Counter[str] = Counter()
     for raw in cells:
         if isinstance(raw, str) and (found := AMOUNT.fullmatch(SPACES.sub("", raw.upper()))):
             votes[decimal_mark(found["body"])] += 1
@@ -191,9 +191,9 @@ def _read_day(raw: Raw) -> date | None:
     if not value.strip("/-. 0"):
         return None
     if found := DAY_FIRST.fullmatch(value):
-        parts = (found[3], found[2], found[1])
+        parts = found[3], found[2], found[1]
     elif found := YEAR_FIRST.fullmatch(value):
-        parts = found.groups()
+        parts = found[1], found[2], found[3]
     else:
         raise BadValue(_("No es una fecha. Escríbala así: 24/06/2026."), code="not_a_date")
     try:

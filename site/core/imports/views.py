@@ -1,10 +1,11 @@
 """The import pages in the admin: upload, columns, dry run, confirm, progress."""
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -18,27 +19,28 @@ from core.errors import Refused
 from core.imports import audit as actions
 from core.imports import services
 from core.imports.forms import ColumnsForm, UploadForm
-from core.imports.importers import IMPORTERS, Importer
+from core.imports.importers import IMPORTERS, Importer, Options
 from core.imports.models import ImportJob, JobState
 from core.imports.workbooks import download, workbook
+from core.types import SignedInRequest, StrOrPromise, ViewMixin
 
 FINDINGS_PER_PAGE = 100
 CHANGES_PER_PAGE = 100
 RECENT_JOBS = 20
 
 
-class ImporterMixin:
+class ImporterMixin(ViewMixin):
     """The importer of this address, for whoever may use it."""
 
     importer: Importer
 
-    def setup(self, request, *args, importer, **kwargs):
+    def setup(self, request: HttpRequest, *args: object, importer: str, **kwargs: object) -> None:
         super().setup(request, *args, importer=importer, **kwargs)
         if importer not in IMPORTERS:
             raise Http404
         self.importer = IMPORTERS[importer]
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not self.importer.allowed(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -53,7 +55,7 @@ class JobMixin(ImporterMixin):
             importer=self.importer.name,
         )
 
-    def to_job(self):
+    def to_job(self) -> HttpResponse:
         return redirect("imports:job", self.importer.name, self.job.pk)
 
 
@@ -62,7 +64,14 @@ class StartImport(ImporterMixin, TemplateView):
 
     template_name = "imports/start.html"
 
-    def get(self, request, *args, form=None, options=None, **kwargs):
+    def get(
+        self,
+        request: HttpRequest,
+        *args: object,
+        form: UploadForm | None = None,
+        options: Options | None = None,
+        **kwargs: object,
+    ) -> HttpResponse:
         jobs = ImportJob.objects.filter(importer=self.importer.name).select_related("created_by")
         return self.render_to_response(
             {
@@ -73,7 +82,7 @@ class StartImport(ImporterMixin, TemplateView):
             }
         )
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
         form = UploadForm(request.POST, request.FILES)
         options = self.importer.options_form(request.POST)
         if not (form.is_valid() & options.is_valid()):
@@ -93,7 +102,7 @@ class Columns(JobMixin, TemplateView):
 
     template_name = "imports/columns.html"
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if self.job.state != JobState.UPLOADED:
             return self.to_job()
         try:
@@ -106,13 +115,15 @@ class Columns(JobMixin, TemplateView):
         )
         return self.show(self.form(suggestion, mapping), suggestion)
 
-    def form(self, suggestion, mapping, data=None) -> ColumnsForm:
+    def form(
+        self, suggestion: services.Suggestion, mapping: list[str], data: QueryDict | None = None
+    ) -> ColumnsForm:
         initial = {"header_line": suggestion.table.header_line, "decimal": self.job.decimal}
         return ColumnsForm(
             data, initial=initial, table=suggestion.table, mapping=mapping, importer=self.importer
         )
 
-    def show(self, form, suggestion):
+    def show(self, form: ColumnsForm, suggestion: services.Suggestion) -> HttpResponse:
         return self.render_to_response(
             {
                 "importer": self.importer,
@@ -124,7 +135,7 @@ class Columns(JobMixin, TemplateView):
             }
         )
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
             if "move_header" in request.POST:
                 wanted = request.POST.get("header_line", "")
@@ -152,7 +163,7 @@ class ImportJobView(JobMixin, TemplateView):
 
     template_name = "imports/job.html"
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if self.job.state == JobState.UPLOADED:
             return redirect("imports:columns", self.importer.name, self.job.pk)
         findings = Paginator(self.job.findings.all(), FINDINGS_PER_PAGE)
@@ -175,10 +186,10 @@ class ImportStep(JobMixin, View):
     """A button of the job's page: confirm, look at the columns again, cancel."""
 
     http_method_names = ["post"]
-    service = None
-    done = ""
+    service: Callable
+    done: StrOrPromise = ""
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
             type(self).service(self.job, actor=request.user)
         except Refused as refusal:
@@ -205,7 +216,7 @@ class Cancel(ImportStep):
 class FindingsFile(JobMixin, View):
     """Everything that is wrong with a file, as a spreadsheet to work through."""
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         headers = [_("Gravedad"), _("Fila"), _("Columna"), _("Valor"), _("Qué pasa")]
         rows = [
             [found.get_severity_display(), found.line, found.column, found.value, found.message]
@@ -218,7 +229,7 @@ class FindingsFile(JobMixin, View):
 class ExampleFile(ImporterMixin, View):
     """A file to fill in, with a second sheet that says what goes where."""
 
-    def get(self, request, *args, example, **kwargs):
+    def get(self, request: HttpRequest, *args: object, example: str, **kwargs: object) -> HttpResponseBase:
         found = next((item for item in self.importer.examples() if item.name == example), None)
         if found is None:
             raise Http404

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
+from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.utils.functional import Promise
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from core.downloads import make_private
 from core.spreadsheets import neutralise
@@ -38,16 +40,16 @@ def workbook(*sheets: Sheet) -> bytes:
     return file.getvalue()
 
 
-def plain_cell(value):
+def plain_cell(value: Any) -> Any:
     """Translations become text before they are looked at: they too might start like a formula."""
     return neutralise(str(value) if isinstance(value, Promise) else value)
 
 
-def heading(sheet, value: str) -> WriteOnlyCell:
+def heading(sheet: WriteOnlyWorksheet, value: str) -> WriteOnlyCell:
     cell = WriteOnlyCell(sheet, value)
     cell.font = Font(bold=True)
     return cell
 
 
-def download(content: bytes, filename: str) -> HttpResponse:
+def download(content: bytes, filename: str) -> HttpResponseBase:
     return make_private(HttpResponse(content, content_type=XLSX), filename=filename)

@@ -1,7 +1,10 @@
 """How staff narrow a list."""
 
+from typing import Any
+
 from django.contrib.admin import SimpleListFilter
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,17 +22,17 @@ class QueueFilter(SimpleListFilter):
     waiting: tuple[str, ...]
     hidden: tuple[str, ...] = ()
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple]:
         shown = [choice for choice in self.states.choices if choice[0] not in self.hidden]
         return [(self.queue, _("Por atender")), *shown, (self.everything, _("Todos"))]
 
-    def value(self):
+    def value(self) -> str:
         return super().value() or self.queue
 
-    def choices(self, changelist):
+    def choices(self, changelist: Any) -> Any:
         return list(super().choices(changelist))[1:]  # without Django's «all»
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == self.everything:
             return queryset
         wanted = self.waiting if self.value() == self.queue else [self.value()]

@@ -10,7 +10,7 @@ class OutboxConfig(AppConfig):
     label = "outbox"
     verbose_name = _("Correos del portal")
 
-    def ready(self):
+    def ready(self) -> None:
         from core import schedule
         from core.outbox import builders, delivery, receivers  # noqa: F401
 

@@ -49,7 +49,7 @@ class Builder:
     build: Callable[..., Content | None]
     kept_from_staff: bool = False
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         DECLARED.append(self)
 
 
@@ -66,7 +66,7 @@ def register(*builders: Builder) -> None:
         BUILDERS.add(one.key, one)
 
 
-def check_builders(**kwargs) -> list[checks.CheckMessage]:
+def check_builders(**kwargs: object) -> list[checks.CheckMessage]:
     """Whatever a `Mail` may name is registered: what it queues can be built by every process."""
     return [
         checks.Error(

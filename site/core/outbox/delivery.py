@@ -138,7 +138,7 @@ def is_silence(error: Exception) -> bool:
     return isinstance(error, OSError) and not isinstance(error, SMTPResponseException | SMTPRecipientsRefused)
 
 
-def finish_delivery(message: Message, **fields) -> None:
+def finish_delivery(message: Message, **fields: object) -> None:
     """Write the outcome, unless another process took the message over meanwhile."""
     fields |= {"attempts": message.attempts, "last_error": message.last_error}
     if fields["state"] in (MessageState.SENT, MessageState.DROPPED):

@@ -8,10 +8,12 @@ from django.db import models
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from core.models import BrandSettings
 from core.outbox.builders import Builder, Content
 from core.outbox.models import Message, MessageState
+from core.types import Account
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +27,7 @@ class Mail:
     context: dict = field(default_factory=dict)
     builder: Builder | None = None
     arguments: dict = field(default_factory=dict)
-    recipient: models.Model | None = None
+    recipient: Account | None = None
     about: models.Model | None = None
 
 
@@ -38,7 +40,7 @@ def render_mail(template: str, context: dict) -> Content:
     except TemplateDoesNotExist as missing:
         if str(missing) != f"{template}.html":
             raise
-        html = ""
+        html = SafeString("")
     return Content(text=text, html=html)
 
 
@@ -66,7 +68,7 @@ def queue(mail: Mail, *, wait: timedelta = timedelta(0)) -> Message:
     )
 
 
-def take_back(kind: str, recipient: models.Model) -> Message | None:
+def take_back(kind: str, recipient: Account) -> Message | None:
     """The mail that still waits to be sent for the first time, out of the queue: one that says more follows.
 
     For the transaction that queues the other one: until it commits, nobody sends either.

@@ -80,7 +80,7 @@ class Message(Claimable):
             models.Index(fields=["about_type", "about_id"]),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.subject} → {self.to}"
 
     @property

@@ -1,5 +1,7 @@
 """The mail provider's reports (anymail's normalised tracking events)."""
 
+from typing import Any
+
 from anymail.signals import EventType, tracking
 from django.dispatch import receiver
 
@@ -18,6 +20,6 @@ DELIVERIES = {
 
 
 @receiver(tracking)
-def record_tracking_event(sender, event, **kwargs):
+def record_tracking_event(sender: object, event: Any, **kwargs: object) -> None:
     if delivery := DELIVERIES.get(event.event_type):
         record_delivery(event.message_id, event.recipient, delivery)

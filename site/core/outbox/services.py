@@ -11,6 +11,7 @@ from core.errors import Refused
 from core.outbox.builders import BUILDERS
 from core.outbox.models import Delivery, Message, MessageState
 from core.outbox.signals import undeliverable
+from core.types import Account
 
 RESENT = audit.AuditAction("outbox.resend", _("Reenviar correo"), _("Volvió a enviar este correo"))
 
@@ -21,7 +22,7 @@ def shown_to_staff(messages: QuerySet) -> QuerySet:
     return messages.filter(~Q(kind__in=kept) | failed)
 
 
-def resend_message(message: Message, *, actor) -> Message:
+def resend_message(message: Message, *, actor: Account) -> Message:
     """Queue `message` once more, from its first attempt.
 
     Raises PermissionDenied without `outbox.resend_message`, Refused while the message is still queued.
@@ -41,7 +42,7 @@ def resend_message(message: Message, *, actor) -> Message:
     return message
 
 
-def retry_failed(messages: QuerySet[Message], *, actor) -> int:
+def retry_failed(messages: QuerySet[Message], *, actor: Account) -> int:
     """Queue again those of `messages` that could not be sent; how many. Raises PermissionDenied.
 
     What a colleague has queued meanwhile is left alone: nobody gets it twice.

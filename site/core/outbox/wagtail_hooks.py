@@ -1,6 +1,10 @@
 """HR's desk for e-mails."""
 
+from collections.abc import Sequence
+
 from django.contrib.admin import display
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import re_path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -13,6 +17,7 @@ from core.modeladmin import Desk, DeskAction
 from core.outbox import services
 from core.outbox.desk import RESEND, MessageIndexView, RetryView
 from core.outbox.models import Message, MessageState
+from core.types import SignedInRequest
 
 
 @modeladmin_register
@@ -46,10 +51,10 @@ class MessageDesk(Desk):
         ),
     )
 
-    def get_list_display(self, request):
+    def get_list_display(self, request: SignedInRequest) -> Sequence[str]:
         return ("chosen", *self.list_display) if request.user.has_perm(RESEND) else self.list_display
 
-    def get_admin_urls_for_registration(self):
+    def get_admin_urls_for_registration(self) -> tuple:
         return (
             *super().get_admin_urls_for_registration(),
             re_path(
@@ -59,8 +64,8 @@ class MessageDesk(Desk):
             ),
         )
 
-    @display(description=_("Elegir"))
-    def chosen(self, message) -> str:
+    @display(description=_("Elegir"), empty_value="")
+    def chosen(self, message: Message) -> str:
         """Only what failed can be tried again here."""
         if message.state != MessageState.FAILED:
             return ""
@@ -69,10 +74,8 @@ class MessageDesk(Desk):
             '<input type="checkbox" name="elegidos" value="{}" aria-label="{}">', message.pk, label
         )
 
-    chosen.empty_value_display = ""
-
     @display(description=_("qué pasó"), ordering="state")
-    def outcome(self, message) -> str:
+    def outcome(self, message: Message) -> str:
         """Its state, what the provider said of it, and why it failed."""
         known = message.get_delivery_display() if message.delivery else ""
         words = " · ".join(filter(None, (message.get_state_display(), known)))
@@ -83,8 +86,8 @@ class MessageDesk(Desk):
         )
 
     @display(description=_("creado"), ordering="created_at")
-    def created(self, message) -> str:
+    def created(self, message: Message) -> str:
         return f"{lima(message.created_at):%d/%m/%Y %H:%M}"
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Message]:
         return services.shown_to_staff(super().get_queryset(request)).defer("text", "html")

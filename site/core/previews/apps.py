@@ -7,7 +7,7 @@ class PreviewsConfig(AppConfig):
     label = "previews"
     verbose_name = _("Enlaces de vista previa")
 
-    def ready(self):
+    def ready(self) -> None:
         from core import retention
         from core.previews.services import forget_dead_links
 

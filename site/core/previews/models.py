@@ -31,7 +31,7 @@ class PreviewLink(models.Model):
         ordering = ["-created_at", "-pk"]
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.page_id} → {self.reader}"
 
     def works_at(self, moment: datetime) -> bool:

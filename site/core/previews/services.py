@@ -15,12 +15,13 @@ from core.errors import Refused
 from core.hashing import sha256_of_text
 from core.previews.audit import ANNULLED, CREATED, OPENED
 from core.previews.models import PreviewLink
+from core.types import Account
 
 DAYS = (1, 3, 7, 15)
 KEPT_FOR = timedelta(days=90)  # after it stopped working: long enough to ask who saw a draft
 
 
-def create_link(page: Page, *, reader: str, days: int, actor) -> tuple[PreviewLink, str]:
+def create_link(page: Page, *, reader: str, days: int, actor: Account) -> tuple[PreviewLink, str]:
     """A link to the drafts of `page` for `reader`, and its key, which is kept nowhere.
 
     Raises PermissionDenied for whoever may not edit the page.
@@ -40,7 +41,7 @@ def create_link(page: Page, *, reader: str, days: int, actor) -> tuple[PreviewLi
     return link, key
 
 
-def annul_link(link: PreviewLink, *, actor) -> None:
+def annul_link(link: PreviewLink, *, actor: Account) -> None:
     """Make `link` stop working now. Raises Refused when it has stopped already."""
     _require_editor(link.page, actor)
     now = timezone.now()
@@ -64,7 +65,7 @@ def open_link(key: str, *, at: datetime) -> PreviewLink | None:
     return link
 
 
-def _require_editor(page: Page, actor) -> None:
+def _require_editor(page: Page, actor: Account) -> None:
     if not page.permissions_for_user(actor).can_edit():
         raise PermissionDenied("change_page")
 

@@ -1,8 +1,11 @@
 """Reading a draft with a link, and keeping the links of a page."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,6 +18,7 @@ from core.errors import Refused
 from core.previews import services
 from core.previews.models import PreviewLink
 from core.throttle import Limit
+from core.types import PortalRequest, SignedInRequest
 from core.views import too_many_requests
 
 OPENINGS = Limit("previews.open", 120, 60 * 60)
@@ -22,7 +26,7 @@ OPENINGS = Limit("previews.open", 120, 60 * 60)
 
 @never_cache
 @require_safe
-def read_draft(request, key: str):
+def read_draft(request: PortalRequest, key: str) -> HttpResponse:
     """The latest draft, for whoever has the link: not indexed, not stored, and without a referrer that tells it."""
     if not OPENINGS.admit(request.client_address or "unknown"):
         return too_many_requests(request, minutes=60)
@@ -51,14 +55,16 @@ class LinkForm(forms.Form):
     )
     days = forms.TypedChoiceField(label=gettext_lazy("Vale por"), coerce=int, initial=3)
 
-    def __init__(self, *args, **kwargs):
+    fields: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["days"].choices = [
             (days, ngettext("%d día", "%d días", days) % days) for days in services.DAYS
         ]
 
 
-def links_of_page(request, page_id: int):
+def links_of_page(request: SignedInRequest, page_id: int) -> HttpResponse:
     """The links of a page, and making one. Its address is shown once: only a hash of its key is kept."""
     page = _editable(request, page_id)
     form, address = LinkForm(request.POST or None), ""
@@ -75,7 +81,7 @@ def links_of_page(request, page_id: int):
 
 
 @require_POST
-def annul_link(request, link_id: int):
+def annul_link(request: SignedInRequest, link_id: int) -> HttpResponse:
     link = get_object_or_404(PreviewLink.objects.select_related("page"), pk=link_id)
     _editable(request, link.page_id)
     try:
@@ -87,7 +93,7 @@ def annul_link(request, link_id: int):
     return redirect("preview_links", link.page_id)
 
 
-def _editable(request, page_id: int) -> Page:
+def _editable(request: SignedInRequest, page_id: int) -> Page:
     page = get_object_or_404(Page, pk=page_id)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied

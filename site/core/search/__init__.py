@@ -4,10 +4,12 @@ Wagtail's index, with three things of our own: every word is a prefix, plurals a
 ignores accents as SQLite does (by a text search configuration that a migration makes).
 """
 
+from typing import Any
+
 from django.db import connection
 
 
-def SearchBackend(params):
+def SearchBackend(params: dict[str, Any]) -> Any:
     """The backend of the database in use; Wagtail looks for it by this name."""
     if connection.vendor == "postgresql":
         from core.search.postgres import PortalSearchBackend

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import Any
 from urllib.parse import quote
 
 from django import template
@@ -63,13 +64,13 @@ def icon(name: str, css_class: str = "") -> SafeString:
 
 
 @register.filter
-def notice_kind(kind) -> str:
+def notice_kind(kind: str | int | None) -> str:
     """The look of a notice, from our own names, Django's message levels or nothing."""
     return NOTICE_KINDS.get(kind or "warn", "info")
 
 
 @register.filter
-def joined_facts(facts) -> SafeString | str:
+def joined_facts(facts: Any) -> SafeString | str:
     """Join short facts with a middle dot; a single string passes through."""
     if isinstance(facts, (str, Promise)) or not hasattr(facts, "__iter__"):
         return facts
@@ -77,7 +78,7 @@ def joined_facts(facts) -> SafeString | str:
 
 
 @register.filter
-def error_links(source) -> list[ErrorLink]:
+def error_links(source: Any) -> list[ErrorLink]:
     """Every error of a form, formset or list of them, with the field that it belongs to."""
     return list(errors_with_links(source))
 
@@ -146,7 +147,7 @@ def pages_nearby(page: Page) -> Iterator[int | None]:
 
 
 @register.simple_tag(takes_context=True)
-def page_url(context, number: int, param: str = "") -> str:
+def page_url(context: dict[str, Any], number: int, param: str = "") -> str:
     """The same address with another page number: filters and search stay."""
     query = context["request"].GET.copy()
     query[param or "page"] = number

@@ -15,7 +15,7 @@ class Place:
     province: str
     district: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.district}, {self.province}, {self.department}"
 
 

@@ -4,8 +4,9 @@ import re
 from functools import lru_cache
 
 from django import template
+from django.template.base import Parser, Token
 from django.utils.html import format_html
-from wagtail.images.models import SourceImageIOError
+from wagtail.images.models import AbstractImage, SourceImageIOError
 
 from documents.letterhead import embedded
 
@@ -18,7 +19,7 @@ LENGTH = re.compile(r"(?<![\w.#-])(\d*\.?\d+)(mm|pt)\b")
 
 
 @register.tag
-def true_sizes(parser, token):
+def true_sizes(parser: Parser, token: Token) -> "TrueSizes":
     """`{% true_sizes %}…{% endtrue_sizes %}`: every mm and pt between them is a mm or pt of paper."""
     nodes = parser.parse(("endtrue_sizes",))
     parser.delete_first_token()
@@ -68,7 +69,7 @@ TEXT_WIDTH, TALLEST = 174, 150  # mm
 
 
 @register.simple_tag
-def picture_data(image) -> str:
+def picture_data(image: AbstractImage) -> str:
     """A picture of the library inside the document itself; empty when its file is lost."""
     # Screenshots stay sharp as PNG; the converter knows no newer formats.
     kind = "png" if image.file.name.lower().endswith(".png") else "jpeg"
@@ -79,7 +80,7 @@ def picture_data(image) -> str:
 
 
 @register.filter
-def fitting_width(image) -> str:
+def fitting_width(image: AbstractImage) -> str:
     """How wide a picture is drawn, in percent of the text: as wide as it goes without being too tall."""
     tall = TEXT_WIDTH * image.height / image.width
     return f"{min(100, 100 * TALLEST / tall):.1f}%"

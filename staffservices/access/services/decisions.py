@@ -7,11 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from accounts.services import VerifiedPerson, verify_identity
 from core import audit
 from core.dates import date_and_time
 from core.errors import Refused
 from core.transitions import require_transition
+from core.types import filled
 from staffservices.access import mails
 from staffservices.access.audit import ANNULLED, APPROVED, COPY_READ, REJECTED, RETURNED
 from staffservices.access.models import TRANSITIONS, AccessRequest, AccessSettings, RequestState
@@ -20,7 +22,7 @@ from staffservices.workers.services import link_account
 VIEW = "access.view_accessrequest"
 
 
-def approve_request(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
+def approve_request(request: AccessRequest, *, actor: User, reason: str) -> AccessRequest:
     """Open the person's account as verified, tie it to the register, and mail user and password.
 
     Raises PermissionDenied; Refused when somebody decided before, or the copy of the document cannot be
@@ -47,7 +49,7 @@ def approve_request(request: AccessRequest, *, actor, reason: str) -> AccessRequ
     return request
 
 
-def reject_request(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
+def reject_request(request: AccessRequest, *, actor: User, reason: str) -> AccessRequest:
     """The person is not given access. Raises PermissionDenied; Refused when somebody decided before."""
     with transaction.atomic():
         request = _lock_for(request, RequestState.REJECTED, actor)
@@ -57,7 +59,7 @@ def reject_request(request: AccessRequest, *, actor, reason: str) -> AccessReque
     return request
 
 
-def annul_request(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
+def annul_request(request: AccessRequest, *, actor: User, reason: str) -> AccessRequest:
     """The request is void: repeated, or sent by mistake. Raises like `reject`."""
     with transaction.atomic():
         request = _lock_for(request, RequestState.ANNULLED, actor)
@@ -67,7 +69,7 @@ def annul_request(request: AccessRequest, *, actor, reason: str) -> AccessReques
     return request
 
 
-def ask_for_correction(request: AccessRequest, *, actor, reason: str) -> AccessRequest:
+def ask_for_correction(request: AccessRequest, *, actor: User, reason: str) -> AccessRequest:
     """Send the request back with what is to be corrected, and a link to do so. Raises like `reject`."""
     with transaction.atomic():
         request = _lock_for(request, RequestState.RETURNED, actor)
@@ -79,7 +81,9 @@ def ask_for_correction(request: AccessRequest, *, actor, reason: str) -> AccessR
     return request
 
 
-def approve_all(requests: Iterable[AccessRequest], *, actor, reason: str) -> list[tuple[AccessRequest, str]]:
+def approve_all(
+    requests: Iterable[AccessRequest], *, actor: User, reason: str
+) -> list[tuple[AccessRequest, str]]:
     """Approve each on its own; return those that could not be, with the sentence that says why."""
     refused = []
     for request in requests:
@@ -90,14 +94,14 @@ def approve_all(requests: Iterable[AccessRequest], *, actor, reason: str) -> lis
     return refused
 
 
-def record_copy_read(request: AccessRequest, *, actor) -> None:
+def record_copy_read(request: AccessRequest, *, actor: User) -> None:
     """Somebody of HR opened the copy of the identity document."""
     if not actor.has_perm(VIEW):
         raise PermissionDenied(VIEW)
     audit.log(request, COPY_READ, user=actor)
 
 
-def _lock_for(request: AccessRequest, target: RequestState, actor) -> AccessRequest:
+def _lock_for(request: AccessRequest, target: RequestState, actor: User) -> AccessRequest:
     """The request, locked, if `actor` may move it to `target` now."""
     request = AccessRequest.objects.select_for_update().get(pk=request.pk)
     if request.is_decided:
@@ -105,7 +109,7 @@ def _lock_for(request: AccessRequest, target: RequestState, actor) -> AccessRequ
             _("Otra persona ya decidió esta solicitud: %(state)s, el %(when)s, por %(who)s.")
             % {
                 "state": request.get_state_display().lower(),
-                "when": date_and_time(request.decided_at),
+                "when": date_and_time(filled(request.decided_at)),
                 "who": request.decided_by,
             },
             code="already_decided",
@@ -120,7 +124,7 @@ def not_now(request: AccessRequest) -> str:
     }
 
 
-def _write_decision(request: AccessRequest, state: RequestState, actor, reason: str) -> None:
+def _write_decision(request: AccessRequest, state: RequestState, actor: User, reason: str) -> None:
     request.state = state
     request.decided_at = timezone.now()
     request.decided_by = actor

@@ -13,6 +13,7 @@ from accounts.models import LegalKind
 from attachments.refusals import RefusedFile
 from core.errors import Refused
 from core.typed import KeepsTyped
+from core.types import PortalRequest
 from core.uploads import UploadAnswerMixin
 from core.views import too_many_requests
 from staffservices.access import limits, services
@@ -75,7 +76,7 @@ class Ask(UploadAnswerMixin, KeepsTyped, View):
         return render(request, "access/ask.html", context)
 
 
-def texts_accepted_by(request) -> AcceptedTexts:
+def texts_accepted_by(request: PortalRequest) -> AcceptedTexts:
     return AcceptedTexts(
         terms=legal.current_text(LegalKind.TERMS),
         privacy=legal.current_text(LegalKind.PRIVACY),

@@ -1,5 +1,6 @@
 """The pages behind mailed links. Opening one changes nothing: mail scanners open links too."""
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -81,6 +82,6 @@ class Correct(UploadAnswerMixin, View):
         return render(request, "access/correct.html", {"access_request": found, "form": form})
 
 
-def dead_link(request, why: str = ""):
+def dead_link(request: HttpRequest, why: str = "") -> HttpResponse:
     has_request = request.session.get(SENT) is not None
     return render(request, "access/dead_link.html", {"why": why, "has_request": has_request}, status=410)

@@ -1,6 +1,6 @@
 """The worker's side: ask, and take the document away."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
 from core import audit
 from core.calendar.days import add_business_days
 from core.dates import today
 from core.errors import Refused
+from core.types import StrOrPromise
 from staffservices.certificates import mails, queries
 from staffservices.certificates.audit import DOWNLOADED, REQUESTED
 from staffservices.certificates.models import (
@@ -23,7 +25,7 @@ from staffservices.certificates.models import (
 from staffservices.workers.models import Employment, Worker
 from staffservices.workers.queries import worker_of
 
-WHY_NOT = {
+WHY_NOT: dict[str, StrOrPromise] = {
     CertificateKind.CERTIFICATE: gettext_lazy(
         "El certificado es por vínculos que ya terminaron. Por el que sigue vigente pida una constancia."
     ),
@@ -36,7 +38,7 @@ WHY_NOT = {
 def request_certificate(
     worker: Worker,
     *,
-    actor,
+    actor: User,
     kind: CertificateKind,
     employments: Sequence[Employment],
     purpose: str,
@@ -75,21 +77,23 @@ def request_certificate(
     return certificate
 
 
-def record_download(certificate: WorkCertificate, *, actor) -> None:
+def record_download(certificate: WorkCertificate, *, actor: User) -> None:
     """Somebody took the document away: the person, or HR on their behalf."""
     audit.log(certificate, DOWNLOADED, user=actor)
 
 
-def open_request(worker: Worker, kind: CertificateKind) -> WorkCertificate | None:
+def open_request(worker: Worker, kind: str) -> WorkCertificate | None:
     return worker.certificates.filter(kind=kind, state__in=CertificateState.open_states).first()
 
 
-def _asks_the_same(waiting: WorkCertificate, employments, purpose: str, remarks: str) -> bool:
+def _asks_the_same(
+    waiting: WorkCertificate, employments: Iterable[Employment], purpose: str, remarks: str
+) -> bool:
     same_words = (waiting.purpose, waiting.remarks) == (purpose, remarks)
     return same_words and set(waiting.employments.all()) == set(employments)
 
 
-def require_fit(kind: CertificateKind, employments: Sequence[Employment], possible: dict) -> None:
+def require_fit(kind: str, employments: Sequence[Employment], possible: dict) -> None:
     """A certificado is of what has ended; a constancia includes an employment that runs."""
     if not employments:
         raise Refused(_("Elija al menos un vínculo laboral."), code="no_employment")

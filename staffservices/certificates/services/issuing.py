@@ -6,10 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 import documents.services
+from accounts.models import User
 from core import audit
 from core.calendar.days import add_business_days
 from core.dates import today
 from core.errors import Refused
+from core.types import filled
 from staffservices.certificates import mails
 from staffservices.certificates.audit import ANNULLED, ISSUED, REOPENED, REPLACED, SENT_AGAIN
 from staffservices.certificates.content import draft_certificate
@@ -25,7 +27,7 @@ from staffservices.certificates.services.asking import open_request
 from staffservices.certificates.services.preparing import lock_certificate_for
 
 
-def sign_and_issue(certificate: WorkCertificate, *, actor) -> WorkCertificate:
+def sign_and_issue(certificate: WorkCertificate, *, actor: User) -> WorkCertificate:
     """Give the certificate its number and code, and mail the person where to take it.
 
     What it corrects, if anything, is replaced in the same moment. Raises PermissionDenied; Refused when
@@ -37,7 +39,7 @@ def sign_and_issue(certificate: WorkCertificate, *, actor) -> WorkCertificate:
         draft = draft_certificate(certificate)
         if old := certificate.replaces:
             certificate.document = documents.services.replace_document(
-                old.document, draft, reason=old.reason, actor=actor
+                filled(old.document), draft, reason=old.reason, actor=actor
             )
             _close(old, CertificateState.REPLACED)
             audit.log(old, REPLACED, user=actor, data={"by": str(certificate.document)})
@@ -50,12 +52,12 @@ def sign_and_issue(certificate: WorkCertificate, *, actor) -> WorkCertificate:
     return certificate
 
 
-def annul_certificate(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
+def annul_certificate(certificate: WorkCertificate, *, actor: User, reason: str) -> WorkCertificate:
     """End an issued document without another in its place; who verifies it is told."""
     with transaction.atomic():
         certificate = lock_certificate_for(certificate, CertificateState.ANNULLED, actor)
         _require_no_replacement(certificate)
-        documents.services.annul_document(certificate.document, reason=reason, actor=actor)
+        documents.services.annul_document(filled(certificate.document), reason=reason, actor=actor)
         certificate.reason = reason
         _close(certificate, CertificateState.ANNULLED)
         audit.log(certificate, ANNULLED, user=actor, data={"reason": reason})
@@ -63,7 +65,7 @@ def annul_certificate(certificate: WorkCertificate, *, actor, reason: str) -> Wo
     return certificate
 
 
-def reopen(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
+def reopen(certificate: WorkCertificate, *, actor: User, reason: str) -> WorkCertificate:
     """Put a correction of an issued document on HR's desk; return it.
 
     The document stays valid until the correction is signed. Raises PermissionDenied; Refused when one is
@@ -97,7 +99,7 @@ def reopen(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertifica
     return correction
 
 
-def send_again(certificate: WorkCertificate, *, actor) -> WorkCertificate:
+def send_again(certificate: WorkCertificate, *, actor: User) -> WorkCertificate:
     """Mail the link to an issued certificate once more."""
     if not actor.has_perm(PREPARE):
         raise PermissionDenied(PREPARE)
@@ -109,7 +111,7 @@ def send_again(certificate: WorkCertificate, *, actor) -> WorkCertificate:
     return certificate
 
 
-def _require_signer(certificate: WorkCertificate, actor) -> None:
+def _require_signer(certificate: WorkCertificate, actor: User) -> None:
     signer = certificate.signer
     if signer is None or not signer.is_active:
         sentence = _("Quien debía firmar ya no firma certificados. Devuélvalo para elegir a otra persona.")

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core import audit
 from core.dates import date_and_time
 from core.errors import Refused
@@ -30,7 +31,9 @@ class Contents:
     signer: Signer | None
 
 
-def save_certificate_draft(certificate: WorkCertificate, contents: Contents, *, actor) -> WorkCertificate:
+def save_certificate_draft(
+    certificate: WorkCertificate, contents: Contents, *, actor: User
+) -> WorkCertificate:
     """Keep what HR has so far. Raises PermissionDenied; Refused when it is no longer on HR's desk."""
     with transaction.atomic():
         certificate = lock_certificate_for(certificate, CertificateState.PREPARED, actor)
@@ -39,7 +42,7 @@ def save_certificate_draft(certificate: WorkCertificate, contents: Contents, *, 
     return certificate
 
 
-def send_to_sign(certificate: WorkCertificate, contents: Contents, *, actor) -> WorkCertificate:
+def send_to_sign(certificate: WorkCertificate, contents: Contents, *, actor: User) -> WorkCertificate:
     """Keep it and pass it to the signer. Raises like `save_draft`, and Refused when something is missing."""
     with transaction.atomic():
         certificate = lock_certificate_for(certificate, CertificateState.PREPARED, actor)
@@ -54,7 +57,7 @@ def send_to_sign(certificate: WorkCertificate, contents: Contents, *, actor) -> 
     return certificate
 
 
-def return_unsigned(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
+def return_unsigned(certificate: WorkCertificate, *, actor: User, reason: str) -> WorkCertificate:
     """The signer finds something to mend: it is on HR's desk again, with the reason."""
     with transaction.atomic():
         certificate = lock_certificate_for(certificate, CertificateState.REQUESTED, actor)
@@ -65,7 +68,7 @@ def return_unsigned(certificate: WorkCertificate, *, actor, reason: str) -> Work
     return certificate
 
 
-def reject_certificate(certificate: WorkCertificate, *, actor, reason: str) -> WorkCertificate:
+def reject_certificate(certificate: WorkCertificate, *, actor: User, reason: str) -> WorkCertificate:
     """It cannot be issued; the person reads why."""
     with transaction.atomic():
         certificate = lock_certificate_for(certificate, CertificateState.REJECTED, actor)
@@ -78,7 +81,9 @@ def reject_certificate(certificate: WorkCertificate, *, actor, reason: str) -> W
     return certificate
 
 
-def lock_certificate_for(certificate: WorkCertificate, target: CertificateState, actor) -> WorkCertificate:
+def lock_certificate_for(
+    certificate: WorkCertificate, target: CertificateState, actor: User
+) -> WorkCertificate:
     """The certificate, locked, if `actor` may move it to `target` now. Raises PermissionDenied or Refused."""
     certificate = WorkCertificate.objects.select_for_update().get(pk=certificate.pk)
     require_transition(TRANSITIONS, certificate, target, actor, why_not=lambda: moved_before(certificate))

@@ -1,5 +1,7 @@
 """`/certificados/`: ask, follow, download."""
 
+from collections.abc import Iterable
+
 from django.contrib.messages import success
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -34,7 +36,7 @@ class MyCertificates(CertificatesMixin, View):
         return render(request, "certificates/list.html", context)
 
 
-def table_of_certificates(certificates) -> Table:
+def table_of_certificates(certificates: Iterable[WorkCertificate]) -> Table:
     return Table(
         caption=_("Documentos que solicitó"),
         hide_caption=True,

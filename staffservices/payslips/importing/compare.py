@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from core.imports.findings import Findings
 from core.imports.importers import Plan
 from core.money import soles
+from core.types import StrOrPromise
 from staffservices.payslips.importing.fields import DETAILS
 from staffservices.payslips.importing.records import CONTRIBUTION, DEDUCTION, INCOME, Document, Record
 from staffservices.payslips.models import Payroll, Payslip, PayslipState
@@ -176,7 +177,7 @@ class Comparison:
         elif totals["net"] != expected:
             self.warn_of_sum(record, _("El neto"), totals["net"], expected)
 
-    def warn_of_sum(self, record: Record, what: str, said: int, counted: int) -> None:
+    def warn_of_sum(self, record: Record, what: StrOrPromise, said: int, counted: int) -> None:
         self.findings.warn(
             record.line,
             _("%(what)s dice %(said)s y la suma da %(counted)s: se guarda lo que dice el archivo.")

@@ -42,7 +42,7 @@ class ColumnReader:
 
     def __init__(self, name: str, column: FileColumn, parse: Callable, conventions: Conventions):
         self.name, self.column, self.index = name, column, column.index
-        self.parse, self.conventions, self.known = parse, conventions, {}
+        self.parse, self.conventions, self.known = parse, conventions, dict[Raw, object]()
 
     def __call__(self, raw: Raw) -> Any:
         try:

@@ -138,7 +138,9 @@ class Payslip(models.Model):
         return f"{self.get_document_type_display()} {self.document_number}"
 
     def lines_of(self, kind: str) -> list[PayslipLine]:
-        return [PayslipLine(*line[:3], Decimal(line[3])) for line in self.lines if line[0] == kind]
+        return [
+            PayslipLine(kind, line[1], line[2], Decimal(line[3])) for line in self.lines if line[0] == kind
+        ]
 
     @property
     def difference(self) -> Decimal:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
+from accounts.models import User
 from core.downloads import make_private
 from core.errors import Refused
 from core.tables import Column, RowAction, Table
@@ -106,7 +107,7 @@ class PayslipDetail(PayslipsMixin, View):
         return show(request, self.menu, payslip, SealedForm())
 
 
-def show(request, menu, payslip: Payslip, form: SealedForm):
+def show(request: HttpRequest, menu: list, payslip: Payslip, form: SealedForm) -> HttpResponse:
     context = {"service_menu": menu, "payslip": payslip, "form": form}
     return render(request, "payslips/detail.html", context)
 
@@ -151,7 +152,7 @@ class SendPayslip(TakesPosts, PayslipsMixin, View):
         return redirect("payslips:detail", pk)
 
 
-def sent_to(user) -> str:
+def sent_to(user: User) -> str:
     return _("La boleta se envió a su correo electrónico (%(email)s).") % {"email": user.email}
 
 

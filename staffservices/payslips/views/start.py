@@ -10,6 +10,7 @@ from django.views.generic import View
 from wagtail.models import ModelLogEntry
 
 from accounts.audit import SIGNED_IN
+from accounts.models import User
 from core.dates import date_and_time
 from staffservices.news import WorkerNews, news_of
 from staffservices.pages import WorkerMixin, cards
@@ -39,7 +40,7 @@ class ServicesStart(WorkerMixin, View):
         return [WorkerNews(text, reverse("payslips:list"), _("Ver mis boletas"))]
 
 
-def last_access(user) -> datetime | None:
+def last_access(user: User) -> datetime | None:
     """When the person signed in the time before this one."""
     times = ModelLogEntry.objects.filter(user=user, action=SIGNED_IN.name).order_by("-timestamp")
     return times.values_list("timestamp", flat=True)[1:2].first()

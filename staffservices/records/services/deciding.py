@@ -4,10 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core import audit
 from core.calendar.days import add_business_days
 from core.dates import long_date, today
 from core.errors import Refused
+from core.types import filled
 from staffservices.records import mails
 from staffservices.records.audit import APPROVED, OBSERVED, REJECTED, TAKEN
 from staffservices.records.comparing import snapshot
@@ -18,7 +20,7 @@ from staffservices.records.services.writing import add_message
 from staffservices.records.states import MessageKind, ProposalState
 
 
-def take_under_review(proposal: ChangeProposal, *, actor) -> ChangeProposal:
+def take_under_review(proposal: ChangeProposal, *, actor: User) -> ChangeProposal:
     """From now on it is `actor`'s to answer. Raises PermissionDenied; Refused when somebody has it."""
     with transaction.atomic():
         proposal = lock_proposal_for(proposal, ProposalState.UNDER_REVIEW, actor)
@@ -31,7 +33,7 @@ def take_under_review(proposal: ChangeProposal, *, actor) -> ChangeProposal:
     return proposal
 
 
-def observe_proposal(proposal: ChangeProposal, *, actor, reason: str, days: int) -> ChangeProposal:
+def observe_proposal(proposal: ChangeProposal, *, actor: User, reason: str, days: int) -> ChangeProposal:
     """Something is missing or wrong: the person answers within `days` business days."""
     with transaction.atomic():
         proposal = lock_proposal_for(proposal, ProposalState.OBSERVED, actor)
@@ -46,7 +48,7 @@ def observe_proposal(proposal: ChangeProposal, *, actor, reason: str, days: int)
     return proposal
 
 
-def approve_proposal(proposal: ChangeProposal, *, actor, reason: str = "") -> ChangeProposal:
+def approve_proposal(proposal: ChangeProposal, *, actor: User, reason: str = "") -> ChangeProposal:
     """The official record changes as proposed, verified by `actor`.
 
     Raises PermissionDenied; Refused when somebody decided before, or the file changed in the meantime.
@@ -63,14 +65,14 @@ def approve_proposal(proposal: ChangeProposal, *, actor, reason: str = "") -> Ch
     return proposal
 
 
-def reject_proposal(proposal: ChangeProposal, *, actor, reason: str) -> ChangeProposal:
+def reject_proposal(proposal: ChangeProposal, *, actor: User, reason: str) -> ChangeProposal:
     """The file stays as it is; the person reads why. Raises like `approve`."""
     with transaction.atomic():
         proposal = lock_proposal_for(proposal, ProposalState.REJECTED, actor)
         if proposal.state == ProposalState.OBSERVED and not proposal.answer_is_late:
             raise Refused(
                 _("La persona puede responder hasta el %(day)s. Después podrá rechazarla.")
-                % {"day": long_date(proposal.answer_by)},
+                % {"day": long_date(filled(proposal.answer_by))},
                 code="time_to_answer_left",
             )
         _decide(proposal, ProposalState.REJECTED, actor, reason)
@@ -79,7 +81,7 @@ def reject_proposal(proposal: ChangeProposal, *, actor, reason: str) -> ChangePr
     return proposal
 
 
-def _decide(proposal: ChangeProposal, state: ProposalState, actor, reason: str) -> None:
+def _decide(proposal: ChangeProposal, state: ProposalState, actor: User, reason: str) -> None:
     proposal.state = state
     proposal.decided_at = timezone.now()
     proposal.decided_by = actor

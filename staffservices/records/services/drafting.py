@@ -7,10 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 import attachments.services
+from accounts.models import User
 from core import audit
 from core.dates import clock
 from core.errors import Refused
 from core.hashing import sha256_of_upload
+from core.types import filled
 from core.windows import written_elsewhere
 from staffservices.records.audit import STARTED, WITHDRAWN
 from staffservices.records.models import ChangeProposal, Evidence, FileRecord, RecordEntry
@@ -34,7 +36,7 @@ TYPED = (*RecordEntry.FIELDS, "explanation", "answer_draft")
 def start_draft(
     worker: Worker,
     *,
-    actor,
+    actor: User,
     kind: ProposalKind,
     section: FileSection | None = None,
     record: FileRecord | None = None,
@@ -65,7 +67,7 @@ def start_draft(
         proposal = ChangeProposal.objects.create(
             worker=worker,
             kind=kind,
-            section=record.section if record else section,
+            section=record.section if record else filled(section),
             record=record,
             **(record.values if record and kind == ProposalKind.CORRECT else {}),
         )
@@ -74,7 +76,7 @@ def start_draft(
 
 
 def save_draft(
-    proposal: ChangeProposal, typed: dict, *, actor, window: str = "", seen: str | None = None
+    proposal: ChangeProposal, typed: dict, *, actor: User, window: str = "", seen: str | None = None
 ) -> ChangeProposal:
     """Keep what was typed so far; fields that are not in `typed` stay as they are.
 
@@ -92,7 +94,7 @@ def save_draft(
                     "Este borrador se guardó en otra ventana a las %(time)s. Aquí ve lo que escribió en esta: "
                     "si guarda otra vez, reemplaza lo de la otra."
                 )
-                % {"time": clock(proposal.saved_at)}
+                % {"time": clock(filled(proposal.saved_at))}
             )
         for name in TYPED:
             if name in typed:
@@ -105,7 +107,7 @@ def version_of(proposal: ChangeProposal) -> str:
     return proposal.saved_at.isoformat() if proposal.saved_at else ""
 
 
-def attach(proposal: ChangeProposal, upload: UploadedFile, *, actor) -> Evidence:
+def attach(proposal: ChangeProposal, upload: UploadedFile, *, actor: User) -> Evidence:
     """Add one PDF; the same file twice is one. Raises PermissionDenied, Refused or a RefusedFile."""
     digest = sha256_of_upload(upload)
     with transaction.atomic():
@@ -124,7 +126,7 @@ def attach(proposal: ChangeProposal, upload: UploadedFile, *, actor) -> Evidence
     return evidence
 
 
-def detach(evidence: Evidence, *, actor) -> None:
+def detach(evidence: Evidence, *, actor: User) -> None:
     """Take a file out of a draft. What was sent once stays: HR has seen it."""
     with transaction.atomic():
         proposal = lock_own_editable(evidence.proposal, actor)
@@ -135,7 +137,7 @@ def detach(evidence: Evidence, *, actor) -> None:
         attachments.services.discard(evidence.attachment)
 
 
-def withdraw(proposal: ChangeProposal, *, actor) -> ChangeProposal:
+def withdraw(proposal: ChangeProposal, *, actor: User) -> ChangeProposal:
     """Throw a draft away; its files go with it."""
     with transaction.atomic():
         proposal = lock_proposal_for(proposal, ProposalState.WITHDRAWN, actor)

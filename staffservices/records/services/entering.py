@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 import attachments.services
+from accounts.models import User
 from core import audit
 from core.errors import Refused
+from core.types import filled
 from staffservices.records import mails
 from staffservices.records.audit import ENTERED, RECORD_REMOVED, RECORD_REPLACED, RECORD_WRITTEN
 from staffservices.records.models import ChangeProposal, Evidence, FileRecord, RecordFile
@@ -40,7 +42,7 @@ class RecordChange:
 
 
 def enter_ex_officio(
-    worker: Worker, change: RecordChange, *, actor, files: Sequence[UploadedFile] = (), reason: str
+    worker: Worker, change: RecordChange, *, actor: User, files: Sequence[UploadedFile] = (), reason: str
 ) -> ChangeProposal:
     """Change a file ex officio: numbered, with its evidence and reason, like what a worker proposes.
 
@@ -93,8 +95,8 @@ def write_into_file(proposal: ChangeProposal) -> FileRecord | None:
         worker=proposal.worker,
         section=proposal.section,
         source=proposal,
-        verified_by=proposal.decided_by,
-        verified_at=proposal.decided_at,
+        verified_by=filled(proposal.decided_by),
+        verified_at=filled(proposal.decided_at),
         **proposal.values,
     )
     RecordFile.objects.bulk_create(
@@ -106,7 +108,7 @@ def write_into_file(proposal: ChangeProposal) -> FileRecord | None:
 
 
 def _end(proposal: ChangeProposal) -> None:
-    record = FileRecord.objects.select_for_update().get(pk=proposal.record_id)
+    record = FileRecord.objects.select_for_update().get(pk=filled(proposal.record_id))
     removed = proposal.kind == ProposalKind.REMOVE
     record.state = RecordState.REMOVED if removed else RecordState.REPLACED
     record.ended_by = proposal

@@ -3,12 +3,15 @@
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core.dates import date_and_time
 from core.errors import Refused
 from core.transitions import OWNER, require_transition
+from core.types import filled
 from staffservices.records.models import ChangeProposal, FileRecord
 from staffservices.records.queries import open_proposal_on
 from staffservices.records.states import TRANSITIONS, ProposalKind, ProposalState
+from staffservices.workers.models import Worker
 from staffservices.workers.queries import worker_of
 
 
@@ -20,17 +23,17 @@ def lock_proposal(proposal: ChangeProposal) -> ChangeProposal:
     return ChangeProposal.objects.select_for_update().get(pk=proposal.pk)
 
 
-def is_owner(proposal: ChangeProposal, actor) -> bool:
+def is_owner(proposal: ChangeProposal, actor: User) -> bool:
     worker = worker_of(actor)
     return worker is not None and worker.pk == proposal.worker_id
 
 
-def require_owner(proposal: ChangeProposal, actor) -> None:
+def require_owner(proposal: ChangeProposal, actor: User) -> None:
     if not is_owner(proposal, actor):
         raise PermissionDenied("not the worker")
 
 
-def lock_own_editable(proposal: ChangeProposal, actor) -> ChangeProposal:
+def lock_own_editable(proposal: ChangeProposal, actor: User) -> ChangeProposal:
     """The person's own draft or observed proposal, locked."""
     proposal = lock_proposal(proposal)
     require_owner(proposal, actor)
@@ -43,7 +46,7 @@ def lock_own_editable(proposal: ChangeProposal, actor) -> ChangeProposal:
     return proposal
 
 
-def lock_proposal_for(proposal: ChangeProposal, target: ProposalState, actor) -> ChangeProposal:
+def lock_proposal_for(proposal: ChangeProposal, target: ProposalState, actor: User) -> ChangeProposal:
     """The proposal, locked, if `actor` may move it to `target` now. Raises PermissionDenied or Refused."""
     proposal = lock_proposal(proposal)
     who = require_transition(
@@ -59,7 +62,7 @@ def lock_proposal_for(proposal: ChangeProposal, target: ProposalState, actor) ->
     return proposal
 
 
-def require_somebody_elses(worker, actor) -> None:
+def require_somebody_elses(worker: Worker, actor: User) -> None:
     if worker.user_id == actor.pk:
         raise Refused(_("Es su propio legajo: debe atenderlo otra persona."), code="own_file")
 
@@ -75,7 +78,7 @@ def why_not_movable(proposal: ChangeProposal) -> str:
     if proposal.state == ProposalState.UNDER_REVIEW:
         return _("La solicitud %(number)s ya está en revisión desde el %(when)s, por %(who)s.") % {
             **about,
-            "when": date_and_time(proposal.taken_at),
+            "when": date_and_time(filled(proposal.taken_at)),
             "who": proposal.reviewer,
         }
     return _("La solicitud %(number)s está «%(state)s»: ahora no se puede hacer esto.") % about
@@ -102,7 +105,7 @@ def require_complete(proposal: ChangeProposal) -> None:
 
 
 def require_something_new(proposal: ChangeProposal) -> None:
-    if proposal.kind == ProposalKind.CORRECT and proposal.values == proposal.record.values:
+    if proposal.kind == ProposalKind.CORRECT and proposal.values == filled(proposal.record).values:
         raise Refused(
             _(
                 "Lo que propone es igual a lo que ya dice el registro. Cambie el dato que está mal y envíe otra vez."
@@ -117,7 +120,7 @@ def require_changeable(record_id: int, *, besides: ChangeProposal | None = None)
     if not record.is_current:
         raise Refused(
             _("El registro que se quiere cambiar ya no está vigente: quedó «%(state)s» el %(when)s.")
-            % {"state": record.get_state_display(), "when": date_and_time(record.ended_at)},
+            % {"state": record.get_state_display(), "when": date_and_time(filled(record.ended_at))},
             code="record_not_current",
         )
     other = open_proposal_on(record)

@@ -1,9 +1,12 @@
 """The person sends a proposal, and answers what HR observes about it."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core import audit
 from core.calendar.days import add_business_days
 from core.dates import lima, today
@@ -25,7 +28,7 @@ from staffservices.records.states import MessageKind, ProposalState
 SERIES = "records.proposal"
 
 
-def send_proposal(proposal: ChangeProposal, *, actor) -> ChangeProposal:
+def send_proposal(proposal: ChangeProposal, *, actor: User) -> ChangeProposal:
     """Give the draft its number and put it on HR's desk.
 
     Raises PermissionDenied; Refused when something is missing, it was sent before, or the record it is
@@ -46,7 +49,7 @@ def send_proposal(proposal: ChangeProposal, *, actor) -> ChangeProposal:
     return proposal
 
 
-def answer_observation(proposal: ChangeProposal, text: str, *, actor) -> ChangeProposal:
+def answer_observation(proposal: ChangeProposal, text: str, *, actor: User) -> ChangeProposal:
     """Answer an observation, with words, corrected data or more files. Raises like `send`."""
     with transaction.atomic():
         proposal = lock_proposal_for(proposal, ProposalState.ANSWERED, actor)
@@ -81,6 +84,6 @@ def give_number(proposal: ChangeProposal) -> None:
     proposal.number = NumberSeries.take(SERIES, proposal.year)
 
 
-def answer_deadline():
+def answer_deadline() -> date:
     """The day by which HR answers what comes in today."""
     return add_business_days(today(), RecordsSettings.current().business_days)

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core import audit
 from core.errors import Refused
 from core.throttle import Limit
@@ -17,7 +18,7 @@ from staffservices.records.states import DECIDE, MessageKind, ProposalState
 MESSAGES = Limit("records.message", times=20, seconds=60 * 60)
 
 
-def write_to_office(proposal: ChangeProposal, text: str, *, actor) -> ProposalMessage:
+def write_to_office(proposal: ChangeProposal, text: str, *, actor: User) -> ProposalMessage:
     """The person tells HR something while the proposal is on its desk; pressed twice, it is said once.
 
     Raises PermissionDenied or Refused.
@@ -40,7 +41,7 @@ def write_to_office(proposal: ChangeProposal, text: str, *, actor) -> ProposalMe
     return message
 
 
-def write_to_worker(proposal: ChangeProposal, *, actor, reason: str) -> ChangeProposal:
+def write_to_worker(proposal: ChangeProposal, *, actor: User, reason: str) -> ChangeProposal:
     """HR tells the person something without changing the state. Raises PermissionDenied or Refused."""
     if not actor.has_perm(DECIDE):
         raise PermissionDenied(DECIDE)
@@ -59,7 +60,7 @@ def add_message(
     proposal: ChangeProposal,
     text: str,
     *,
-    author,
+    author: User,
     from_office: bool = False,
     kind: MessageKind = MessageKind.NOTE,
     changes: list | None = None,

@@ -22,6 +22,7 @@ from staffservices.records.comparing import facts_of_entry
 from staffservices.records.models import FileRecord
 from staffservices.records.sections import FileSection
 from staffservices.records.states import ProposalState
+from staffservices.workers.models import Worker
 
 
 class FileMixin(WorkerMixin):
@@ -91,7 +92,7 @@ def table_of_records(records: Iterable[FileRecord], *, ended: bool = False) -> T
     )
 
 
-def own_data(worker) -> list[tuple[str, str]]:
+def own_data(worker: Worker) -> list[tuple[str, str]]:
     return [
         (_("Apellidos y nombres"), worker.full_name),
         (_("Documento"), worker.document),
@@ -100,7 +101,7 @@ def own_data(worker) -> list[tuple[str, str]]:
     ]
 
 
-def employments_of(worker) -> Table:
+def employments_of(worker: Worker) -> Table:
     return Table(
         caption=_("Vínculos según el padrón"),
         columns=[

@@ -14,6 +14,7 @@ It becomes a wide table: a column for each label and for each signed concept tha
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -57,11 +58,11 @@ def read_listing(path: Path, encoding: str) -> Sheet | None:
 
 def starts_block(line: str) -> bool:
     label = LABEL.match(line)
-    return bool(label) and normalise(label[1]).startswith(FIRST_LABEL)
+    return label is not None and normalise(label[1]).startswith(FIRST_LABEL)
 
 
 def blocks(path: Path, encoding: str) -> Iterator[Block]:
-    begins, pairs = 0, []
+    begins, pairs = 0, list[tuple[str, str]]()
     with path.open(encoding=encoding) as file:
         for number, line in enumerate(file, start=1):
             if starts_block(line):
@@ -89,8 +90,8 @@ def pairs_of(line: str) -> list[tuple[str, str]]:
 
 def numbered_twins(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The same concept twice in one payslip stays two: «+reint» and «+reint (2)»."""
-    seen, told_apart = {}, []
+    seen, told_apart = Counter[str](), []
     for name, value in pairs:
-        seen[name] = seen.get(name, 0) + 1
+        seen[name] += 1
         told_apart.append((name if seen[name] == 1 else f"{name} ({seen[name]})", value))
     return told_apart

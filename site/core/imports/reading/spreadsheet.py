@@ -7,7 +7,7 @@ workbook of its own: the same speed, a tenth of the memory.
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -45,7 +45,7 @@ def read_workbook(path: Path) -> Sheet:
     raise Unreadable(_("El libro de Excel no tiene ninguna hoja con datos."), code="no_sheet")
 
 
-def lines_of(book: CalamineWorkbook, path: Path, name: str, large: dict[str, str]):
+def lines_of(book: CalamineWorkbook, path: Path, name: str, large: dict[str, str]) -> Callable | None:
     """A way to go through one sheet, or None when it is empty."""
     if name in large:
         return lambda: pieces(path, large[name], name)
@@ -57,7 +57,7 @@ def whole_sheet(sheet: CalamineSheet) -> Iterator[Row]:
     """Rows with their line in the sheet; calamine leaves out what is empty to the left."""
     if not sheet.height:
         return
-    margin = [""] * sheet.start[1]
+    margin = [""] * (sheet.start or (0, 0))[1]
     for line, cells in enumerate(sheet.iter_rows(), start=1):
         yield line, margin + cells if margin else cells
 
@@ -81,7 +81,7 @@ def large_parts(path: Path) -> dict[str, str]:
             for link in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 — expat stops entity bombs
         }
         sheets = {
-            sheet.get("name"): "xl/" + targets.get(sheet.get(RELATION), "")
+            sheet.get("name", ""): "xl/" + targets.get(sheet.get(RELATION), "")
             for sheet in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{MAIN}sheet")  # noqa: S314
         }
     return {name: part for name, part in sheets.items() if sizes.get(part, 0) > WHOLE_UP_TO}
@@ -131,7 +131,7 @@ def sheet_piece(xml: bytes, part: str, name: str, frame: list[tuple[str, bytes]]
         raise Unreadable(BROKEN, code="broken_workbook") from error
     if not sheet.height:
         return
-    top, left = sheet.start
+    top, left = sheet.start or (0, 0)
     margin = [""] * left
     for line, cells in enumerate(sheet.to_python(skip_empty_area=True), start=top + 1):
         yield line, margin + cells if margin else cells

@@ -32,7 +32,7 @@ class FileColumn:
     def letter(self) -> str:
         return letter(self.index)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.letter} «{self.header}»" if self.header else self.letter
 
 

@@ -3,10 +3,11 @@
 from django import template
 
 from core.imports.importers import IMPORTERS
+from core.types import Visitor
 
 register = template.Library()
 
 
 @register.filter
-def can_import(user, importer: str) -> bool:
+def can_import(user: Visitor, importer: str) -> bool:
     return IMPORTERS[importer].allowed(user)

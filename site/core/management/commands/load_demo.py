@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 class Command(BaseCommand):
     help = "Load the demo content. Does nothing when the portal already has accounts."
 
-    def handle(self, **options):
+    def handle(self, **options: object) -> None:
         if not settings.DEMO:
             raise CommandError("The demo content is for demonstrations: DEMO is off in these settings.")
         if get_user_model().objects.exists():

@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "Migrate, load the demo content into an empty portal, print the address and the accounts."
     requires_system_checks = []
 
-    def handle(self, **options):
+    def handle(self, **options: object) -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparando la base de datos …")

@@ -8,6 +8,6 @@ from core.retention import apply_all
 class Command(BaseCommand):
     help = "Borra lo que ya no debe guardarse e informa qué borró."
 
-    def handle(self, *args, **options):
+    def handle(self, *args: object, **options: object) -> None:
         for title, how_many in apply_all().items():
             self.stdout.write(f"{title}: {how_many}")

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from argparse import ArgumentParser
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -15,11 +16,11 @@ logger = logging.getLogger(__name__)
 class Command(BaseCommand):
     help = "Send queued e-mail, run background tasks and periodic jobs until stopped."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--interval", type=float, default=1.0, help="seconds between looks at the queues")
         parser.add_argument("--once", action="store_true", help="do what is due now, then stop")
 
-    def handle(self, *, interval, once, **options):
+    def handle(self, *, interval: float, once: bool, **options: object) -> None:
         if once:
             schedule.run_due()
             call_command("db_worker", batch=True, startup_delay=False, reload=False, queue_name="*")
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         threading.Thread(target=self.keep_schedule, args=[interval], daemon=True, name="schedule").start()
         call_command("db_worker", interval=interval, startup_delay=False, reload=False, queue_name="*")
 
-    def keep_schedule(self, interval):
+    def keep_schedule(self, interval: float) -> None:
         pause = threading.Event()
         while not pause.wait(interval):
             close_old_connections()
