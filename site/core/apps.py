@@ -17,6 +17,12 @@ class CoreConfig(AppConfig):
         autodiscover_modules("audit")
         moderation.connect()
         spreadsheets.neutralise_every_export()
+        health.register("database", health.database_answers)
+        health.register("worker", health.worker_is_alive)
+        health.register("mail", health.mail_flows)
+        health.register("publishing", lambda: not publishing.is_late())
+        health.register("disk", health.disk_has_room)
+        health.register_fact("publishing_last_run", health.last_published)
         retention.register(_("Contadores de intentos"), throttle.forget_old_counters)
         schedule.register(health.heartbeat, every=timedelta(minutes=1), label=_("Señal de vida"))
         schedule.register(

@@ -12,6 +12,7 @@ from django.utils import timezone
 from core import publishing
 from core.models import JobRun
 from core.outbox.models import Message, MessageState
+from core.registry import Registry
 
 WORKER_IS_LATE_AFTER = timedelta(minutes=10)
 DISK_IS_LOW_BELOW = 1024**3  # bytes
@@ -27,6 +28,19 @@ def health(request: HttpRequest) -> HttpResponse:
     return response
 
 
+# Whether each thing is well, and what the monitor may want to know besides.
+CHECKS: Registry[Callable[[], bool]] = Registry("health check")
+FACTS: Registry[Callable[[], object]] = Registry("health fact")
+
+
+def register(name: str, check: Callable[[], bool]) -> None:
+    CHECKS.add(name, check)
+
+
+def register_fact(name: str, fact: Callable[[], object]) -> None:
+    FACTS.add(name, fact)
+
+
 def database_answers() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
@@ -40,31 +54,20 @@ def worker_is_alive() -> bool:
     ).exists()
 
 
-def mail_is_stuck() -> bool:
-    """Some e-mail has been due for longer than any worker should take."""
-    return Message.objects.filter(
+def mail_flows() -> bool:
+    """No e-mail has been due for longer than any worker should take."""
+    return not Message.objects.filter(
         state=MessageState.QUEUED, next_attempt_at__lt=timezone.now() - WORKER_IS_LATE_AFTER
     ).exists()
 
 
 def last_published() -> str | None:
     moment = publishing.last_run()
-    return moment and moment.isoformat()
+    return moment.isoformat() if moment else None
 
 
 def disk_has_room() -> bool:
     return shutil.disk_usage(settings.VAR).free > DISK_IS_LOW_BELOW
-
-
-# Whether each thing is well; and what the monitor may want to know besides. Apps add theirs in `ready`.
-CHECKS: dict[str, Callable[[], bool]] = {
-    "database": database_answers,
-    "worker": worker_is_alive,
-    "mail": lambda: not mail_is_stuck(),
-    "publishing": lambda: not publishing.is_late(),
-    "disk": disk_has_room,
-}
-FACTS: dict[str, Callable[[], object]] = {"publishing_last_run": last_published}
 
 
 def heartbeat() -> None:

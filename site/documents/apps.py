@@ -13,6 +13,6 @@ class DocumentsConfig(AppConfig):
         from core import health
         from documents import checks, engines, folders  # noqa: F401
 
-        health.CHECKS["documents"] = engines.draws
-        health.FACTS["pdf_engine"] = engines.chosen
+        health.register("documents", engines.draws)
+        health.register_fact("pdf_engine", engines.chosen)
         folders.clear_left_behind()
