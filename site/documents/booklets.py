@@ -10,11 +10,12 @@ from hashlib import blake2b
 from importlib import import_module
 
 from django.core.cache import cache
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from wagtail.models import Page
 
 from documents import engines
 from documents.pdf import RenderingFailed
@@ -55,7 +56,7 @@ class Booklet:
     headings: Sequence[Heading] = field(default_factory=list)
 
 
-def revision_of(*pages) -> str:
+def revision_of(*pages: Page) -> str:
     """What changes when one of the pages is published again, comes or goes."""
     known = [f"{page.pk} {page.last_published_at}" for page in pages]
     return blake2b("|".join(known).encode(), digest_size=12).hexdigest()
@@ -71,17 +72,17 @@ def booklet_response(
     try:
         content = kept(page, f"{revision}-{LOOK}", make)
     except RenderingFailed:
-        response = render(request, "documents/booklet_failed.html", status=503)
-        response["Retry-After"] = str(FAILED_FOR)
-        return response
+        failed = render(request, "documents/booklet_failed.html", status=503)
+        failed["Retry-After"] = str(FAILED_FOR)
+        return failed
     response = FileResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(True, filename)
+    response["Content-Disposition"] = content_disposition_header(True, filename) or ""
     response["Cache-Control"] = "public, no-cache"
     response["ETag"] = f'"{page}-{revision}-{LOOK}"'
     return response
 
 
-def kept(page: str, revision: str, make: Callable[[], Booklet]):
+def kept(page: str, revision: str, make: Callable[[], Booklet]) -> File:
     """The open file. What was kept of earlier revisions goes when a new one is drawn."""
     storage, name = storages["private"], f"{FOLDER}/{page}/{revision}.pdf"
     if not storage.exists(name):

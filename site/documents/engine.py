@@ -13,6 +13,7 @@ import io
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from typing import IO
 
 import pdfkit
 
@@ -67,7 +68,7 @@ class WkhtmltopdfEngine(supervised.SupervisedEngine):
             raise ConversionFailed(last_line(said)) from error
 
 
-def arguments(source, output: str | None, *, quiet: bool) -> list[str]:
+def arguments(source: str | IO[str], output: str | None, *, quiet: bool) -> list[str]:
     """wkhtmltopdf's argument list for `source` (a path or a text stream), as pdfkit builds it."""
     executable = shutil.which("wkhtmltopdf")
     if executable is None:

@@ -29,11 +29,13 @@ class Reader:
         if font.objgen not in self._numbers:
             self._numbers[font.objgen] = numbers_of(font.ToUnicode.read_bytes())
         numbers = self._numbers[font.objgen]
-        wanted = [numbers.get(letter) for letter in words if not letter.isspace()]
-        if None in wanted:
+        letters = [letter for letter in words if not letter.isspace()]
+        if not numbers.keys() >= set(letters):
             return False
         blanks = {number for letter, number in numbers.items() if letter.isspace()}
-        return b" ".join(wanted) in b" ".join(number for number in drawn if number not in blanks)
+        return b" ".join(numbers[letter] for letter in letters) in b" ".join(
+            number for number in drawn if number not in blanks
+        )
 
 
 def numbers_of(unicode_map: bytes) -> dict[str, bytes]:

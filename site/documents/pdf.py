@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
+from types import ModuleType
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -93,6 +94,6 @@ def draw_pages(html: str) -> bytes:
     return using().draw_pages(html)
 
 
-def using(engine: str = ""):
+def using(engine: str = "") -> ModuleType:
     """The module that draws: WeasyPrint is loaded only where it is used."""
     return import_module(MODULES[engine or engines.chosen()])

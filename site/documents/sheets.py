@@ -10,7 +10,7 @@ import io
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, groupby, islice
 from typing import NamedTuple, TypeVar
 
@@ -203,7 +203,8 @@ def convert_all(htmls: Iterable[str], size: tuple[int, int]) -> Iterator[pikepdf
     """The PDF of each HTML, in order; the next ones are written while these are being drawn."""
     width, height = size
     options = {"page-width": f"{width}mm", "page-height": f"{height}mm"}
-    htmls, waiting = iter(htmls), deque()
+    htmls = iter(htmls)
+    waiting: deque[Future[bytes]] = deque()
     beginning = list(islice(htmls, 2))
     if len(beginning) == 1:  # most often: no thread for one
         yield opened(engine.convert(beginning[0], options))

@@ -27,6 +27,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from core.types import filled
 from documents.folders import Folder
 from documents.fontconfig import write_configuration
 
@@ -88,6 +89,7 @@ class Program:
         self.process = starter.start(
             command, folder, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         )
+        self.orders, self.answers = filled(self.process.stdin), filled(self.process.stderr)
 
     def draw(self, source: str, options: Sequence[str], seconds: float) -> bytes:
         self.target.unlink(missing_ok=True)
@@ -107,8 +109,8 @@ class Program:
     def order(self, parts: list[str]) -> None:
         line = " ".join('"{}"'.format(part.replace("\\", "\\\\").replace('"', '\\"')) for part in parts)
         try:
-            self.process.stdin.write(line.encode() + b"\n")
-            self.process.stdin.flush()
+            self.orders.write(line.encode() + b"\n")
+            self.orders.flush()
         except OSError as error:
             raise ConversionFailed("the program had ended") from error
 
@@ -116,11 +118,11 @@ class Program:
         """Read what it says until «Done»."""
         said, deadline = b"", time.monotonic() + seconds
         poll = select.poll()
-        poll.register(self.process.stderr, select.POLLIN)
+        poll.register(self.answers, select.POLLIN)
         while not ACKNOWLEDGED.search(said):
             if not poll.poll(max(deadline - time.monotonic(), 0) * 1000):
                 raise ConversionFailed(f"no PDF within {seconds} s")
-            part = os.read(self.process.stderr.fileno(), 65536)
+            part = os.read(self.answers.fileno(), 65536)
             if not part:
                 raise ConversionFailed(f"the program ended: {last_line(said)}")
             said += part
@@ -129,8 +131,8 @@ class Program:
         self.process.kill()
         self.process.wait()
         with contextlib.suppress(OSError):  # half a line may still wait to be written
-            self.process.stdin.close()
-        self.process.stderr.close()
+            self.orders.close()
+        self.answers.close()
 
 
 class EnginePlace:
@@ -230,7 +232,7 @@ class SupervisedEngine:
         inherited = self._places
         if self._folder:
             self._folder.leave()
-        self.__init__(self.most)
+        type(self).__init__(self, self.most)
         self._inherited = inherited  # only held: letting go of them would complain that they still run
 
     @contextlib.contextmanager

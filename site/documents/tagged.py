@@ -1,8 +1,8 @@
 """Documents drawn by WeasyPrint: tagged PDF/UA, for people who have their documents read to them.
 
-The same templates, with the sheets as running elements of CSS. Many times slower than wkhtmltopdf, so it
-is chosen by a setting. It runs in a program of its own (documents.tagged_child): one that hangs can be
-ended, and it opens no file and no address but `data:`.
+The same templates, with the sheets as running elements of CSS. Many times slower than wkhtmltopdf: used where
+that is not here, or where a setting says so. It runs in a program of its own (documents.tagged_child): one that
+hangs can be ended, and it opens no file and no address but `data:`.
 """
 
 import json
@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 
 from core.dates import lima
 from documents import supervised
-from documents.letterhead import letterhead
+from documents.letterhead import Letterhead, letterhead
 from documents.pdf import Document
 from documents.templatetags.documents_tags import ONLY_ON_SHEETS
 
@@ -71,7 +71,7 @@ def order(htmls: list[str], *, title: str, language: str, created: datetime | No
     )
 
 
-def on_sheets(document: Document, issuer) -> str:
+def on_sheets(document: Document, issuer: Letterhead) -> str:
     """The document's HTML with what stands on every sheet as running elements."""
     context = {"sheet": {"frame": document.frame}, "letterhead": issuer, "draws_true_sizes": True}
     with translation.override(document.language):
