@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts import known_browsers, limits, second_factor, tasks
 from accounts.audit import SIGNED_IN, SIGNED_OUT
-from accounts.models import OpenSession, User
+from accounts.models import EmailLink, OpenSession, User
 from accounts.services.sessions import end_sessions
 from core import audit
 
@@ -63,10 +63,18 @@ def end_session(sender, request, user, **kwargs):
 
 
 @receiver(post_save, sender=User)
-def end_sessions_of_an_inactive_account(sender, instance, created, **kwargs):
-    """Wherever the account was switched off: from our services or in the Wagtail admin."""
-    if not created and not instance.is_active:
+def end_what_an_account_left_open(sender, instance, created, **kwargs):
+    """Wherever the account was switched off or got a password: our services, the Wagtail admin, a command."""
+    if created:
+        return
+    if not instance.is_active:
         end_sessions(instance)
+        if instance.temporary_password_digest:
+            instance.drop_temporary_password()
+            instance.save(update_fields=instance.temporary_password_fields)
+    has_new_password = instance._password is not None  # until `save` is over
+    if not instance.is_active or has_new_password:
+        EmailLink.objects.end_pending(instance)
 
 
 def set_session_expiry(request, yes: bool) -> None:

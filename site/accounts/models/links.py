@@ -33,6 +33,13 @@ class EmailLinkQuerySet(models.QuerySet):
             self.filter(user=user, purpose=purpose, used_at=None).delete()
         return self.create(user=user, purpose=purpose, email=email)
 
+    def end_pending(self, user) -> None:
+        """After a password event nothing that was asked for before opens or moves the account.
+
+        Warnings stay: the owner of the old mailbox has the last word, whatever an intruder changes.
+        """
+        self.filter(user=user, used_at=None).exclude(purpose=LinkPurpose.NOT_ME).delete()
+
     def alive(self):
         return self.filter(used_at=None, expires_at__gt=timezone.now(), user__is_active=True)
 

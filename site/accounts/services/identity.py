@@ -73,7 +73,6 @@ def _hand_over(user: User, email: str) -> None:
     user.email_confirmed_at = timezone.now()
     user.set_unusable_password()
     user.must_change_password = False
-    user.temporary_password_digest = ""
-    user.temporary_password_expires_at = None
+    user.drop_temporary_password()
     EmailLink.objects.filter(user=user, used_at=None).delete()
     end_sessions(user)

@@ -30,7 +30,9 @@ def issue_temporary_password(user: User, *, actor: User | None) -> None:
         raise Refused(sentence, code="account_unreachable")
     with transaction.atomic():
         user.set_unusable_password()
-        user.save(update_fields=["password"])
+        user.drop_temporary_password()
+        user.save(update_fields=["password", *user.temporary_password_fields])
+        EmailLink.objects.end_pending(user)
         end_sessions(user)
         audit.log(user, TEMPORARY_PASSWORD_ISSUED, user=actor)
         mails.queue_temporary_password(user)
@@ -109,7 +111,5 @@ def reset_password(link: EmailLink, password: str) -> User:
 def _set_password(user: User, password: str) -> None:
     user.set_password(password)
     user.must_change_password = False
-    user.temporary_password_digest = ""
-    user.temporary_password_expires_at = None
+    user.drop_temporary_password()
     user.save()
-    EmailLink.objects.filter(user=user, purpose=LinkPurpose.RESET, used_at=None).delete()
