@@ -52,7 +52,7 @@ def ask_for_access(
     """
     if known := AccessRequest.objects.filter(form_id=form_id).first():
         return known
-    if not limits.REQUESTS_OF_ONE_DOCUMENT.admit(f"{claim.document_type}:{claim.document_number}"):
+    if not limits.REQUESTS_OF_ONE_DOCUMENT.admit(claim.document_number):
         raise Refused(
             _(
                 "Hoy ya se enviaron varias solicitudes con este documento. Revise su correo o inténtelo mañana."
