@@ -6,6 +6,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
+from core.log_masking import mask_every_log
+
 ROOT = Path(__file__).resolve().parents[3]
 VAR = Path(os.environ.get("PORTAL_VAR", ROOT / "var"))  # everything that the portal writes
 (VAR / "static").mkdir(parents=True, exist_ok=True)
@@ -328,6 +330,7 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 
+mask_every_log()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
