@@ -24,6 +24,11 @@ def mailbox(email: str) -> str:
     return normalise_email(email)
 
 
+def asked_from(address: str | None, subject: str) -> str:
+    """One asker's tries about one subject: whoever uses them up closes nothing to anybody else."""
+    return f"{subject} {asker(address or '')}"
+
+
 def asker(address: str) -> str:
     """Who asks from an IP address: itself, or the /64 network of an IPv6 one; «unknown» for none."""
     try:

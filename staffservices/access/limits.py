@@ -1,7 +1,7 @@
 """How often one may ask, have mail sent and look a request up."""
 
 from core.human_check import GuardedLimit
-from core.subjects import mailbox, person
+from core.subjects import mailbox
 from core.throttle import Limit
 
 MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
@@ -10,8 +10,8 @@ MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
 REQUESTS = GuardedLimit("access.request", times=30, times_unchecked=5, seconds=HOUR)
 STATES = GuardedLimit("access.state", times=30, times_unchecked=10, seconds=HOUR)
 
-# Per document number, whoever types it and whether or not it is known to us.
-REQUESTS_OF_ONE_DOCUMENT = Limit("access.document", 6, DAY, of=person)
+# Per document number and asker, whether or not it is known to us: a stranger closes nothing to its owner.
+REQUESTS_OF_ONE_DOCUMENT = Limit("access.document", 6, DAY)
 
 # Per request.
 RESEND = Limit("access.resend", 1, 3 * MINUTE)

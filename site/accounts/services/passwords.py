@@ -71,9 +71,13 @@ def change_password(user: User, password: str, *, session_key: str) -> None:
         mails.queue_password_changed(user)
 
 
-def answer_password_help(typed: str) -> None:
+def answer_password_help(typed: str, *, asked_again: bool) -> None:
     """What somebody who forgot the password gets by e-mail. Runs in the worker: the page that asked
-    has long answered, the same to everybody."""
+    has long answered, the same to everybody.
+
+    `asked_again`: from the same browser, so the link before dies. Whoever asks from elsewhere takes nothing
+    from whoever is reading an earlier mail.
+    """
     accounts = accounts_called(typed)
     for user in accounts:
         if not user.email:
@@ -82,7 +86,7 @@ def answer_password_help(typed: str) -> None:
             mails.queue_account_is_closed(user)
             continue
         with transaction.atomic():
-            link = EmailLink.objects.prepare(user, LinkPurpose.RESET, email=user.email)
+            link = EmailLink.objects.prepare(user, LinkPurpose.RESET, email=user.email, replaces=asked_again)
             audit.log(user, PASSWORD_HELP)
             mails.queue_reset(link)
     if not accounts:
