@@ -17,6 +17,8 @@ from core import audit
 
 REMEMBERED_FOR = timedelta(days=30)
 SECOND_STEP_DUE = "second_step_due"
+SIGNED_IN_AT = "signed_in_at"
+IS_STAFF_SESSION = "is_staff_session"
 
 
 @receiver(user_logged_in)
@@ -29,6 +31,8 @@ def start_session(sender, request, user, **kwargs):
         limits.SIGN_IN_ADDRESS.forgive(address)
     if request.session.session_key is None:
         request.session.save()
+    request.session[SIGNED_IN_AT] = int(timezone.now().timestamp())
+    request.session[IS_STAFF_SESSION] = user.works_in_the_admin
     if second_factor.is_due(user):
         request.session[SECOND_STEP_DUE] = True
     OpenSession.objects.update_or_create(
@@ -87,6 +91,21 @@ def keep_signed_in(request, user: User) -> None:
     old_key = request.session.session_key
     update_session_auth_hash(request, user)
     OpenSession.objects.filter(session_key=old_key).update(session_key=request.session.session_key)
+
+
+def has_outlived_itself(request, *, in_admin: bool) -> bool:
+    """Whether the sign-in was too long ago, however much the session was used since."""
+    is_staffs = in_admin or request.session.get(IS_STAFF_SESSION)
+    longest = (
+        timedelta(hours=settings.SESSION_HOURS_OF_STAFF)
+        if is_staffs
+        else timedelta(days=settings.SESSION_DAYS)
+    )
+    # A session from before this was noted counts from its first request after.
+    began = request.session.get(SIGNED_IN_AT) or request.session.setdefault(
+        SIGNED_IN_AT, int(timezone.now().timestamp())
+    )
+    return timezone.now().timestamp() - began >= longest.total_seconds()
 
 
 def note_activity(request) -> None:

@@ -264,6 +264,9 @@ SESSION_COOKIE_AGE = 4 * 60 * 60
 # Also of whoever has no account: the next person at a shared computer finds nothing of what they asked for.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_SAVE_EVERY_REQUEST = False
+# However much it is used, a session ends so long after the sign-in; under /admin/ everybody's does as staff's.
+SESSION_HOURS_OF_STAFF = env.int("SESSION_HOURS_OF_STAFF", default=12)
+SESSION_DAYS = env.int("SESSION_DAYS", default=30)
 SESSION_ACTIVITY_SECONDS = 5 * 60  # how often a session that is in use is prolonged
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -304,6 +307,9 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
+    "object-src": [NONE],
+    "base-uri": [SELF],
+    "form-action": [SELF],
     "frame-ancestors": [SELF],
 }
 
