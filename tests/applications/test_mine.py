@@ -7,6 +7,7 @@ from datetime import timedelta
 import pikepdf
 import pytest
 from django.core.serializers.json import DjangoJSONEncoder
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -186,6 +187,15 @@ def addresses(application) -> dict[str, str]:
     found = {name: reverse(f"applications:{name}", args=[application.pk]) for name in names}
     found["final_dossier"] = reverse("applications:final_dossier", args=[application.pk, version])
     return found
+
+
+@pytest.mark.parametrize("name", ["receipt_pdf", "dossier", "final_dossier"])
+def test_a_file_does_not_exist_for_whoever_is_not_signed_in_nor_for_staff(name, submitted, open_call):
+    clerk = makers.User.objects.create_user("oficina", "oficina@correo.example")
+    staff = Client()
+    staff.force_login(clerk, backend="accounts.backends.PortalBackend")
+    for stranger in (Client(), staff):
+        assert stranger.get(addresses(submitted)[name]).status_code == 404
 
 
 def test_somebody_elses_application_does_not_exist(submitted, open_call):
