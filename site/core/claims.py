@@ -80,7 +80,7 @@ def heard(rows: Sequence[Row], every: float = HEARTBEAT) -> Iterator[None]:
     """
     over = threading.Event()
 
-    def beat():
+    def beat() -> None:
         while not over.wait(every):
             try:
                 type(rows[0]).objects.filter(claim=rows[0].claim).update(heard_at=timezone.now())

@@ -6,6 +6,7 @@ the message, its arguments, and the traceback that goes with it. nginx does the 
 
 import logging
 import re
+from typing import Any
 
 # What comes before the token, in every address that carries one. `tests/core/test_log_masking.py` walks
 # the addresses of the portal and complains of one that is missing here.
@@ -32,7 +33,7 @@ def mask_tokens(text: str) -> str:
     return KEYED.sub(rf"\1{MASK}", text)
 
 
-def _masked(value):
+def _masked(value: Any) -> Any:
     """Strings inside whatever holds them; other arguments are masked when they have become text."""
     if isinstance(value, str):
         return mask_tokens(value)
@@ -46,7 +47,7 @@ def _masked(value):
 class MaskedRecord(logging.LogRecord):
     """A log record in which no token can be read."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.msg, self.args = _masked(self.msg), _masked(self.args)
 
