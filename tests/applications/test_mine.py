@@ -189,7 +189,10 @@ def addresses(application) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("name", ["receipt_pdf", "dossier", "final_dossier"])
+FILES = ("receipt_pdf", "dossier", "final_dossier")
+
+
+@pytest.mark.parametrize("name", FILES)
 def test_a_file_does_not_exist_for_whoever_is_not_signed_in_nor_for_staff(name, submitted, open_call):
     clerk = makers.User.objects.create_user("oficina", "oficina@correo.example")
     staff = Client()
@@ -222,7 +225,8 @@ def test_a_file_of_another_persons_version_cannot_be_reached_through_ones_own_ap
 
 def test_visitors_are_asked_to_sign_in(client, submitted, open_call):
     step = reverse("applications:step", args=[open_call.pk, Step.PERSONAL])
-    for address in [*addresses(submitted).values(), "/mi-inscripcion/", step]:
+    pages = [address for name, address in addresses(submitted).items() if name not in FILES]
+    for address in [*pages, "/mi-inscripcion/", step]:
         response = client.get(address)
         assert response.status_code == 302, address
         assert response["Location"].startswith("/ingresar/?next=")
