@@ -76,7 +76,7 @@ def end_what_an_account_left_open(sender, instance, created, **kwargs):
         if instance.temporary_password_digest:
             instance.drop_temporary_password()
             instance.save(update_fields=instance.temporary_password_fields)
-    has_new_password = instance._password is not None  # until `save` is over
+    has_new_password = getattr(instance, "_password", None) is not None  # until `save` is over
     if not instance.is_active or has_new_password:
         EmailLink.objects.end_pending(instance)
 

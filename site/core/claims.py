@@ -83,7 +83,7 @@ def heard(rows: Sequence[Row], every: float = HEARTBEAT) -> Iterator[None]:
     def beat() -> None:
         while not over.wait(every):
             try:
-                type(rows[0]).objects.filter(claim=rows[0].claim).update(heard_at=timezone.now())
+                type(rows[0])._default_manager.filter(claim=rows[0].claim).update(heard_at=timezone.now())
             except DatabaseError:
                 logger.warning("A claim could not be renewed", exc_info=True)  # the next beat tries again
             finally:
