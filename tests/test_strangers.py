@@ -158,6 +158,34 @@ def test_strangers_with_somebody_elses_identifiers_read_and_change_nothing(who, 
     assert not wrong
 
 
+def test_a_private_file_does_not_exist_for_strangers_at_any_address(walk, victims):
+    """Not even a way to sign in: 404, whoever asks."""
+    rightful = [rightful_browser(User.objects.create_superuser("archiva", "archiva@correo.example"))]
+    rightful += [rightful_browser(victim.account) for victim in victims]
+    paths = [path for route, paths in walk.items() if route.is_tried for path in paths]
+    files = [
+        path
+        for path in paths
+        if not path.startswith(OPEN_FILES) and any(hands_out_a_file(own, path) for own in rightful)
+    ]
+    assert len(files) >= 10, files
+    found = {
+        (who, path): status
+        for who in STRANGERS
+        for browser in [browser_of(who)]
+        for path in files
+        if not may_see(who, path) and (status := status_of(browser, path)) != 404
+    }
+    assert not found
+
+
+def hands_out_a_file(browser: Client, path: str) -> bool:
+    response = browser.get(path)
+    if response.streaming:
+        list(response.streaming_content)
+    return response.status_code == 200 and response.get("Content-Type") in FILES
+
+
 def walked(browser: Client, who: str, walk: dict, victims: list[Victim]) -> Iterator[str]:
     """Everything wrong that `who` gets to see, by GET and by POST."""
     for path in sorted({path for paths in walk.values() for path in paths}):

@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from core.human_check import GuardedLimit
+from core.subjects import asker
 from core.throttle import Limit
 from home.models import ManualOpinion, ManualPage
 
 # A whole office may read from one address.
-ANSWERS = Limit("home.opinions", 60, 60 * 60)
+ANSWERS = Limit("home.opinions", 60, 60 * 60, of=asker)
 COMMENTS = GuardedLimit("home.opinions.comment", times=30, times_unchecked=6, seconds=60 * 60)
 VOTERS_KEPT_FOR = timedelta(days=30)
 

@@ -35,7 +35,7 @@ def give_opinion(request: PortalRequest, manual_id: int) -> HttpResponse:
     useful = ANSWERS.get(request.POST.get("util", ""))
     if useful is None or from_another_site(request):
         return redirect(manual.url)
-    if not opinions.ANSWERS.admit(request.client_address or "unknown"):
+    if not opinions.ANSWERS.admit(request.client_address):
         return too_many_requests(request, minutes=60)
     voter = opinions.voter_of(
         manual, address=request.client_address, browser=request.headers.get("User-Agent", "")

@@ -1,6 +1,7 @@
 """How often one may register, look a number up and have mail sent."""
 
 from core.human_check import GuardedLimit
+from core.subjects import mailbox
 from core.throttle import Limit
 
 MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
@@ -15,6 +16,6 @@ RESEND_DAILY = Limit("applicants.resend.daily", 6, DAY)
 CORRECTIONS = Limit("applicants.corrections", 5, DAY)
 
 # Per mailbox, whoever typed it: nobody fills a stranger's mailbox with our mail.
-MAIL_TO_ONE_MAILBOX = Limit("applicants.mailbox", 12, DAY)
+MAIL_TO_ONE_MAILBOX = Limit("applicants.mailbox", 12, DAY, of=mailbox)
 ALREADY_REGISTERED = Limit("applicants.already", 1, 3 * MINUTE)
 ALREADY_REGISTERED_DAILY = Limit("applicants.already.daily", 6, DAY)

@@ -53,8 +53,6 @@ class ApplicationsGroup(ModelAdminGroup):
 def addresses() -> list[URLPattern]:
     return [
         path("postulaciones/tablero/", views.board, name="applications_board"),
-        path("postulaciones/expediente/<int:pk>.pdf", views.dossier, name="application_dossier"),
-        path("postulaciones/expedientes/<int:pk>.zip", views.dossiers, name="application_dossiers"),
         path("correos-a-postulantes/corregir/<int:pk>/", CorrectMailing.as_view(), name="correct_mailing"),
         path("prorrogas/conceder/", GrantExtension.as_view(), name="grant_extension"),
     ]

@@ -1,6 +1,7 @@
 """The part of «Descargar mis datos» about the subscription to new calls."""
 
 from accounts.models import User
+from core.identity import normalise_email
 from recruitment.subscriptions.models import Subscription
 
 
@@ -18,5 +19,5 @@ def subscription(user: User) -> list[dict]:
             "confirmada_el": found.confirmed_at,
             "terminada_el": found.ended_at,
         }
-        for found in Subscription.objects.filter(email=user.email.lower()).select_related("privacy")
+        for found in Subscription.objects.filter(email=normalise_email(user.email)).select_related("privacy")
     ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import LegalText
 from core import audit
 from core.errors import Refused
+from core.identity import normalise_email
 from core.mail_limits import require_resend
 from recruitment.subscriptions import limits, mails
 from recruitment.subscriptions.audit import ASKED, CHANGED, CONFIRMED, FAILED, LEFT
@@ -24,7 +25,7 @@ def subscribe(email: str, words: str, *, privacy: LegalText, at: datetime, addre
 
     One mail each 3 minutes and six a day go to an address; asking more often answers the same.
     """
-    email = email.lower()
+    email = normalise_email(email)
     proof = {"privacy": privacy, "accepted_at": at, "accepted_from": address or None}
     may_mail = limits.MAIL.admit(email) and limits.MAIL_DAILY.admit(email)
     with transaction.atomic():
@@ -92,7 +93,7 @@ def leave(subscription: Subscription) -> None:
 
 def give_up(email: str) -> None:
     """The mailbox refuses our mail for good: stop writing to it."""
-    if found := Subscription.objects.active().filter(email=email.lower()).first():
+    if found := Subscription.objects.active().filter(email=normalise_email(email)).first():
         _end(found.pk, SubscriptionState.FAILED, FAILED)
 
 

@@ -14,7 +14,7 @@ from django.utils.crypto import constant_time_compare, get_random_string, salted
 
 from accounts.models import User
 from accounts.queries import accounts_called
-from core.identity import normalise_document
+from core.subjects import person
 
 SALT = "accounts.known_browsers"
 KEPT_FOR = timedelta(days=180)
@@ -23,11 +23,11 @@ ACCOUNTS_KEPT = 5  # of a computer that several people share
 
 def counted_as(request: HttpRequest | None, typed: str) -> str:
     """Whose tries an attempt to sign in as `typed` uses up: the account's, or the account's in this browser."""
-    number = normalise_document(typed)
+    number = person(typed)
     known = _read(request) or {}
     for user in accounts_called(typed) if known else ():
         if constant_time_compare(known["accounts"].get(str(user.pk), ""), _seal(user)):
-            return f"{number}@{known['browser']}"
+            return f"{number} {known['browser']}"
     return number
 
 

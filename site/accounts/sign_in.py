@@ -13,12 +13,14 @@ from django.utils import timezone
 
 from accounts import known_browsers, limits, second_factor, tasks
 from accounts.audit import SIGNED_IN, SIGNED_OUT
-from accounts.models import OpenSession, User
+from accounts.models import EmailLink, OpenSession, User
 from accounts.services.sessions import end_sessions
 from core import audit
 
 REMEMBERED_FOR = timedelta(days=30)
 SECOND_STEP_DUE = "second_step_due"
+SIGNED_IN_AT = "signed_in_at"
+IS_STAFF_SESSION = "is_staff_session"
 
 
 @receiver(user_logged_in)
@@ -31,6 +33,8 @@ def start_session(sender: object, request: Any, user: User, **kwargs: object) ->
         limits.SIGN_IN_ADDRESS.forgive(address)
     if request.session.session_key is None:
         request.session.save()
+    request.session[SIGNED_IN_AT] = int(timezone.now().timestamp())
+    request.session[IS_STAFF_SESSION] = user.works_in_the_admin
     if second_factor.is_due(user):
         request.session[SECOND_STEP_DUE] = True
     OpenSession.objects.update_or_create(
@@ -67,12 +71,18 @@ def end_session(sender: object, request: HttpRequest, user: User | None, **kwarg
 
 
 @receiver(post_save, sender=User)
-def end_sessions_of_an_inactive_account(
-    sender: object, instance: User, created: bool, **kwargs: object
-) -> None:
-    """Wherever the account was switched off: from our services or in the Wagtail admin."""
-    if not created and not instance.is_active:
+def end_what_an_account_left_open(sender: object, instance: User, created: bool, **kwargs: object) -> None:
+    """Wherever the account was switched off or got a password: our services, the Wagtail admin, a command."""
+    if created:
+        return
+    if not instance.is_active:
         end_sessions(instance)
+        if instance.temporary_password_digest:
+            instance.drop_temporary_password()
+            instance.save(update_fields=instance.temporary_password_fields)
+    has_new_password = getattr(instance, "_password", None) is not None  # until `save` is over
+    if not instance.is_active or has_new_password:
+        EmailLink.objects.end_pending(instance)
 
 
 def set_session_expiry(request: HttpRequest, yes: bool) -> None:
@@ -85,6 +95,21 @@ def keep_signed_in(request: HttpRequest, user: User) -> None:
     old_key = request.session.session_key
     update_session_auth_hash(request, user)
     OpenSession.objects.filter(session_key=old_key).update(session_key=request.session.session_key)
+
+
+def has_outlived_itself(request: HttpRequest, *, in_admin: bool) -> bool:
+    """Whether the sign-in was too long ago, however much the session was used since."""
+    is_staffs = in_admin or request.session.get(IS_STAFF_SESSION)
+    longest = (
+        timedelta(hours=settings.SESSION_HOURS_OF_STAFF)
+        if is_staffs
+        else timedelta(days=settings.SESSION_DAYS)
+    )
+    # A session from before this was noted counts from its first request after.
+    began = request.session.get(SIGNED_IN_AT) or request.session.setdefault(
+        SIGNED_IN_AT, int(timezone.now().timestamp())
+    )
+    return timezone.now().timestamp() - began >= longest.total_seconds()
 
 
 def note_activity(request: HttpRequest) -> None:

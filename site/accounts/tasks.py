@@ -9,8 +9,8 @@ from core import audit
 
 
 @task()
-def answer_password_help(typed: str) -> None:
-    services.answer_password_help(typed)
+def answer_password_help(typed: str, asked_again: bool = False) -> None:
+    services.answer_password_help(typed, asked_again=asked_again)
 
 
 @task()

@@ -10,6 +10,7 @@ from core.health import health
 from core.views import serve_page
 
 urlpatterns = [
+    path("admin/", include("recruitment.applications.desk.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documentos/", include(wagtaildocs_urls)),
     path("anymail/", include("anymail.urls")),

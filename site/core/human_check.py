@@ -20,6 +20,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from core.subjects import asker
 from core.throttle import Limit
 
 GOOD_FOR = 20 * 60
@@ -92,9 +93,5 @@ class GuardedLimit:
     seconds: int
 
     def admit(self, address: str, *, human: bool) -> bool:
-        limit = (
-            Limit(f"{self.name}.checked", self.times, self.seconds)
-            if human
-            else Limit(f"{self.name}.unchecked", self.times_unchecked, self.seconds)
-        )
-        return limit.admit(address or "unknown")
+        kind, times = ("checked", self.times) if human else ("unchecked", self.times_unchecked)
+        return Limit(f"{self.name}.{kind}", times, self.seconds, of=asker).admit(address)

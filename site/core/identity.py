@@ -1,6 +1,7 @@
 """Document numbers of people and entities, as Peru's registers write them."""
 
 import re
+import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -28,9 +29,21 @@ DOCUMENT_PATTERNS = {
 RUC_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 
+# «dni:40871256», and «DNI 40871256» as it is printed; other letters before a number may belong to it.
+WRITTEN_TYPE = re.compile(r"^(?:(?:DNI|CE|PASSPORT|PASAPORTE):|DNI(?=\d{8}$))", re.ASCII)
+UNSEEN = {"Cc", "Cf", "Pd", "Zl", "Zp", "Zs"}  # blanks, hyphens of every kind, marks of no width
+
+
 def normalise_document(number: str) -> str:
-    """The number as we keep it: upper case, no spaces, dots or hyphens; leading zeros stay."""
-    return re.sub(r"[\s.\-]", "", number or "").upper()
+    """The number as we keep it: upper case, no spaces, dots, hyphens or type before it; leading zeros stay."""
+    plain = unicodedata.normalize("NFKC", number or "").upper()
+    plain = "".join(c for c in plain if c != "." and unicodedata.category(c) not in UNSEEN)
+    return WRITTEN_TYPE.sub("", plain)
+
+
+def normalise_email(email: str) -> str:
+    """The address as it is compared: lower case, without blanks around it or a dot at its end."""
+    return unicodedata.normalize("NFKC", email or "").strip().rstrip(".").lower()
 
 
 def validate_document(document_type: str, number: str) -> None:

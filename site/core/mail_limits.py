@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from core.audit import client_address
 from core.errors import Refused
+from core.subjects import asked_from
 from core.throttle import Limit
 
 
@@ -23,6 +25,11 @@ def require_correction(daily: Limit, subject: str) -> None:
 
 
 def require_mailbox_has_room(daily: Limit, email: str) -> None:
-    if not daily.admit(email):
+    """Raise Refused when too much was mailed to `email` today.
+
+    One asker uses up two thirds of it at most: no stranger alone closes a mailbox to its owner.
+    """
+    of_asker = Limit(f"{daily.name}.asker", daily.times * 2 // 3, daily.seconds)
+    if not (of_asker.admit(asked_from(client_address.get(), daily.of(email))) and daily.admit(email)):
         sentence = _("Hoy ya se enviaron varios correos a esa dirección. Inténtelo mañana o use otra.")
         raise Refused(sentence, code="mailbox_full")

@@ -55,9 +55,10 @@ def address(request: HttpRequest) -> str:
         if len(hops) >= settings.TRUSTED_PROXIES:
             remote = hops[-settings.TRUSTED_PROXIES]
     try:
-        return str(ip_address(remote))
+        ip = ip_address(remote)
     except ValueError:
         return ""
+    return str(getattr(ip, "ipv4_mapped", None) or ip)
 
 
 class AuditMiddleware:

@@ -3,6 +3,7 @@
 The count is written before the attempt is judged, so that twenty parallel tries count twenty.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -17,11 +18,15 @@ from core.models import RateCounter
 @dataclass(frozen=True)
 class Limit:
     """At most `times` in any `seconds`. Heals by itself: attempts are forgotten in steps of a fifth, so
-    a pause lasts at most 1.2 × `seconds`."""
+    a pause lasts at most 1.2 × `seconds`.
+
+    `of` says which subjects are one and the same (core.subjects).
+    """
 
     name: str
     times: int
     seconds: int
+    of: Callable[[str], str] = str.lower
 
     @property
     def step(self) -> int:
@@ -29,7 +34,7 @@ class Limit:
 
     def key(self, subject: str) -> str:
         # Hashed: the table must not become a list of the document numbers that people typed.
-        return f"{self.name}:{salted_hmac('core.throttle', subject.lower()).hexdigest()[:40]}"
+        return f"{self.name}:{salted_hmac('core.throttle', self.of(subject)).hexdigest()[:40]}"
 
     def admit(self, subject: str) -> bool:
         """Count one attempt unless the limit is reached already; whether it may go on.

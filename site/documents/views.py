@@ -73,7 +73,7 @@ class VerifyCode(NotIndexed):
     """What became of the document of a code; GET for whoever scans the QR, POST to compare a file."""
 
     def get(self, request, code):
-        if not VERIFY_LINK.admit(request.client_address or "unknown"):
+        if not VERIFY_LINK.admit(request.client_address):
             return too_many_requests(request, minutes=10)
         document = document_with_code(code)
         if document is None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail_modeladmin.views import WMABaseView
 
+from core.identity import normalise_email
 from core.modeladmin.desk import DeskIndexView, DeskInspectView
 from core.modeladmin.filters import QueueFilter
 from core.typed import KeepsTyped
@@ -46,7 +47,8 @@ class RequestInspectView(DeskInspectView):
             differs=queries.match_of(self.instance) is Match.DIFFERS,
             compared=compare_names(self.instance, worker) if worker else [],
             account=account,
-            account_has_other_email=account and account.email.lower() != self.instance.email.lower(),
+            account_has_other_email=account
+            and normalise_email(account.email) != normalise_email(self.instance.email),
             others=queries.others_like(self.instance).select_related("decided_by"),
             **kwargs,
         )

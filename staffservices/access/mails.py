@@ -11,6 +11,7 @@ from accounts.mails import credentials, masked_email
 from accounts.models import Identity, User
 from core.addresses import absolute_reverse
 from core.dates import date_and_time, long_date
+from core.identity import normalise_email
 from core.outbox.builders import Content, builder
 from core.outbox.mail import Mail, queue, render_mail
 from staffservices.access.models import LINK_LIFETIMES, AccessRequest, RequestState
@@ -197,7 +198,7 @@ def _account_of(request: AccessRequest) -> User | None:
 
 
 def _is_theirs(account: User, email: str) -> bool:
-    return account.email.lower() == email.lower()
+    return normalise_email(account.email) == normalise_email(email)
 
 
 def _about(request: AccessRequest) -> dict:

@@ -13,6 +13,8 @@ from wagtail.models import ModelLogEntry
 
 from accounts.models import Identity, LegalText
 from attachments.models import Attachment
+from core.audit import client_address
+from core.errors import Refused
 from core.models import RateCounter
 from staffservices.access import limits, services
 from staffservices.access.models import AccessRequest, AccessSettings, RequestState
@@ -339,3 +341,20 @@ def test_the_form_works_out_without_a_single_query_too_many(client, home, django
     with django_assert_max_num_queries(14):
         client.get(FORM)
     assert not mail.outbox
+
+
+def test_a_stranger_who_knows_the_number_does_not_close_the_request_to_its_owner(home):
+    for n in range(limits.REQUESTS_OF_ONE_DOCUMENT.times):
+        asked(email=f"persona{n}@correo.example")
+    owner = Client(REMOTE_ADDR="198.51.100.7")
+    assert owner.post(FORM, typed()).status_code == 302
+
+
+def test_a_stranger_alone_does_not_fill_the_owners_mailbox(home):
+    token = client_address.set("192.0.2.1")
+    for n in range(limits.MAIL_TO_ONE_MAILBOX.times * 2 // 3):
+        asked(document_number=f"450000{n:02d}")
+    with pytest.raises(Refused, match="varios correos a esa dirección"):
+        asked(document_number="45000099")
+    client_address.reset(token)
+    assert Client(REMOTE_ADDR="198.51.100.7").post(FORM, typed()).status_code == 302

@@ -388,3 +388,34 @@ def test_an_entry_about_the_person_of_the_request_is_kept(signed_in, applicant):
 
     log(SimpleLazyObject(lambda: SimpleLazyObject(lambda: applicant)), DATA_DOWNLOADED, user=applicant)
     assert ModelLogEntry.objects.filter(action="accounts.data_downloaded").exists()
+
+
+# --- One person, however the number is written ----------------------------------------------------
+
+WRITINGS = [
+    "40123456",
+    "4.0123456",
+    "40123456-",
+    "dni:40123456",
+    "DNI 40123456",
+    " 40 123 456",
+    "Dni:40123456",
+]
+
+
+def test_eight_ways_to_write_a_number_are_one_mail(applicant):
+    for typed in WRITINGS:
+        forget(Client(), typed)
+    assert len(read_mails()) == 1
+
+
+@pytest.mark.parametrize("typed", WRITINGS)
+def test_the_mail_comes_whichever_way_it_is_written(applicant, typed):
+    forget(Client(), typed)
+    assert len(read_mails()) == 1
+
+
+@pytest.mark.parametrize("typed", ["Elsa@Portal.example", "elsa@portal.example.", " ELSA@portal.example "])
+def test_a_user_name_that_is_an_email_is_found_in_whatever_letters(typed):
+    User.objects.create_user("elsa@portal.example", "elsa@portal.example", PASSWORD)
+    assert "_auth_user_id" in sign_in(typed, PASSWORD).session

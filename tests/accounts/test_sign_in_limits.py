@@ -154,3 +154,29 @@ def test_twenty_parallel_guesses_are_at_most_five_guesses(monkeypatch):
     at_once(guess, 20)
     assert len(judged) <= 5
     assert limits.SIGN_IN_ACCOUNT.exceeded("40123456")
+
+
+@pytest.mark.django_db
+def test_a_number_written_in_other_ways_gives_no_new_tries(applicant):
+    for typed in ("40123456", "dni:40123456", "4.0123456", "40123456-", "DNI 40123456"):
+        fail("/ingresar/", typed, 1)
+    assert not is_signed_in(sign_in("dni:40123456", PASSWORD))
+    assert not is_signed_in(sign_in("40123456", PASSWORD))
+
+
+@pytest.mark.django_db
+def test_the_addresses_of_one_ipv6_network_are_one(applicant, at):
+    with at(timezone.now()):
+        for number in range(10):
+            fail("/ingresar/", f"4100000{number}", 1, REMOTE_ADDR=f"2001:db8:1:2::{number}")
+        assert not is_signed_in(sign_in("40123456", PASSWORD, Client(REMOTE_ADDR="2001:db8:1:2:aaaa::1")))
+        assert is_signed_in(sign_in("40123456", PASSWORD, Client(REMOTE_ADDR="2001:db8:1:3::1")))
+
+
+@pytest.mark.django_db
+def test_a_mapped_address_is_the_ipv4_one(applicant, at):
+    with at(timezone.now()):
+        for number in range(10):
+            address = ("198.51.100.7", "::ffff:198.51.100.7")[number % 2]
+            fail("/ingresar/", f"4100000{number}", 1, REMOTE_ADDR=address)
+        assert not is_signed_in(sign_in("40123456", PASSWORD, Client(REMOTE_ADDR="::ffff:198.51.100.7")))

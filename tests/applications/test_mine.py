@@ -7,6 +7,7 @@ from datetime import timedelta
 import pikepdf
 import pytest
 from django.core.serializers.json import DjangoJSONEncoder
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -188,6 +189,18 @@ def addresses(application) -> dict[str, str]:
     return found
 
 
+FILES = ("receipt_pdf", "dossier", "final_dossier")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_does_not_exist_for_whoever_is_not_signed_in_nor_for_staff(name, submitted, open_call):
+    clerk = makers.User.objects.create_user("oficina", "oficina@correo.example")
+    staff = Client()
+    staff.force_login(clerk, backend="accounts.backends.PortalBackend")
+    for stranger in (Client(), staff):
+        assert stranger.get(addresses(submitted)[name]).status_code == 404
+
+
 def test_somebody_elses_application_does_not_exist(submitted, open_call):
     stranger = Person(makers.applicant("41000002"), open_call)
     for address in addresses(submitted).values():
@@ -212,7 +225,8 @@ def test_a_file_of_another_persons_version_cannot_be_reached_through_ones_own_ap
 
 def test_visitors_are_asked_to_sign_in(client, submitted, open_call):
     step = reverse("applications:step", args=[open_call.pk, Step.PERSONAL])
-    for address in [*addresses(submitted).values(), "/mi-inscripcion/", step]:
+    pages = [address for name, address in addresses(submitted).items() if name not in FILES]
+    for address in [*pages, "/mi-inscripcion/", step]:
         response = client.get(address)
         assert response.status_code == 302, address
         assert response["Location"].startswith("/ingresar/?next=")

@@ -1,6 +1,7 @@
 """An e-mail is never lost, and HR can see what became of it."""
 
 import smtplib
+import time
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from django.core.management.base import SystemCheckError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from core import claims
 from core.outbox import builders, delivery, services
 from core.outbox.builders import Content
 from core.outbox.mail import Mail, queue, take_back
@@ -236,3 +238,37 @@ def test_a_mail_gives_the_worker_no_work_that_would_fail_once_it_is_taken_back(s
     )
     assert not DBTaskResult.objects.exists()
     assert take_back("test", rosa) == message
+
+
+def test_a_killed_workers_batch_is_taken_up_within_a_minute(at):
+    with at(timezone.now()) as clock:
+        for n in range(3):
+            a_queued_message(to=f"persona{n}@correo.example")
+        delivery.claim_messages(10)  # and the worker dies here
+        clock.shift(timedelta(seconds=59))
+        delivery.deliver_due()
+    assert len(mail.outbox) == 3
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_slow_server_takes_no_claim_away_from_whoever_is_sending(monkeypatch):
+    """Neither of the mail on its way nor of those that wait behind it: nothing goes out twice."""
+    monkeypatch.setattr(claims.heard.__wrapped__, "__defaults__", (0.05,))
+    slow, waiting = a_queued_message(), a_queued_message(to="luis@correo.example")
+    silent_for = []
+
+    def send_slowly(message, content):
+        long_ago = timezone.now() - delivery.CLAIM_IS_STALE_AFTER * 2
+        Message.objects.filter(state=MessageState.SENDING).update(heard_at=long_ago)
+        deadline = time.monotonic() + 20
+        while Message.objects.filter(heard_at=long_ago).exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        silent_for.append(delivery.claim_messages(10))
+        return "sent"
+
+    monkeypatch.setattr(delivery, "send", send_slowly)
+    assert delivery.deliver_due() == 2
+    assert silent_for == [[], []]
+    for message in (slow, waiting):
+        message.refresh_from_db()
+        assert (message.state, message.attempts) == (MessageState.SENT, 1)

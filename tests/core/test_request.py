@@ -1,12 +1,18 @@
 """When a request arrived, from where, and the headers that every answer carries."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
 from core.middleware import address, arrival
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -60,3 +66,35 @@ def test_public_pages_have_a_strict_policy_and_the_admin_its_own(client, home):
     assert "frame-ancestors 'none'" in public
     assert "'unsafe-inline'" in admin
     assert "frame-ancestors 'self'" in admin
+
+
+def test_also_in_the_admin_nothing_is_embedded_rebased_or_sent_elsewhere(client, home):
+    policy = client.get("/admin/login/")["Content-Security-Policy"]
+    for directive in ("object-src 'none'", "base-uri 'self'", "form-action 'self'"):
+        assert directive in policy
+
+
+SERVER = {
+    "DJANGO_SETTINGS_MODULE": "config.settings.production",
+    "SECRET_KEY": "k9" * 40 + "Zq7-x",
+    "ALLOWED_HOSTS": "portal.example",
+    "BASE_URL": "https://portal.example",
+    "DEFAULT_FROM_EMAIL": "portal@portal.example",
+    "PYTHONPATH": ".:site",
+}
+HSTS = ("from django.conf import settings as s; "
+        "print(s.SECURE_HSTS_SECONDS > 0, s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD)")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        ({}, "True False False"),
+        ({"SECURE_HSTS_INCLUDE_SUBDOMAINS": "true", "SECURE_HSTS_PRELOAD": "true"}, "True True True"),
+    ],
+)
+def test_https_binds_the_other_names_of_the_domain_only_where_the_entity_says_so(chosen, told, tmp_path):
+    environment = {**os.environ, **SERVER, **chosen, "PORTAL_VAR": str(tmp_path)}
+    command = [sys.executable, "-c", HSTS]
+    answer = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert answer.stdout.split() == told.split()

@@ -19,7 +19,7 @@ from recruitment.applications.errors import NotYours
 from recruitment.applications.grammar.outline import Step
 from recruitment.applications.models import Application
 from recruitment.applications.receipts import receipt_facts, receipt_filename
-from recruitment.applications.views.access import ApplicantMixin, service_menu
+from recruitment.applications.views.access import ApplicantMixin, only_for_applicants, service_menu
 from recruitment.applications.views.presenting import ApplicationPage, applications_table
 
 
@@ -95,7 +95,16 @@ class Receipt(OwnApplication):
         return render(request, "applications/receipt.html", context)
 
 
-class ReceiptPdf(OwnApplication):
+class OwnFile(OwnApplication):
+    """A file of an application: 404 to everybody but its owner, signed in or not."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if only_for_applicants(request) is not None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+
+class ReceiptPdf(OwnFile):
     def get(self, request, pk):
         submission = self.application().current
         if submission is None:
@@ -104,7 +113,7 @@ class ReceiptPdf(OwnApplication):
         return issued_file(document, filename=receipt_filename(submission))
 
 
-class DraftDossier(OwnApplication):
+class DraftDossier(OwnFile):
     """The file that is in the draft now."""
 
     def get(self, request, pk):
@@ -114,7 +123,7 @@ class DraftDossier(OwnApplication):
         return private_file(dossier, filename=dossier.original_name, inline=True)
 
 
-class FinalDossier(OwnApplication):
+class FinalDossier(OwnFile):
     """The file of a version that was submitted."""
 
     def get(self, request, pk, version):

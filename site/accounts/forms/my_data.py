@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms.passwords import PROMPTS, CurrentPasswordMixin, NewPasswordMixin
 from accounts.models import User
 from core.forms import MobileField, PortalFormMixin
+from core.identity import normalise_email
 
 
 class RepeatedEmailMixin(forms.Form):
@@ -25,7 +26,7 @@ class RepeatedEmailMixin(forms.Form):
     def clean(self):
         data = super().clean()
         first, second = data.get("email"), data.get("repeated_email")
-        if first and second and first.lower() != second.lower():
+        if first and second and normalise_email(first) != normalise_email(second):
             self.add_error("repeated_email", _("Los dos correos no son iguales. Revise letra por letra."))
         return data
 
@@ -57,7 +58,7 @@ class ChangeEmailForm(PortalFormMixin, CurrentPasswordMixin, RepeatedEmailMixin)
 
     def clean_email(self):
         email = self.cleaned_data["email"]
-        if email.lower() == self.user.email.lower():
+        if normalise_email(email) == normalise_email(self.user.email):
             raise forms.ValidationError(_("Ese ya es el correo de su cuenta."), code="same")
         return email
 

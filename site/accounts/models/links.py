@@ -26,12 +26,19 @@ class LinkPurpose(models.TextChoices):
 
 
 class EmailLinkQuerySet(models.QuerySet):
-    def prepare(self, user, purpose: LinkPurpose, *, email: str) -> "EmailLink":
-        """A link to be mailed to or about `email`; older ones of the same purpose die (warnings do not:
-        each is about something else)."""
-        if purpose is not LinkPurpose.NOT_ME:
+    def prepare(self, user, purpose: LinkPurpose, *, email: str, replaces: bool = True) -> "EmailLink":
+        """A link to be mailed to or about `email`; where it `replaces` older ones of the same purpose they
+        die (warnings do not: each is about something else)."""
+        if replaces and purpose is not LinkPurpose.NOT_ME:
             self.filter(user=user, purpose=purpose, used_at=None).delete()
         return self.create(user=user, purpose=purpose, email=email)
+
+    def end_pending(self, user) -> None:
+        """After a password event nothing that was asked for before opens or moves the account.
+
+        Warnings stay: the owner of the old mailbox has the last word, whatever an intruder changes.
+        """
+        self.filter(user=user, used_at=None).exclude(purpose=LinkPurpose.NOT_ME).delete()
 
     def alive(self):
         return self.filter(used_at=None, expires_at__gt=timezone.now(), user__is_active=True)

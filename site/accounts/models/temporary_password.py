@@ -32,6 +32,8 @@ class HasTemporaryPassword(models.Model):
     temporary_password_digest = models.CharField(max_length=64, blank=True, editable=False)
     temporary_password_expires_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    temporary_password_fields = ("temporary_password_digest", "temporary_password_expires_at")
+
     class Meta:
         abstract = True
 
@@ -40,7 +42,7 @@ class HasTemporaryPassword(models.Model):
         password = random_password()
         self.temporary_password_digest = temporary_password_digest_of(password)
         self.temporary_password_expires_at = timezone.now() + LIFETIME
-        self.save(update_fields=["temporary_password_digest", "temporary_password_expires_at"])
+        self.save(update_fields=self.temporary_password_fields)
         return password
 
     def temporary_password_is(self, password: str) -> bool:
@@ -61,6 +63,10 @@ class HasTemporaryPassword(models.Model):
             .exclude(temporary_password_digest="")
             .update(temporary_password_digest="", temporary_password_expires_at=None)
         )
+        self.drop_temporary_password()
+        return spent == 1
+
+    def drop_temporary_password(self) -> None:
+        """It ends; the caller saves."""
         self.temporary_password_digest = ""
         self.temporary_password_expires_at = None
-        return spent == 1

@@ -26,8 +26,7 @@ def disown(link: EmailLink) -> User:
         user.email = link.email
         user.email_confirmed_at = timezone.now()
         user.set_unusable_password()
-        user.temporary_password_digest = ""
-        user.temporary_password_expires_at = None
+        user.drop_temporary_password()
         user.save()
         end_sessions(user)
         later_or_other = Q(created_at__gte=link.created_at) | ~Q(purpose=LinkPurpose.NOT_ME)

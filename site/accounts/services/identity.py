@@ -12,6 +12,7 @@ from accounts.models import EmailLink, Identity, User
 from accounts.services.sessions import end_sessions
 from core import audit
 from core.errors import Refused
+from core.identity import normalise_email
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,9 @@ def verify_identity(person: VerifiedPerson, *, actor: User) -> User:
             sentence = _("La cuenta de este documento está desactivada. Actívela antes de aprobar.")
             raise Refused(sentence, code="account_inactive")
         previous_email = user.email
-        is_theirs = bool(user.email_confirmed_at) and user.email.lower() == person.email.lower()
+        is_theirs = bool(user.email_confirmed_at) and normalise_email(user.email) == normalise_email(
+            person.email
+        )
         if not is_theirs:
             _hand_over(user, person.email)
         user.first_name, user.last_name = person.first_name, person.last_name
@@ -73,7 +76,6 @@ def _hand_over(user: User, email: str) -> None:
     user.email_confirmed_at = timezone.now()
     user.set_unusable_password()
     user.must_change_password = False
-    user.temporary_password_digest = ""
-    user.temporary_password_expires_at = None
+    user.drop_temporary_password()
     EmailLink.objects.filter(user=user, used_at=None).delete()
     end_sessions(user)

@@ -30,7 +30,9 @@ def issue_temporary_password(user: User, *, actor: User | None) -> None:
         raise Refused(sentence, code="account_unreachable")
     with transaction.atomic():
         user.set_unusable_password()
-        user.save(update_fields=["password"])
+        user.drop_temporary_password()
+        user.save(update_fields=["password", *user.temporary_password_fields])
+        EmailLink.objects.end_pending(user)
         end_sessions(user)
         audit.log(user, TEMPORARY_PASSWORD_ISSUED, user=actor)
         mails.queue_temporary_password(user)
@@ -69,9 +71,13 @@ def change_password(user: User, password: str, *, session_key: str) -> None:
         mails.queue_password_changed(user)
 
 
-def answer_password_help(typed: str) -> None:
+def answer_password_help(typed: str, *, asked_again: bool) -> None:
     """What somebody who forgot the password gets by e-mail. Runs in the worker: the page that asked
-    has long answered, the same to everybody."""
+    has long answered, the same to everybody.
+
+    `asked_again`: from the same browser, so the link before dies. Whoever asks from elsewhere takes nothing
+    from whoever is reading an earlier mail.
+    """
     accounts = accounts_called(typed)
     for user in accounts:
         if not user.email:
@@ -80,7 +86,7 @@ def answer_password_help(typed: str) -> None:
             mails.queue_account_is_closed(user)
             continue
         with transaction.atomic():
-            link = EmailLink.objects.prepare(user, LinkPurpose.RESET, email=user.email)
+            link = EmailLink.objects.prepare(user, LinkPurpose.RESET, email=user.email, replaces=asked_again)
             audit.log(user, PASSWORD_HELP)
             mails.queue_reset(link)
     if not accounts:
@@ -109,7 +115,5 @@ def reset_password(link: EmailLink, password: str) -> User:
 def _set_password(user: User, password: str) -> None:
     user.set_password(password)
     user.must_change_password = False
-    user.temporary_password_digest = ""
-    user.temporary_password_expires_at = None
+    user.drop_temporary_password()
     user.save()
-    EmailLink.objects.filter(user=user, purpose=LinkPurpose.RESET, used_at=None).delete()

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView, TemplateView
 
-from accounts import limits, services, tasks
+from accounts import known_browsers, limits, services, tasks
 from accounts.forms.my_data import ChangePasswordForm
 from accounts.forms.passwords import FirstPasswordForm, ResetPasswordForm
 from accounts.forms.sign_in import PasswordHelpForm
@@ -23,12 +23,14 @@ from accounts.views.next_page import next_page
 from accounts.views.sign_in import home_of
 from core.errors import Refused
 from core.human_check import GuardedLimit
+from core.subjects import asked_from, person
 from core.views import too_many_requests
 
 HELP_PER_ADDRESS = GuardedLimit(
     "accounts.password_help.address", times=30, times_unchecked=5, seconds=limits.HOUR
 )
 HELP_SENT_AT = "password_help_sent_at"
+HELP_ASKED_FOR = "password_help_asked_for"
 
 never_stored = method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
 
@@ -43,11 +45,21 @@ class PasswordHelp(FormView):
         if not HELP_PER_ADDRESS.admit(self.request.client_address, human=form.is_human):
             return too_many_requests(self.request, minutes=60)
         typed = form.cleaned_data["typed"]
-        if not limits.PASSWORD_HELP_DAILY.admit(typed):
-            form.add_error("typed", _("Hoy ya se pidieron varios enlaces con este número. Inténtelo mañana."))
+        # The owner's known browser has counters of its own: strangers use up only the others'.
+        counted_as = known_browsers.counted_as(self.request, typed)
+        if not limits.PASSWORD_HELP_OF_ASKER.admit(asked_from(self.request.client_address, counted_as)):
+            form.add_error(
+                "typed",
+                _(
+                    "Hoy ya se pidieron varios enlaces con este número. Use el último que llegó al correo, "
+                    "o inténtelo mañana."
+                ),
+            )
             return self.form_invalid(form)
-        if limits.PASSWORD_HELP.admit(typed):
-            tasks.answer_password_help.enqueue(typed)
+        if limits.PASSWORD_HELP.admit(counted_as) and limits.PASSWORD_HELP_DAILY.admit(counted_as):
+            asked_here = self.request.session.get(HELP_ASKED_FOR) == person(typed)
+            tasks.answer_password_help.enqueue(typed, asked_again=asked_here)
+            self.request.session[HELP_ASKED_FOR] = person(typed)
         self.request.session[HELP_SENT_AT] = timezone.now().timestamp()
         return redirect("accounts:password_help_sent")
 
@@ -80,11 +92,14 @@ class PasswordReset(FormView):
 
     def form_valid(self, form):
         try:
-            services.reset_password(self.link, form.cleaned_data["new_password"])
+            user = services.reset_password(self.link, form.cleaned_data["new_password"])
         except Refused:
             return self.dead_link(self.request)
         success(self.request, _("Listo: ya puede ingresar con su contraseña nueva."))
-        return redirect("accounts:login")
+        response = redirect("accounts:login")
+        # Whoever holds the mailbox has tries of their own here, however often strangers fail elsewhere.
+        known_browsers.remember_browser(self.request, response, user)
+        return response
 
     def dead_link(self, request):
         return self.response_class(request, "accounts/dead_link.html", {"purpose": "reset"}, status=410)

@@ -6,6 +6,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
+from core.log_masking import mask_every_log
+
 ROOT = Path(__file__).resolve().parents[3]
 VAR = Path(os.environ.get("PORTAL_VAR", ROOT / "var"))  # everything that the portal writes
 (VAR / "static").mkdir(parents=True, exist_ok=True)
@@ -262,6 +264,9 @@ SESSION_COOKIE_AGE = 4 * 60 * 60
 # Also of whoever has no account: the next person at a shared computer finds nothing of what they asked for.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_SAVE_EVERY_REQUEST = False
+# However much it is used, a session ends so long after the sign-in; under /admin/ everybody's does as staff's.
+SESSION_HOURS_OF_STAFF = env.int("SESSION_HOURS_OF_STAFF", default=12)
+SESSION_DAYS = env.int("SESSION_DAYS", default=30)
 SESSION_ACTIVITY_SECONDS = 5 * 60  # how often a session that is in use is prolonged
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -302,6 +307,9 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
+    "object-src": [NONE],
+    "base-uri": [SELF],
+    "form-action": [SELF],
     "frame-ancestors": [SELF],
 }
 
@@ -328,6 +336,7 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 
+mask_every_log()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

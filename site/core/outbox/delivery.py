@@ -25,7 +25,8 @@ logger = logging.getLogger(__name__)
 
 # Minutes before each further attempt: about 24 hours in all, then HR decides.
 BACK_OFF = (1, 5, 15, 30, 60, 120, 240, 480, 480)
-CLAIM_IS_STALE_AFTER = timedelta(minutes=5)
+# A killed worker's batch is taken up within a minute; a living one is heard of every ten seconds.
+CLAIM_IS_STALE_AFTER = timedelta(seconds=45)
 
 
 def deliver_due(limit: int = 20) -> int:
@@ -35,12 +36,13 @@ def deliver_due(limit: int = 20) -> int:
     the queue as they were, and whatever else the worker has to do gets its turn.
     """
     claimed = claim_messages(limit)
-    for tried, message in enumerate(claimed, start=1):
-        # Went the claim stale meanwhile, somebody else sends it.
-        if claims.renew(message) and not deliver(message):
-            for left in claimed[tried:]:
-                claims.release(left, state=MessageState.QUEUED)
-            return tried
+    with claims.heard(claimed):
+        for tried, message in enumerate(claimed, start=1):
+            # Went the claim stale meanwhile, somebody else sends it.
+            if claims.renew(message) and not deliver(message):
+                for left in claimed[tried:]:
+                    claims.release(left, state=MessageState.QUEUED)
+                return tried
     return len(claimed)
 
 

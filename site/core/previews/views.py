@@ -17,18 +17,19 @@ from core.addresses import absolute_reverse
 from core.errors import Refused
 from core.previews import services
 from core.previews.models import PreviewLink
+from core.subjects import asker
 from core.throttle import Limit
 from core.types import PortalRequest, SignedInRequest
 from core.views import too_many_requests
 
-OPENINGS = Limit("previews.open", 120, 60 * 60)
+OPENINGS = Limit("previews.open", 120, 60 * 60, of=asker)
 
 
 @never_cache
 @require_safe
 def read_draft(request: PortalRequest, key: str) -> HttpResponse:
     """The latest draft, for whoever has the link: not indexed, not stored, and without a referrer that tells it."""
-    if not OPENINGS.admit(request.client_address or "unknown"):
+    if not OPENINGS.admit(request.client_address):
         return too_many_requests(request, minutes=60)
     link = services.open_link(key, at=request.received_at)
     if link is None:

@@ -23,6 +23,7 @@ from core.calendar.days import add_business_days
 from core.dates import lima
 from core.errors import Refused
 from core.mail_limits import require_correction, require_mailbox_has_room, require_resend
+from core.subjects import asked_from, person
 from staffservices.access import limits, mails
 from staffservices.access.audit import ASKED, CONFIRMED, CORRECTED, EMAIL_CORRECTED, RESENT
 from staffservices.access.models import AccessRequest, AccessSettings, RequestState
@@ -52,7 +53,8 @@ def ask_for_access(
     """
     if known := AccessRequest.objects.filter(form_id=form_id).first():
         return known
-    if not limits.REQUESTS_OF_ONE_DOCUMENT.admit(f"{claim.document_type}:{claim.document_number}"):
+    asked = asked_from(accepted.address, person(claim.document_number))
+    if not limits.REQUESTS_OF_ONE_DOCUMENT.admit(asked):
         raise Refused(
             _(
                 "Hoy ya se enviaron varias solicitudes con este documento. Revise su correo o inténtelo mañana."
