@@ -121,13 +121,13 @@ def test_a_file_that_arrives_while_another_window_finishes_is_not_left_behind(
     applicant, open_call, now, monkeypatch
 ):
     application = typed.complete_draft(applicant, open_call)
-    receive = services.drafting.attachments.services.receive
+    receive = services.drafting.attachments.services.receive_file
 
     def finish_meanwhile(*args, **kwargs):
         typed.submit(application)
         return receive(*args, **kwargs)
 
-    monkeypatch.setattr("attachments.services.receive", finish_meanwhile)
+    monkeypatch.setattr("attachments.services.receive_file", finish_meanwhile)
     with pytest.raises(errors.AlreadySubmitted):
         services.receive_dossier(application.pk, upload(pdf(2)), actor=applicant, received_at=now)
     assert typed.dossiers_kept() == 1

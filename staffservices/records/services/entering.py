@@ -63,7 +63,7 @@ def enter_ex_officio(
             **change.values,
         )
         for upload in files:
-            attachment = attachments.services.receive(upload, owner=actor, max_bytes=MAX_FILE_BYTES)
+            attachment = attachments.services.receive_file(upload, owner=actor, max_bytes=MAX_FILE_BYTES)
             Evidence.objects.create(proposal=proposal, attachment=attachment)
         require_complete(proposal)
         if proposal.record_id:
