@@ -191,7 +191,7 @@ def receive_dossier(application_id: int, upload: UploadedFile, *, actor, receive
     with being_edited(application_id, actor=actor, received_at=received_at):
         pass
     # Checked outside any transaction: reading 25 MB must not keep other applicants from writing.
-    received = attachments.services.receive(upload, owner=actor, max_bytes=MAX_DOSSIER_BYTES)
+    received = attachments.services.receive_file(upload, owner=actor, max_bytes=MAX_DOSSIER_BYTES)
     try:
         with being_edited(application_id, actor=actor, received_at=received_at) as application:
             earlier = application.draft_dossier
