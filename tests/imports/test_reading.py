@@ -2,8 +2,11 @@
 
 import tracemalloc
 from datetime import datetime
+from io import BytesIO
 
+import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core.imports.reading import spreadsheet
 from core.imports.reading.sheet import Unreadable
@@ -189,3 +192,134 @@ def test_what_is_no_table_is_refused_with_a_sentence(tmp_path, content, code):
     path.write_bytes(content)
     with refused(code, Unreadable):
         open_table(path, known=KNOWN)
+
+
+# --- DOS ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("letters", ["NÚÑEZ MUÑOZ;JOSÉ", "GARCÍA ÁVILA;RAÚL", "peña quiñónez;maría josé"])
+def test_text_of_a_dos_program_keeps_its_letters(table, letters):
+    found = table(files.csv("DNI;Apellidos;Nombres", f"47000114;{letters}", encoding="cp850", end="\r\n"))
+    assert next(found.rows())[1][1:] == letters.split(";")
+    assert found.sheet.facts["encoding"] == "DOS (página 850)"
+
+
+def test_the_mark_with_which_dos_ends_a_file_is_no_row(table):
+    found = table(files.csv("DNI;Nombres", "47000114;JOSÉ", "\x1a", encoding="cp850", end="\r\n"))
+    assert len(list(found.rows())) == 1
+
+
+def test_letters_of_no_known_code_page_are_refused(tmp_path):
+    path = tmp_path / "archivo.csv"
+    path.write_bytes(b"DNI;Nombres\n47000114;" + bytes((0xDB, 0xB2, 0xB3, 0xC5, 0xCE)) * 3 + b"\n")
+    with refused("unknown_encoding", Unreadable):
+        open_table(path, known=KNOWN)
+
+
+# --- Errors of Excel ------------------------------------------------------------------------------
+
+
+HEAD = '<row r="1"><c r="A1" t="inlineStr"><is><t>DNI</t></is></c><c r="B1" t="inlineStr"><is><t>Nombres</t></is></c><c r="C1" t="inlineStr"><is><t>Monto</t></is></c></row>'
+
+
+def row(number: int, third: str, *more: str) -> str:
+    return f'<row r="{number}"><c r="A{number}"><v>44259400</v></c><c r="B{number}" t="inlineStr"><is><t>Ana</t></is></c>{third}{"".join(more)}</row>'
+
+
+def faults(table) -> dict[str, str]:
+    for _row in table.rows():
+        pass
+    return {fault.cell: fault.words for row in table.sheet.faults.values() for fault in row.values()}
+
+
+@pytest.mark.parametrize("words", ["#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"])
+@pytest.mark.parametrize("piece", [300, 8 * 1024 * 1024])
+def test_an_error_is_a_fault_of_its_cell_in_both_languages(table, words, piece, monkeypatch):
+    monkeypatch.setattr(spreadsheet, "WHOLE_UP_TO", piece)
+    found = table(
+        files.sheet_xml(HEAD, row(2, f'<c r="C2" t="e"><v>{words}</v></c>'), row(3, '<c r="C3"><v>1</v></c>'))
+    )
+    assert faults(found) == {"C2": words}
+    assert f"«{words}» o «#" in str(found.sheet.faults[2][2])
+
+
+@pytest.mark.parametrize("words", ["#N/D", "#¡VALOR!", "#¡REF!", "#¡DIV/0!", "#¿NOMBRE?"])
+def test_an_error_that_a_spanish_excel_saved_as_csv_is_a_fault_too(table, words):
+    assert faults(table(files.csv("DNI;Nombres;Monto", f"44259400;Ana;{words}"))) == {"C2": words}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="C2"><f>A2*2</f></c>',
+        '<c r="C2"><f>A2*2</f><v></v></c>',
+        '<c r="C2"><f>A2*2</f><v/></c>',
+        '<c r="C2" s="0"><f t="shared" si="0"/></c>',
+        "<c r='C2'>\n<f>A2*2</f>\n</c>",
+        "<c><f>A2*2</f></c>",
+    ],
+)
+def test_a_formula_without_its_result_is_a_fault(table, cell):
+    found = table(files.sheet_xml(HEAD, row(2, cell)))
+    assert faults(found) == {"C2": "="}
+    assert "fórmula sin su resultado" in str(found.sheet.faults[2][2])
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ('<c r="C2"><f>A2*2</f><v>7.5</v></c>', 7.5),
+        ('<c r="C2" t="str"><f>IF(A2,"","")</f><v></v></c>', ""),
+        ('<c r="C2" t="inlineStr"><is><t>t="e"</t></is></c>', 't="e"'),
+    ],
+)
+def test_what_has_its_result_is_no_fault(table, cell, value):
+    found = table(files.sheet_xml(HEAD, row(2, cell)))
+    assert faults(found) == {}
+    assert next(found.rows())[1][2] == value
+
+
+def test_a_percentage_reads_as_one_and_never_as_an_amount(table):
+    book = openpyxl.Workbook()
+    for cells in (["DNI", "Nombres", "Monto"], ["1", "Ana", 0.13], ["2", "Luis", 13.5]):
+        book.active.append(cells)
+    book.active["C2"].number_format = "0.00%"
+    file = BytesIO()
+    book.save(file)
+    rows = list(table(SimpleUploadedFile("archivo.xlsx", file.getvalue())).rows())
+    assert [cells[2] for _line, cells in rows] == ["13 %", 13.5]
+
+
+# --- Far cells ------------------------------------------------------------------------------------
+
+
+BLANK = '<c r="{}" t="inlineStr"><is><t> </t></is></c>'
+
+
+def test_blank_cells_far_away_are_left_out_and_named(table):
+    far = row(2, '<c r="C2"><v>5</v></c>', BLANK.format("XFD2"))
+    last = f'<row r="60000">{BLANK.format("A60000")}</row>'
+    tracemalloc.start()
+    found = table(files.sheet_xml(HEAD, far, last, dimension="A1:XFD60000"))
+    assert [cells for _line, cells in found.rows()] == [[44259400.0, "Ana", 5.0]]
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 32_000_000
+    assert found.sheet.facts["far_blanks"] == "XFD2, A60000"
+
+
+@pytest.mark.parametrize("rows", [
+    (row(2, '<c r="XFD2"><v>5</v></c>'),),
+    (row(2, ""), row(1_048_576, "")),
+    ('<row r="2"><c r="A900000"><v>1</v></c></row>',),
+])  # fmt: skip
+def test_a_far_cell_that_says_something_is_refused_by_its_name(table, rows):
+    with refused("cell_too_far", Unreadable):
+        table(files.sheet_xml(HEAD, *rows))
+
+
+def test_a_piece_that_would_be_nearly_all_blank_is_refused(table, monkeypatch):
+    monkeypatch.setattr(spreadsheet, "MAX_RECTANGLE", 100)
+    monkeypatch.setattr(spreadsheet, "MAX_RECTANGLE_OF_A_PIECE", 1_000)
+    with refused("mostly_empty", Unreadable):
+        table(files.sheet_xml(HEAD, row(4_000, "")))
