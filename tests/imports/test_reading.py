@@ -1,6 +1,7 @@
 """Files as payroll offices send them, read as tables."""
 
 import tracemalloc
+import zipfile
 from datetime import datetime
 from io import BytesIO
 
@@ -323,3 +324,49 @@ def test_a_piece_that_would_be_nearly_all_blank_is_refused(table, monkeypatch):
     monkeypatch.setattr(spreadsheet, "MAX_RECTANGLE_OF_A_PIECE", 1_000)
     with refused("mostly_empty", Unreadable):
         table(files.sheet_xml(HEAD, row(4_000, "")))
+
+
+# --- OpenDocument and others ----------------------------------------------------------------------
+
+
+def ods(rows: str) -> SimpleUploadedFile:
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:table="{names}:table:1.0" '
+        f'xmlns:text="{names}:text:1.0"><office:body><office:spreadsheet><table:table table:name="H">{rows}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{names}:manifest:1.0"/>')
+        archive.writestr("content.xml", content)
+    return SimpleUploadedFile("archivo.ods", file.getvalue())
+
+
+ODS_ROW = (
+    '<table:table-row{}><table:table-cell office:value-type="string"{}><text:p>DNI</text:p></table:table-cell>'
+    "</table:table-row>"
+)
+
+
+def test_an_opendocument_row_that_is_repeated_a_million_times_is_counted_before_it_is_read(table):
+    repeated = ODS_ROW.format(' table:number-rows-repeated="900000"', ' table:number-columns-repeated="20"')
+    with refused("too_many_cells", Unreadable):
+        table(ods(ODS_ROW.format("", "") + repeated))
+
+
+def test_the_blank_rows_to_the_end_of_an_opendocument_sheet_count_nothing(table):
+    blank = (
+        '<table:table-row table:number-rows-repeated="1048570">'
+        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    )
+    assert len(list(table(ods(ODS_ROW.format("", "") * 2 + blank)).rows())) == 1
+
+
+def test_a_zip_that_is_no_workbook_is_refused(table):
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("xl/workbook.bin", b"x")
+    with refused("no_xlsx", Unreadable):
+        table(SimpleUploadedFile("archivo.xlsx", file.getvalue()))

@@ -19,6 +19,7 @@ from xml.etree import ElementTree
 from django.utils.translation import gettext_lazy as _
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from core.imports.reading.opendocument import refuse_too_many_cells
 from core.imports.reading.sheet import Row, Sheet, Unreadable
 from core.imports.reading.survey import blank_shared_texts, span_of, survey, without_blanks
 
@@ -32,8 +33,6 @@ BROKEN = _(
     "El archivo de Excel está dañado o protegido con clave. Ábralo, guárdelo como XLSX sin clave y vuelva a subirlo."
 )
 
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 ROWS_START = re.compile(rb"<(\w+:)?sheetData\s*>")
 
 
@@ -42,11 +41,11 @@ def read_workbook(path: Path) -> Sheet:
     try:
         book_parts = parts_of(path)
         with CalamineWorkbook.from_path(path) as book:
-            for sheet in book.sheets_metadata:
+            for index, sheet in enumerate(book.sheets_metadata):
                 if sheet.typ != SheetTypeEnum.WorkSheet or sheet.visible != SheetVisibleEnum.Visible:
                     continue
-                if book_parts and sheet.name in book_parts.sheets:
-                    found = surveyed_sheet(path, book_parts, sheet.name)
+                if book_parts:
+                    found = surveyed_sheet(path, book_parts, book_parts.sheets[index], sheet.name)
                 else:
                     found = unsurveyed_sheet(book.get_sheet_by_name(sheet.name))
                 if found:
@@ -70,8 +69,7 @@ def unsurveyed_sheet(sheet: CalamineSheet) -> Sheet | None:
     return Sheet(kind="xlsx", lines=lambda: whole_sheet(sheet), facts={"sheet": sheet.name})
 
 
-def surveyed_sheet(path: Path, parts: "Parts", name: str) -> Sheet | None:
-    part = parts.sheets[name]
+def surveyed_sheet(path: Path, parts: "Parts", part: str, name: str) -> Sheet | None:
     with zipfile.ZipFile(path) as archive, archive.open(part) as xml:
         found = survey(xml, percent_styles=parts.percent_styles, blank_texts=parts.blank_texts)
     if not found.rows:
@@ -117,13 +115,13 @@ class Parts:
     """What an XLSX holds besides its rows."""
 
     sizes: dict[str, int]
-    sheets: dict[str, str]  # their names, and their names inside the file
+    sheets: list[str]  # their names inside the file, in the order of the workbook; "" where there is none
     percent_styles: frozenset[bytes]
     blank_texts: frozenset[bytes]
 
 
 def parts_of(path: Path) -> Parts | None:
-    """None for the old .xls format, .xlsb and OpenDocument."""
+    """None for the old .xls format and OpenDocument; .xlsb and what is no workbook are refused."""
     if not zipfile.is_zipfile(path):
         return None
     with zipfile.ZipFile(path) as archive:
@@ -133,24 +131,37 @@ def parts_of(path: Path) -> Parts | None:
         ):
             sentence = _("El archivo de Excel es demasiado grande. Divídalo en dos o guárdelo como CSV.")
             raise Unreadable(sentence, code="too_large_inside")
-        if "xl/workbook.xml" not in sizes:
+        if sizes.get("content.xml", MAX_INFLATED) <= WHOLE_UP_TO and "xl/workbook.xml" not in sizes:
+            refuse_too_many_cells(archive.read("content.xml"))
             return None
+        if "xl/workbook.xml" not in sizes:
+            sentence = _(
+                "Esta clase de archivo no se puede leer. Guárdelo en Excel como XLSX y vuelva a subirlo."
+            )
+            raise Unreadable(sentence, code="no_xlsx")
         targets = {
             link.get("Id"): link.get("Target", "").removeprefix("/xl/")
             for link in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 — expat stops entity bombs
         }
-        sheets = {
-            sheet.get("name"): "xl/" + targets.get(sheet.get(RELATION), "")
-            for sheet in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{MAIN}sheet")  # noqa: S314
-        }
+        real_names = {name.lower(): name for name in sizes}
+        sheets = [
+            real_names.get(f"xl/{targets.get(relation_of(sheet), '')}".lower(), "")
+            for sheet in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter()  # noqa: S314
+            if sheet.tag.endswith("}sheet")
+        ]
         styles = archive.read("xl/styles.xml") if "xl/styles.xml" in sizes else b""
         texts = archive.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in sizes else b""
     return Parts(
         sizes=sizes,
-        sheets={name: part for name, part in sheets.items() if part in sizes},
+        sheets=sheets,
         percent_styles=percent_styles(styles),
         blank_texts=blank_shared_texts(texts),
     )
+
+
+def relation_of(sheet: ElementTree.Element) -> str | None:
+    """`r:id`, in whichever of the two namespaces that the standard allows."""
+    return next((value for name, value in sheet.attrib.items() if name.endswith("}id")), None)
 
 
 def percent_styles(xml: bytes) -> frozenset[bytes]:
@@ -159,11 +170,13 @@ def percent_styles(xml: bytes) -> frozenset[bytes]:
         return frozenset()
     root = ElementTree.fromstring(xml)  # noqa: S314
     formats = {"9", "10"} | {
-        item.get("numFmtId") for item in root.iter(f"{MAIN}numFmt") if "%" in item.get("formatCode", "")
+        item.get("numFmtId")
+        for item in root.iterfind("{*}numFmts/{*}numFmt")
+        if "%" in item.get("formatCode", "")
     }
     return frozenset(
         b"%d" % index
-        for index, style in enumerate(root.iterfind(f"{MAIN}cellXfs/{MAIN}xf"))
+        for index, style in enumerate(root.iterfind("{*}cellXfs/{*}xf"))
         if style.get("numFmtId") in formats
     )
 
