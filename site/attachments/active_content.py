@@ -241,7 +241,12 @@ def dictionary(value) -> Dictionary | None:
 
 def name_of(value) -> str:
     """«/JavaScript» for the name; "" for what is no name, as a font dictionary under the same key."""
-    return str(value) if isinstance(value, Name) else ""
+    if not isinstance(value, Name):
+        return ""
+    try:
+        return str(value)
+    except UnicodeDecodeError:  # letters of an old code page: no name that means anything
+        return "/?"
 
 
 def carries_file(specification: Dictionary) -> bool:

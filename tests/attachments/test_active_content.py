@@ -88,6 +88,11 @@ def test_a_signed_pdf_with_bookmarks_and_a_first_view_is_taken():
     assert judged(change) == SoundPdf(2)
 
 
+def test_names_in_an_old_code_page_are_no_damage():
+    data = files.pdf(2, lambda document: document.pages[0].obj.__setitem__("/Type", Name("/Pageee")))
+    assert judge_pdf(data.replace(b"/Pageee", b"/P\xe1gin\xe9"), LIMITS).pages == 2
+
+
 # --- What acts ------------------------------------------------------------------------------------
 
 

@@ -370,3 +370,18 @@ def test_a_zip_that_is_no_workbook_is_refused(table):
         archive.writestr("xl/workbook.bin", b"x")
     with refused("no_xlsx", Unreadable):
         table(SimpleUploadedFile("archivo.xlsx", file.getvalue()))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="C2" r="XFD1048576"><v>1</v></c>',
+        '<c r = "XFD1048576"><v>1</v></c>',
+        '<c r="&#88;FD2"><v>1</v></c>',
+        "<c><v>1</c>",
+        '<!-- <c r="C2"> --><c r="C2"><v>1</v></c>',
+    ],
+)
+def test_xml_that_two_readers_could_understand_differently_is_refused(table, cell):
+    with refused("broken_workbook", Unreadable):
+        table(files.sheet_xml(HEAD, row(2, cell)))

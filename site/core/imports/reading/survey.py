@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
+from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,7 @@ EMPTY_CELL = re.compile(rb"<c r=[^>/]*/>")
 EMPTY_ROW = re.compile(rb"<((?:\w+:)?row)\b[^>]*(?:/>|>\s*</\1>)")
 NUMBER = re.compile(rb"\br=[\"'](\d{1,9})[\"']")
 REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+ANY_REFERENCE = re.compile(rb"\br\s*=")
 FAR_REFERENCE = re.compile(rb'r="[A-Z]{3}\d')
 STYLE = re.compile(rb"\bs=[\"'](\d{1,6})[\"']")
 TYPE = re.compile(rb"\bt=[\"'](\w+)[\"']")
@@ -61,6 +63,7 @@ class Survey:
 
 def survey(sheet: IO[bytes], *, percent_styles: frozenset[bytes], blank_texts: frozenset[bytes]) -> Survey:
     """Go through the sheet's XML once. Raises Unreadable for a cell too far from the others, by its name."""
+    sheet = WellFormed(sheet)
     found, count = Survey(), 0
     percent = style_pattern(percent_styles)
     for number, row in rows_of(sheet):
@@ -80,7 +83,35 @@ def survey(sheet: IO[bytes], *, percent_styles: frozenset[bytes], blank_texts: f
         found.width = max(found.width, columns)
         count += 1
     found.rows = count
+    while sheet.read(CHUNK):
+        pass  # what comes after the rows must be well-formed too
     return found
+
+
+class WellFormed:
+    """A sheet's XML as it is read. What is no XML, readers understand each in its own way: it is refused."""
+
+    def __init__(self, sheet: IO[bytes]):
+        self.sheet, self.parser = sheet, expat.ParserCreate()
+        self.parser.StartDoctypeDeclHandler = self.refuse
+
+    def read(self, size: int) -> bytes:
+        chunk = self.sheet.read(size)
+        try:
+            self.parser.Parse(chunk, not chunk)
+        except expat.ExpatError as error:
+            raise broken_sheet() from error
+        return chunk
+
+    def refuse(self, *declaration) -> None:
+        raise broken_sheet()
+
+
+def broken_sheet() -> Unreadable:
+    return Unreadable(
+        _("El archivo de Excel está dañado. Ábralo, guárdelo como XLSX y vuelva a subirlo."),
+        code="broken_workbook",
+    )
 
 
 def style_pattern(styles: frozenset[bytes]) -> re.Pattern[bytes] | None:
@@ -122,6 +153,9 @@ def number_of_columns(number: int, row: bytes, percent: re.Pattern[bytes] | None
         row.count(b'%d"' % number) < cells
         or b"<c>" in row
         or b":c" in row
+        or row.count(b' r="') < cells
+        or b"<!" in row
+        or b'"&' in row
         or b'"e"' in row
         or b"'e'" in row
         or (formulas and (row.count(b"</f><v>") + row.count(b"/><v>") != formulas or b"<v></v>" in row))
@@ -140,9 +174,13 @@ def look_at_cells(
 ) -> int:
     """Note what is wrong with the cells of one row; how far what it holds reaches to the right."""
     reach = column = 0
+    if b"<!" in row:
+        raise broken_sheet()  # a comment could hide a cell from one reader and not from the other
     for cell in CELL.finditer(row):
         facts, inside = cell[1], cell[2] or b""
         reference = REFERENCE.search(facts)
+        if not reference and ANY_REFERENCE.search(facts):
+            raise broken_sheet()
         if reference:
             column = column_number(reference[1])
             if int(reference[2]) != number:
