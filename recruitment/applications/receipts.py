@@ -28,6 +28,11 @@ def receipt_facts(submission: Submission) -> list[tuple[str, str]]:
         (_("Plaza"), f"{position.code} · {position.title}"),
         (_("Expediente"), dossier_facts(submission.dossier)),
         (_("Huella SHA-256 del expediente"), submission.dossier_sha256),
+        *(
+            [(_("Huella SHA-256 del archivo enviado, antes de repararlo"), submission.dossier.sha256_as_sent)]
+            if submission.dossier.was_mended
+            else []
+        ),
         (_("Versión de los datos"), submission.profile_version),
     ]
 

@@ -25,6 +25,8 @@ class Attachment(models.Model):
     size = models.PositiveBigIntegerField(_("tamaño en bytes"))
     pages = models.PositiveIntegerField(_("páginas"))
     sha256 = models.CharField(_("huella SHA-256"), max_length=64)
+    # Only of a file that came damaged: what is kept, and `sha256` speaks of, is its repaired copy.
+    sha256_as_sent = models.CharField(_("huella SHA-256 del archivo enviado"), max_length=64, blank=True)
     scan_state = models.CharField(_("antivirus"), max_length=10, choices=ScanState, default=ScanState.CLEAN)
     uploaded_at = models.DateTimeField(_("recibido el"), auto_now_add=True)
     # Set when the retention period ended: the bytes are gone, the row still proves what was received.
@@ -36,6 +38,10 @@ class Attachment(models.Model):
 
     def __str__(self):
         return self.original_name
+
+    @property
+    def was_mended(self) -> bool:
+        return bool(self.sha256_as_sent)
 
     @property
     def can_be_opened(self) -> bool:

@@ -56,7 +56,7 @@ class WrongExtension(RefusedFile):
 class NotAPdf(RefusedFile):
     reason = "not_a_pdf"
     sentence = _(
-        "El nombre del archivo termina en «.pdf», pero por dentro no es un PDF. Ábralo con el programa "
+        "El archivo por dentro no es un PDF. Ábralo con el programa "
         "con el que lo hizo, guárdelo como PDF y envíelo otra vez."
     )
 
@@ -72,8 +72,8 @@ class Damaged(RefusedFile):
 class Encrypted(RefusedFile):
     reason = "encrypted"
     sentence = _(
-        "El PDF está protegido con contraseña o con restricciones. Quítele la protección, o imprímalo "
-        "como PDF con otro nombre, y envíe esa copia."
+        "El PDF pide una contraseña para abrirse. Quítele la contraseña, o imprímalo como PDF con otro "
+        "nombre, y envíe esa copia."
     )
 
 
@@ -93,6 +93,22 @@ class HasEmbeddedFiles(RefusedFile):
     )
 
 
+class HasMedia(RefusedFile):
+    reason = "media"
+    sentence = _(
+        "El PDF lleva sonido, video o modelos 3D dentro y no se puede recibir así. Imprímalo como PDF con otro "
+        "nombre y envíe esa copia."
+    )
+
+
+class RefersToFiles(RefusedFile):
+    reason = "refers_to_files"
+    sentence = _(
+        "El PDF abre o usa otros archivos que no están dentro de él. Imprímalo como PDF con otro nombre y envíe "
+        "esa copia: se verá completo."
+    )
+
+
 class NoPages(RefusedFile):
     reason = "no_pages"
     sentence = _(
@@ -105,6 +121,13 @@ class TooComplex(RefusedFile):
     sentence = _(
         "El PDF está armado de una forma que no podemos revisar. Imprímalo como PDF con otro nombre y "
         "envíe esa copia."
+    )
+
+
+class TooManyPages(RefusedFile):
+    reason = "too_many_pages"
+    sentence = _(
+        "El PDF tiene más de %(limit)d páginas, que es el máximo. Deje solo las que se piden y envíelo otra vez."
     )
 
 

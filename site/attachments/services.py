@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from attachments import audit, refusals, scanner
-from attachments.checks import check_pdf
+from attachments.checks import check_pdf, mended_name
 from attachments.models import Attachment, ScanState
 from core.audit import log
 from core.hashing import sha256_of_upload
@@ -25,20 +26,21 @@ def receive_file(upload: UploadedFile, *, owner: User | None, max_bytes: int) ->
     Call it before letting go of an earlier file (`discard`): whatever fails here, the earlier one is
     still in its place. Raises a RefusedFile; nothing is kept then.
     """
-    pages = check_pdf(upload, max_bytes=max_bytes)
-    sha256 = sha256_of_upload(upload)
-    state = scanner.scan(upload.chunks())
+    checked = check_pdf(upload, max_bytes=max_bytes)
+    kept: File = upload if checked.mended is None else ContentFile(checked.mended, upload.name)
+    state = scanner.scan(kept.chunks())
     if state == ScanState.INFECTED:
         raise refusals.Infected
     # Rewound, never closed: closing a temporary upload deletes it before it is moved to its place.
-    upload.seek(0)
+    kept.seek(0)
     return Attachment.objects.create(
         owner=owner,
-        file=upload,
-        original_name=(upload.name or "")[-255:],
-        size=upload.size or 0,
-        pages=pages,
-        sha256=sha256,
+        file=kept,
+        original_name=mended_name(upload.name or "")[-255:],
+        size=kept.size or 0,
+        pages=checked.pages,
+        sha256=sha256_of_upload(kept),
+        sha256_as_sent="" if kept is upload else sha256_of_upload(upload),
         scan_state=state,
     )
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from attachments import checks, refusals
 from attachments.fields import PdfUploadField
+from attachments.pdf import SoundPdf
 from tests.attachments import files
 
 MEGABYTE = 1024 * 1024
@@ -22,12 +23,16 @@ def refusal(upload, max_bytes=25 * MEGABYTE) -> str:
 
 @pytest.mark.parametrize("pages", [1, 12])
 def test_a_sound_pdf_is_taken_and_its_pages_counted(pages):
-    assert checks.check_pdf(files.upload(files.pdf(pages)), max_bytes=MEGABYTE) == pages
+    assert accepted(files.pdf(pages)).pages == pages
+
+
+def accepted(data: bytes, name: str = "expediente.pdf") -> SoundPdf:
+    return checks.check_pdf(files.upload(data, name), max_bytes=MEGABYTE)
 
 
 def test_a_sound_pdf_on_disk_is_rewound_and_still_there_afterwards():
     upload = files.upload_on_disk(files.pdf(3))
-    assert checks.check_pdf(upload, max_bytes=MEGABYTE) == 3
+    assert checks.check_pdf(upload, max_bytes=MEGABYTE).pages == 3
     assert upload.read(5) == b"%PDF-"
 
 
@@ -40,7 +45,7 @@ def test_links_to_web_pages_are_no_scripts():
         )
         document.pages[0].obj.Annots = pikepdf.Array([link])
 
-    assert checks.check_pdf(files.upload(files.pdf(change=add_link)), max_bytes=MEGABYTE) == 1
+    assert accepted(files.pdf(change=add_link)).pages == 1
 
 
 def test_a_file_over_the_limit_is_told_its_size_the_limit_and_what_to_do():
@@ -60,7 +65,7 @@ def test_one_byte_over_the_limit_never_reads_as_the_limit_itself():
 def test_a_file_of_exactly_the_limit_is_taken():
     data = files.pdf()
     exactly = data + b"\n" * 4000
-    assert checks.check_pdf(files.upload(exactly), max_bytes=len(exactly)) == 1
+    assert checks.check_pdf(files.upload(exactly), max_bytes=len(exactly)).pages == 1
     assert "y el límite es" in refusal(files.upload(exactly), max_bytes=len(exactly) - 1)
 
 
@@ -68,13 +73,34 @@ def test_an_empty_file_is_refused():
     assert "está vacío (0 bytes)" in refusal(files.upload(b""))
 
 
-@pytest.mark.parametrize("name", ["expediente.docx", "expediente.pdf.exe", "expediente"])
+@pytest.mark.parametrize("name", ["expediente.docx", "expediente.pdf.exe", "expediente.jpg."])
 def test_another_extension_is_refused_by_its_name(name):
     assert refusal(files.upload(files.pdf(), name)).startswith(f"«{name}» no es un archivo PDF.")
 
 
 def test_a_capital_extension_is_fine():
-    assert checks.check_pdf(files.upload(files.pdf(), "EXPEDIENTE.PDF"), max_bytes=MEGABYTE) == 1
+    assert accepted(files.pdf(), "EXPEDIENTE.PDF").pages == 1
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("expediente", "expediente.pdf"),
+        ("expediente.pdf.", "expediente.pdf"),
+        ("EXPEDIENTE.PDF ", "EXPEDIENTE.PDF"),
+        ("document:1000024", "document:1000024.pdf"),
+        ("escaneo 12.05.2026", "escaneo 12.05.2026.pdf"),
+        ("...", "archivo.pdf"),
+    ],
+)
+def test_a_name_that_a_telephone_cut_is_mended_because_the_content_decides(sent, kept):
+    assert checks.mended_name(sent) == kept
+    # Django itself takes the blanks off before anybody sees the name.
+    assert accepted(files.pdf(), sent if sent.strip(" .") else "expediente").pages == 1
+
+
+def test_a_text_without_extension_is_refused_by_its_content():
+    assert "por dentro no es un PDF" in refusal(files.upload(b"MZ" + bytes(300), "expediente"))
 
 
 @pytest.mark.parametrize(
@@ -96,13 +122,25 @@ def test_rubbish_between_the_signature_and_the_end_mark_is_refused():
 
 def test_a_pdf_with_a_wrong_index_that_readers_can_open_is_taken():
     data = re.sub(rb"startxref\n\d+", b"startxref\n7", files.pdf(2))
-    assert checks.check_pdf(files.upload(data), max_bytes=MEGABYTE) == 2
+    taken = accepted(data)
+    assert taken.pages == 2
+    assert accepted(taken.mended).mended is None, "what is kept needs no second repair"
 
 
-@pytest.mark.parametrize(("user", "owner"), [("secreta", "duena"), ("", "duena")])
-def test_a_pdf_with_a_password_or_restrictions_is_refused(user, owner):
-    data = files.pdf(encryption=pikepdf.Encryption(user=user, owner=owner))
-    assert "protegido con contraseña o con restricciones" in refusal(files.upload(data))
+def test_a_pdf_that_asks_for_a_password_is_refused():
+    data = files.pdf(encryption=pikepdf.Encryption(user="secreta", owner="duena"))
+    assert "pide una contraseña para abrirse" in refusal(files.upload(data))
+
+
+def test_a_pdf_that_opens_but_forbids_copying_is_taken_as_it_came():
+    data = files.pdf(2, encryption=pikepdf.Encryption(user="", owner="duena"))
+    assert accepted(data) == SoundPdf(2)
+
+
+def test_what_a_restricted_pdf_hides_is_found_all_the_same():
+    locked = pikepdf.Encryption(user="", owner="duena")
+    data = files.pdf(change=files.with_open_action, encryption=locked)
+    assert "lleva programas dentro" in refusal(files.upload(data))
 
 
 def test_a_pdf_without_pages_is_refused():
@@ -166,8 +204,8 @@ def a_pdf_with_packed_group(packed: bytes) -> bytes:
     return bytes(out)
 
 
-def test_more_objects_than_anybody_needs_are_given_up(monkeypatch):
-    monkeypatch.setattr(checks, "MAX_PARTS", 20)
+def test_more_objects_than_anybody_needs_are_given_up(settings):
+    settings.ATTACHMENT_MAX_PARTS = 20
     assert "no podemos revisar" in refusal(files.upload(files.pdf(30)))
 
 

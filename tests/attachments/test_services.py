@@ -52,6 +52,21 @@ def test_a_file_is_kept_under_a_random_name_with_its_hash_size_and_pages(applica
     assert "DNI" not in kept.file.name
 
 
+def test_a_repaired_copy_is_kept_with_both_hashes(applicant):
+    sound = files.pdf(3).rstrip()
+    sent = b"Content-Type: application/pdf\n\n" + sound
+    kept = services.receive_file(files.upload(sent, "acta"), owner=applicant, max_bytes=LIMIT)
+    assert contents(kept) == sound
+    assert (kept.size, kept.pages, kept.original_name) == (len(sound), 3, "acta.pdf")
+    assert kept.was_mended
+    assert kept.sha256 == hashlib.sha256(sound).hexdigest()
+    assert kept.sha256_as_sent == hashlib.sha256(sent).hexdigest()
+
+
+def test_a_sound_file_was_not_mended(received):
+    assert not received.was_mended
+
+
 @pytest.mark.django_db
 def test_a_stranger_who_asks_for_an_account_may_send_a_file():
     kept = services.receive_file(files.upload(files.pdf(1)), owner=None, max_bytes=LIMIT)

@@ -1,6 +1,6 @@
 """HR imports a payroll: whatever its layout, nothing is guessed silently, merged, recomputed or half done."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from io import BytesIO
 
@@ -408,3 +408,70 @@ def test_the_templates_to_fill_in_can_be_imported_as_they_are(office, client, ex
     job = makers.bring_in(files.SimpleUploadedFile("plantilla.xlsx", content), actor=office)
     assert job.state == JobState.DONE
     assert slip().income >= Decimal("2360.12")
+
+
+# --- What a spreadsheet hides ---------------------------------------------------------------------
+
+SHOWS = ["DNI", "Apellidos y nombres", "INGRESOS", "2095 MUC", "EGRESOS", "0601 AFP", "Neto a pagar"]
+
+
+def sheet_of(afp: str, *beyond: str):
+    texts = "".join(
+        f'<c r="{"ABCDEFG"[n]}1" t="inlineStr"><is><t>{word}</t></is></c>' for n, word in enumerate(SHOWS)
+    )
+    return files.sheet_xml(
+        f'<row r="1">{texts}</row>',
+        '<row r="2"><c r="A2" t="inlineStr"><is><t>44259400</t></is></c><c r="B2" t="inlineStr"><is>'
+        '<t>Quispe Ccallo, Ana</t></is></c><c r="D2"><v>2760.12</v></c>'
+        f'{afp}<c r="G2"><v>2440.94</v></c>{"".join(beyond)}</row>',
+    )
+
+
+@pytest.mark.parametrize(
+    ("afp", "words"),
+    [
+        ('<c r="F2" t="e"><v>#N/A</v></c>', "La celda F2 muestra un error de Excel, «#N/A» o «#N/D»"),
+        ('<c r="F2"><f>D2*0.13</f></c>', "La celda F2 tiene una fórmula sin su resultado"),
+        ('<c r="F2"><v>1e999</v></c>', "No es un monto que se pueda pagar"),
+        ('<c r="F2"><v>NaN</v></c>', "No es un monto que se pueda pagar"),
+        ('<c r="F2" t="b"><v>1</v></c>', "No es un monto"),
+    ],
+)
+def test_a_deduction_that_cannot_be_read_keeps_the_payroll_out(office, register, afp, words):
+    job = makers.dry_run(sheet_of(afp), actor=office)
+    [found] = job.findings.filter(severity="error")
+    assert (found.line, found.column) == (2, "F «0601 AFP»")
+    assert found.message.startswith(words)
+    with refused("has_errors"):
+        services.confirm_import(job, actor=office)
+
+
+def test_an_error_in_a_column_that_is_not_imported_keeps_nothing_out(office, register):
+    job = makers.dry_run(sheet_of('<c r="F2" t="e"><v>#N/A</v></c>'), actor=office, mapping={"0601 AFP": ""})
+    assert not job.findings.filter(severity="error", column__startswith="F").exists()
+
+
+def test_a_time_of_day_or_a_percentage_is_no_amount(office, register):
+    book = openpyxl.Workbook()
+    book.active.append(["DNI", "Apellidos y nombres", "INGRESOS", "2095 MUC", "2099 BET"])
+    book.active.append(["44259400", "Quispe Ccallo, Ana", None, time(8, 30), 0.13])
+    book.active["E2"].number_format = "0%"
+    file = BytesIO()
+    book.save(file)
+    job = makers.dry_run(files.SimpleUploadedFile("p.xlsx", file.getvalue()), actor=office)
+    assert [found.column[0] for found in job.findings.filter(severity="error")] == ["D", "E"]
+
+
+def test_columns_without_title_are_left_out_and_said(office, register):
+    untitled = WIDE.replace("EGRESOS", ";EGRESOS") + ";", ANA.replace("400.00;", "400.00;17.00;") + ";1757.00"
+    job = makers.dry_run(files.csv(*untitled), actor=office)
+    assert [name for name, column in zip(job.mapping, untitled[0].split(";"), strict=True) if not column] == [
+        "",
+        "",
+    ]
+    assert messages(job) == ["Sin título y por eso no importadas: columnas G, N."]
+
+    job = services.back_to_columns(job, actor=office)
+    chosen = [*job.mapping[:-1], "="]
+    with pytest.raises(Refused, match="La columna N no tiene título"):
+        services.choose_columns(job, chosen, actor=office)

@@ -162,6 +162,21 @@ def test_a_file_that_is_no_pdf_is_refused_in_a_sentence_and_the_rest_is_kept(bro
     assert worker.file_proposals.get().document_number == "A-0451"
 
 
+def test_a_repaired_file_is_said_to_the_person_and_to_hr_and_the_same_file_twice_is_one(worker, keeper, desk):
+    proposal = makers.draft(worker)
+    sent = b"Content-Type: application/pdf\n\n" + files.pdf(2)
+    evidence = services.attach(proposal, files.upload(sent, "acta"), actor=worker.user)
+    assert services.attach(proposal, files.upload(sent, "acta"), actor=worker.user) == evidence
+
+    person = makers.browser_of(worker.user)
+    assert text(person.get(f"/mi-legajo/actualizar/{proposal.pk}/")).count("se guarda la copia reparada") == 1
+    services.send_proposal(proposal, actor=worker.user)
+    page = text(desk.get(f"/admin/solicitudes-de-legajo/inspect/{proposal.pk}/"))
+    assert "se guarda la copia reparada" in page
+    assert evidence.attachment.sha256 in page
+    assert evidence.attachment.sha256_as_sent in page
+
+
 def test_without_evidence_it_is_not_sent(browser, worker):
     page = text(browser.post(start(browser), typed(send="1")))
     assert "Adjunte el PDF que sustenta lo que pide." in page

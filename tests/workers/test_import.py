@@ -252,3 +252,40 @@ def test_without_the_permission_no_page_of_an_import_opens(client, bring_in):
     assert job.state == JobState.CHECKED
     client.logout()
     assert client.get(START).status_code == 302
+
+
+def test_a_contract_whose_end_shows_an_error_never_becomes_one_without_end(client, bring_in):
+    headers = ["DNI", "Apellidos", "Nombres", "Cargo", "Régimen", "Desde", "Hasta"]
+    values = ["47000114", "NÚÑEZ MUÑOZ", "JOSÉ", "TÉCNICO", "CAS", "01/03/2015"]
+
+    def texts(line: int, cells: list[str]) -> str:
+        return "".join(
+            f'<c r="{"ABCDEFG"[n]}{line}" t="inlineStr"><is><t>{cell}</t></is></c>'
+            for n, cell in enumerate(cells)
+        )
+
+    job = bring_in(
+        files.sheet_xml(
+            f'<row r="1">{texts(1, headers)}</row>',
+            f'<row r="2">{texts(2, values)}<c r="G2" t="e"><v>#REF!</v></c></row>',
+        )
+    )
+    [found] = job.findings.filter(severity="error")
+    assert found.message.startswith("La celda G2 muestra un error de Excel, «#REF!» o «#¡REF!»")
+    assert "#REF!" in page_of(client, job)
+
+
+def test_the_letters_of_a_dos_program_enter_the_register_as_they_were_typed(bring_in):
+    row = "47000114;NÚÑEZ MUÑOZ;JOSÉ;TÉCNICO;Gobernación;276;01/03/2015"
+    headers = "DNI;Apellidos;Nombres;Cargo;Unidad;Régimen;Desde"
+    bring_in(files.csv(headers, row, encoding="cp850"), confirm=True)
+    worker = Worker.objects.get(document_number="47000114")
+    assert (worker.surnames.upper(), worker.names.upper()) == ("NÚÑEZ MUÑOZ", "JOSÉ")
+    assert Employment.objects.get().unit == "Gobernación"
+
+
+def test_characters_that_nobody_sees_are_an_error_of_their_cell(bring_in):
+    job = bring_in(files.csv(HEADERS, ANA.replace("Técnica", "Téc\x07nica")))
+    [found] = job.findings.filter(severity="error")
+    assert found.column == "C «Cargo»"
+    assert found.message.startswith("Tiene caracteres que no se ven")

@@ -38,4 +38,5 @@ def current_file(application: Application) -> dict | None:
         "name": dossier.original_name,
         "url": reverse("applications:dossier", args=[application.pk]),
         "facts": [dossier_size(dossier), _("recibido el %s") % date_and_time(dossier.uploaded_at)],
+        "attachment": dossier,
     }

@@ -193,6 +193,10 @@ if bucket := env("S3_BUCKET", default=""):
         },
     }
 
+# PDFs that people send: counted before anything is read. A dossier has some hundreds of pages, some thousands of parts.
+ATTACHMENT_MAX_PAGES = env.int("ATTACHMENT_MAX_PAGES", default=3_000)
+ATTACHMENT_MAX_PARTS = env.int("ATTACHMENT_MAX_PARTS", default=200_000)
+
 # Spreadsheets that staff import: how large one may be, and how long it is kept after the import.
 IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", default=150 * 1024 * 1024)
 IMPORT_FILES_KEPT_DAYS = env.int("IMPORT_FILES_KEPT_DAYS", default=90)

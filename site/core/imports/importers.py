@@ -25,7 +25,7 @@ from django.utils.translation import gettext as _
 from core.imports.findings import Findings
 from core.imports.mapping import Field, guess
 from core.imports.models import ImportJob
-from core.imports.reading.sheet import Row
+from core.imports.reading.sheet import Fault, Row
 from core.imports.reading.table import FileColumn, FileTable
 from core.imports.values import BadValue, Conventions
 from core.registry import Registry
@@ -151,11 +151,21 @@ class ImportSource:
     read: int = 0  # rows so far
 
     def rows(self) -> Iterator[Row]:
-        """Every row, as it stands in the file."""
+        """Every row, as it stands in the file; those of which a wanted cell shows an error are reported apart."""
         for row in self.table.rows():
+            if self.wanted_faults(row[0]):
+                continue
             self.read += 1
             self.progress(self.read)
             yield row
+
+    def wanted_faults(self, line: int) -> list[tuple[FileColumn, Fault]]:
+        faults = self.table.sheet.faults.get(line)
+        return [
+            (self.table.columns[index], fault)
+            for index, fault in sorted((faults or {}).items())
+            if index < len(self.mapping) and self.mapping[index]
+        ]
 
     def column_of(self, name: str) -> FileColumn | None:
         found = self.columns_of(name)

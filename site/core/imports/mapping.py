@@ -70,6 +70,11 @@ def recall(columns: Sequence[FileColumn], guessed: Sequence[str], layout: dict[s
     ]
 
 
+def only_titled(columns: Sequence[FileColumn], names: Sequence[str]) -> list[str]:
+    """The same fields, but none for a column that has no title."""
+    return [name if column.header else "" for column, name in zip(columns, names, strict=True)]
+
+
 def similarity(columns: Sequence[FileColumn], layout: dict[str, str]) -> float:
     """How much of a file's headers a remembered layout knows: 0 to 1."""
     headers = {header_key(column.header) for column in columns} - {""}

@@ -150,7 +150,20 @@ def make_plan(job: ImportJob, findings: Findings) -> Plan:
             importer.fields(),
             progress=Progress(job, expected=job.rows),
         )
-        return importer.plan(source, findings, job.options)
+        plan = importer.plan(source, findings, job.options)
+        report_faults(source, findings)
+        if untitled := table.untitled:
+            sentence = _("Sin título y por eso no importadas: columnas %(columns)s.")
+            findings.warn(None, sentence % {"columns": ", ".join(untitled)})
+        return plan
+
+
+def report_faults(source: ImportSource, findings: Findings) -> None:
+    """A cell with an error reads as empty: nothing is imported until it says something."""
+    for line in sorted(source.table.sheet.faults):
+        if line > source.table.header_line:
+            for column, fault in source.wanted_faults(line):
+                findings.error(line, str(fault), column=column, value=fault.words)
 
 
 class Progress:

@@ -69,11 +69,12 @@ def suggest(job: ImportJob) -> Suggestion:
     importer = IMPORTERS[job.importer]
     with files.local_copy(job) as path:
         table = open_table(path, known=importer.known_headers(), header_line=job.header_line)
-        guessed = importer.guess(table)
+        guessed = mapping.only_titled(table.columns, importer.guess(table))
     layout = remembered_layout(importer, table)
     if layout is None:
         return Suggestion(table, guessed, remembered=False)
-    return Suggestion(table, mapping.recall(table.columns, guessed, layout.fields), remembered=True)
+    recalled = mapping.recall(table.columns, guessed, layout.fields)
+    return Suggestion(table, mapping.only_titled(table.columns, recalled), remembered=True)
 
 
 def remembered_layout(importer: Importer, table: FileTable) -> Layout | None:
@@ -107,7 +108,8 @@ def choose_columns(job: ImportJob, chosen: Sequence[str], *, decimal: str = "", 
         job = lock_import(job)
         require_state(job, JobState.UPLOADED)
         table = suggest(job).table
-        if problems := complaints(importer, chosen, len(table.columns)):
+        problems = complaints(importer, chosen, len(table.columns)) or untitled(table, chosen)
+        if problems:
             raise Refused(" ".join(problems), code="wrong_columns")
         Layout.objects.update_or_create(
             importer=importer.name,
@@ -133,6 +135,16 @@ def complaints(importer: Importer, chosen: Sequence[str], columns: int) -> list[
         for item in mapping.repeated(chosen, fields)
     ]
     return problems + importer.complaints(chosen)
+
+
+def untitled(table: FileTable, chosen: Sequence[str]) -> list[str]:
+    """Nobody can say later what stood under no title: such a column is not imported."""
+    return [
+        _("La columna %(letter)s no tiene título: escríbalo en el archivo y súbalo otra vez para importarla.")
+        % {"letter": column.letter}
+        for column, name in zip(table.columns, chosen, strict=True)
+        if name and not column.header
+    ]
 
 
 def confirm_import(job: ImportJob, *, actor: Account) -> ImportJob:

@@ -34,6 +34,7 @@ class BadValue(Coded, ValueError):
 
 Parser = Callable[[Raw, Conventions], Any]
 
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 SPACES = re.compile(r"\s+")
 
 
@@ -54,6 +55,9 @@ def text(max_length: int) -> Parser:
         if len(value) > max_length:
             sentence = _("Tiene %(n)d caracteres y caben %(max)d.") % {"n": len(value), "max": max_length}
             raise BadValue(sentence, code="too_long")
+        if CONTROL.search(value):
+            sentence = _("Tiene caracteres que no se ven: borre la celda y escríbala otra vez.")
+            raise BadValue(sentence, code="control_characters")
         return value or None
 
     return parse
@@ -86,6 +90,7 @@ AMOUNT = re.compile(
 )
 
 
+LARGEST = 10**10  # soles
 SIMPLE = re.compile(r"(\d+)[.,](\d\d)", re.ASCII)  # nearly all of them, and beyond doubt
 
 
@@ -93,6 +98,8 @@ def cents(raw: Raw, conventions: Conventions) -> int | None:
     """An amount in cents: «S/ 1,234.56», «1.234,56», 1234.56, «(12.00)» → 123456, 123456, 123456, −1200."""
     kind = type(raw)
     if kind is float or kind is int:
+        if not -LARGEST < raw < LARGEST:  # NaN is neither
+            raise BadValue(_("No es un monto que se pueda pagar: revise la celda."), code="not_finite")
         return round(raw * 100)
     if kind is str and (found := SIMPLE.fullmatch(raw)):
         return int(found[1]) * 100 + int(found[2])
@@ -104,6 +111,8 @@ def cents(raw: Raw, conventions: Conventions) -> int | None:
         raise BadValue(_("No es un monto. Escriba solo la cifra: 1,500.00."), code="not_an_amount")
     soles, fraction = _split(found["body"], conventions)
     amount = int(soles or 0) * 100 + int(fraction.ljust(2, "0"))
+    if amount >= LARGEST * 100:
+        raise BadValue(_("No es un monto que se pueda pagar: revise la celda."), code="not_finite")
     is_negative = found["open"] or found["sign"] or found["inner"] or found["after"]
     return -amount if is_negative else amount
 
@@ -183,9 +192,10 @@ def day(raw: Raw, conventions: Conventions) -> date | None:
 
 
 def _read_day(raw: Raw) -> date | None:
-    if isinstance(raw, float | int) and int(raw) in (0, 1, 2):
+    is_number = type(raw) in (float, int) and -LARGEST < raw < LARGEST
+    if is_number and int(raw) in (0, 1, 2):
         return None
-    if isinstance(raw, float | int) and int(raw) in SERIALS:
+    if is_number and int(raw) in SERIALS:
         return SPREADSHEET_EPOCH + timedelta(days=int(raw))
     value = cell_text(raw)
     if not value.strip("/-. 0"):

@@ -29,7 +29,7 @@ def guess_columns(table: FileTable) -> list[str]:
     """
     sample = [cells for _line, cells in table.sample(SAMPLE)]
     values = [[cells[column.index] for cells in sample] for column in table.columns]
-    markers = {column.index: marked_kind(column, values[column.index]) for column in table.columns}
+    markers = {column.index: marked_kind(table, column, values[column.index]) for column in table.columns}
     # Before fields are guessed: «INGRESOS» over an empty column is no total.
     named = [column for column in table.columns if not markers[column.index]]
     fields = dict(zip((column.index for column in named), guess(named, ALL), strict=True))
@@ -53,9 +53,10 @@ def with_concepts(
     return found
 
 
-def marked_kind(column: FileColumn, values: Sequence[Raw]) -> str:
+def marked_kind(table: FileTable, column: FileColumn, values: Sequence[Raw]) -> str:
     kind = KIND_OF_WORD.get(normalise(column.header)) if len(column.header) > 1 else None
-    return str(kind) if kind and not any(cell_text(value) for value in values) else ""
+    is_empty = column.index not in table.faulty and not any(cell_text(value) for value in values)
+    return str(kind) if kind and is_empty else ""
 
 
 def may_hold_amounts(values: Sequence[Raw]) -> bool:

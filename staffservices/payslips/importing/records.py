@@ -95,7 +95,7 @@ class PayrollReader:
             if raw == "" or raw is None:
                 continue
             try:
-                amount = round(raw * 100) if type(raw) is float else cents(raw, conventions)
+                amount = cents(raw, conventions)
             except BadValue as problem:
                 self.findings.error(record.line, str(problem), column=column, value=raw)
                 ok = False

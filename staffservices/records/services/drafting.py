@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -112,7 +113,9 @@ def attach(proposal: ChangeProposal, upload: UploadedFile, *, actor: User) -> Ev
     digest = sha256_of_upload(upload)
     with transaction.atomic():
         proposal = lock_own_editable(proposal, actor)
-        if known := proposal.evidence_set.filter(attachment__sha256=digest).first():
+        if known := proposal.evidence_set.filter(
+            Q(attachment__sha256=digest) | Q(attachment__sha256_as_sent=digest)
+        ).first():
             return known
         if proposal.evidence_set.count() >= MAX_FILES:
             raise Refused(

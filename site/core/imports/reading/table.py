@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.imports.headers import header_key, letter
 from core.imports.reading import listing, spreadsheet, text
-from core.imports.reading.sheet import Row, Sheet, Unreadable
-from core.imports.values import cell_text, convention_of
+from core.imports.reading.sheet import Fault, Row, Sheet, Unreadable, is_error
+from core.imports.values import Raw, cell_text, convention_of
 
 HEADER_WITHIN = 40  # lines: titles, logos and blank lines come before it
 SAMPLE = 300
@@ -67,8 +67,36 @@ class FileTable:
                 continue
             if len(cells) < width:
                 cells = [*cells, *[""] * (width - len(cells))]
+            if any(type(cell) is str and cell[:1] == "#" for cell in cells):
+                cells = self._without_errors(line, cells)
             if any(cells) or any(cell == 0 and cell is not False for cell in cells):
                 yield line, cells
+
+    def _without_errors(self, line: int, cells: list[Raw]) -> list[Raw]:
+        """Errors that stand in the file as text, as every CSV has them, become faults of their cells."""
+        found = {
+            index: Fault(f"{letter(index)}{line}", cell.strip().upper())
+            for index, cell in enumerate(cells)
+            if type(cell) is str and is_error(cell)
+        }
+        if found:
+            self.sheet.faults.setdefault(line, {}).update(found)
+        return ["" if index in found else cell for index, cell in enumerate(cells)]
+
+    @cached_property
+    def untitled(self) -> list[str]:
+        """The letters of the columns that hold something and do not say what."""
+        sample = self.sample(SAMPLE)
+        return [
+            column.letter
+            for column in self.columns
+            if not column.header and any(cell_text(cells[column.index]) for _line, cells in sample)
+        ]
+
+    @property
+    def faulty(self) -> set[int]:
+        """Columns with errors below the header, as far as the file was read."""
+        return {index for line, row in self.sheet.faults.items() if line > self.header_line for index in row}
 
 
 def open_table(path: Path, *, known: set[str], header_line: int | None = None) -> FileTable:

@@ -18,7 +18,12 @@ ENCODINGS = {
     "utf-8": "UTF-8",
     "cp1252": "Latin-1 (Windows)",
     "latin-1": "Latin-1",
+    "cp850": "DOS (página 850)",
 }
+# The bytes of Spanish letters and signs: the same bytes are other letters in the other one.
+WINDOWS_LETTERS = "áéíóúüñÁÉÍÓÚÜÑºª°¿¡«»–—‘’“”…•·´€".encode("cp1252")
+DOS_LETTERS = "áéíóúüñÁÉÍÓÚÜÑºª°¿¡«»·".encode("cp850")
+END_OF_DOS_FILE = "\x1a"
 MAX_LINE = 1_000_000
 
 
@@ -30,7 +35,29 @@ def encoding_of(path: Path) -> str:
         return "utf-8-sig"
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    return next(encoding for encoding in ("utf-8", "cp1252", "latin-1") if decodes(path, encoding))
+    return "utf-8" if decodes(path, "utf-8") else one_byte_encoding(path)
+
+
+def one_byte_encoding(path: Path) -> str:
+    """Windows or DOS, whichever makes Spanish of more of the bytes that are not plain; Unreadable when neither does."""
+    counts = [0] * 256
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            for byte in range(0x80, 0x100):
+                counts[byte] += chunk.count(byte)
+    every = sum(counts)
+    windows, dos = (sum(counts[byte] for byte in set(letters)) for letters in (WINDOWS_LETTERS, DOS_LETTERS))
+    if max(windows, dos) * 2 < every:
+        raise Unreadable(
+            _(
+                "No se reconoce con qué letras está escrito el archivo: las tildes y la «Ñ» saldrían mal. Ábralo y "
+                "guárdelo como XLSX o como CSV UTF-8."
+            ),
+            code="unknown_encoding",
+        )
+    if dos > windows:
+        return "cp850"
+    return "cp1252" if decodes(path, "cp1252") else "latin-1"
 
 
 def decodes(path: Path, encoding: str) -> bool:
@@ -60,7 +87,7 @@ def read_text(path: Path, encoding: str) -> Sheet:
             reader = csv.reader(file, delimiter=separator)
             try:
                 for cells in reader:
-                    if cells:
+                    if cells and cells != [END_OF_DOS_FILE]:
                         yield reader.line_num, cells
             except csv.Error as error:
                 raise Unreadable(
