@@ -19,8 +19,10 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 
-from core import schedule
-from core.dates import LIMA
+django.setup()
+
+from core import schedule  # noqa: E402
+from core.dates import LIMA  # noqa: E402
 
 MOMENT = datetime(2026, 11, 20, 10, 20, tzinfo=LIMA)  # a Friday morning
 
@@ -83,5 +85,4 @@ def send_mail_at_once() -> None:
 
 
 if __name__ == "__main__":
-    django.setup()
     serve(int(sys.argv[1]))

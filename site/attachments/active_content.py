@@ -5,7 +5,8 @@ actions). The same letters elsewhere name fonts, pictures or glyphs: a font may 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
@@ -228,18 +229,18 @@ class Walk:
                 raise refusals.HasEmbeddedFiles
 
 
-def dictionaries(objects) -> Iterator:
+def dictionaries(objects: Iterable[Any]) -> Iterator[Any]:
     return (part for part in objects if isinstance(part, Dictionary | Stream))
 
 
-def dictionary(value) -> Dictionary | None:
+def dictionary(value: Any) -> Dictionary | None:
     """The keys of a dictionary or of a stream; None for anything else."""
     if isinstance(value, Stream):
         return value.stream_dict
     return value if isinstance(value, Dictionary) else None
 
 
-def name_of(value) -> str:
+def name_of(value: Any) -> str:
     """«/JavaScript» for the name; "" for what is no name, as a font dictionary under the same key."""
     if not isinstance(value, Name):
         return ""
@@ -254,11 +255,11 @@ def carries_file(specification: Dictionary) -> bool:
     return inside is not None and any(isinstance(inside.get(key), Stream) for key in FILE_NAMES)
 
 
-def has_form_program(xfa) -> bool:
+def has_form_program(xfa: Any) -> bool:
     return isinstance(xfa, Stream) or (isinstance(xfa, Array) and len(xfa) > 0)
 
 
-def leads_to_the_web(address) -> bool:
+def leads_to_the_web(address: Any) -> bool:
     if not isinstance(address, pikepdf.String):
         return True  # no address at all: nothing opens
     written = re.sub(rb"[\x00-\x20]", b"", bytes(address)).lower()
