@@ -250,7 +250,7 @@ def test_a_killed_workers_batch_is_taken_up_within_a_minute(at):
     assert len(mail.outbox) == 3
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_slow_server_takes_no_claim_away_from_whoever_is_sending(monkeypatch):
     """Neither of the mail on its way nor of those that wait behind it: nothing goes out twice."""
     monkeypatch.setattr(claims.heard.__wrapped__, "__defaults__", (0.05,))
