@@ -73,6 +73,7 @@ def test_a_manual_is_annotated_by_mouse_and_by_keyboard_and_read_on_a_phone(edit
     # By mouse: one click puts a marker, dragging takes it elsewhere.
     piece = add_screenshot(page, "Formulario", "Formulario de solicitud")
     picture = piece.locator(".annotator__picture")
+    expect(picture).to_have_js_property("complete", True)
     width, height = (picture.bounding_box()[side] for side in ("width", "height"))
     picture.click(position={"x": width * 0.25, "y": height * 0.4})
     picture.click(position={"x": width * 0.5, "y": height * 0.5})

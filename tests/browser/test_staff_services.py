@@ -29,6 +29,7 @@ def press(page, words):
 
 
 def no_sideways_scrolling(page) -> bool:
+    page.wait_for_load_state()  # a page that is just being left has no document to measure
     return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
